@@ -1,0 +1,93 @@
+"""Which servers do tests share, and what does a skip cost?
+
+Servers start once, when the first test asks for them, and a test gets a fresh database or an emptied broker.
+SOBO_TEST_FORBID_SKIPS=1 (set in CI) turns every skip into a failure: what was not run was not shown.
+"""
+
+import contextlib
+import os
+from collections.abc import Callable, Generator, Iterator
+from typing import Final
+
+import pytest
+
+from tests.support import servers
+
+FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
+
+
+@contextlib.contextmanager
+def _skipping_what_is_missing() -> Iterator[None]:
+    try:
+        yield
+    except servers.ServerMissingError as missing:
+        pytest.skip(str(missing))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[servers.Postgres]:
+    """Give the PostgreSQL that all tests share; a test that kills or freezes one starts its own."""
+    with _skipping_what_is_missing(), servers.postgres() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def valkey_server() -> Iterator[servers.Broker]:
+    """Give the Valkey that all tests share."""
+    with servers.valkey() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def redis_server() -> Iterator[servers.Broker]:
+    """Give the Redis that all tests share."""
+    with _skipping_what_is_missing(), servers.redis_server() as server:
+        yield server
+
+
+@pytest.fixture(scope="session")
+def postgres_url(postgres_server: servers.Postgres) -> Callable[[], str]:
+    """Give a function that creates an empty database and returns its postgresql:// address."""
+    return postgres_server.fresh_database
+
+
+@pytest.fixture
+def valkey_url(valkey_server: servers.Broker) -> str:
+    """Give the address of an emptied Valkey."""
+    valkey_server.flush()
+    return valkey_server.url
+
+
+@pytest.fixture
+def redis_url(redis_server: servers.Broker) -> str:
+    """Give the address of an emptied Redis."""
+    redis_server.flush()
+    return redis_server.url
+
+
+@pytest.fixture(params=["valkey", "redis"])
+def broker(request: pytest.FixtureRequest) -> str:
+    """Give the address of an emptied broker: the test runs once on Valkey and once on Redis."""
+    return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn a skip into a failure where skips are forbidden."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get(FORBID_SKIPS) == "1":
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped where skips are forbidden: {report.longrepr}"
+    return report
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report(
+    collector: pytest.Collector,
+) -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """Turn a skipped module into a failure where skips are forbidden."""
+    report = yield
+    if report.skipped and os.environ.get(FORBID_SKIPS) == "1":
+        report.outcome = "failed"
+        report.longrepr = f"{collector.nodeid} was skipped where skips are forbidden: {report.longrepr}"
+    return report

@@ -1,0 +1,54 @@
+"""Are the servers that tests rely on really private, durable and ours to kill?"""
+
+import contextlib
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+import asyncpg
+import pytest
+import redis
+
+from tests.support import servers
+
+
+async def test_a_database_is_fresh_and_durable(postgres_url: Callable[[], str]) -> None:
+    """Two calls give two empty databases, and PostgreSQL waits for the disk."""
+    first, second = postgres_url(), postgres_url()
+    assert first != second
+    connection = await asyncpg.connect(first)
+    try:
+        assert await connection.fetchval("SELECT count(*) FROM pg_tables WHERE schemaname = 'public'") == 0
+        assert await connection.fetchval("SHOW fsync") == "on"
+        assert await connection.fetchval("SHOW synchronous_commit") == "on"
+        assert await connection.fetchval("SHOW server_encoding") == "UTF8"
+    finally:
+        await connection.close()
+
+
+def test_a_broker_is_empty_whatever_came_before(broker: str) -> None:
+    """A broker address leads to a server with no keys."""
+    with contextlib.closing(redis.Redis.from_url(broker)) as client:
+        assert client.dbsize() == 0
+        client.set("left-behind", "1")
+    assert urlsplit(broker).hostname == "127.0.0.1"
+
+
+def test_a_server_can_be_killed_and_started_again() -> None:
+    """Kill -9 ends the process; start brings it back on the same address."""
+    with servers.valkey("--appendonly", "yes", "--appendfsync", "always") as server:
+        with contextlib.closing(server.client()) as client:
+            client.set("kept", "1")
+        before = server.pid
+        server.kill()
+        with pytest.raises(redis.ConnectionError), contextlib.closing(server.client()) as client:
+            client.ping()
+        server.start()
+        assert server.pid != before
+        with contextlib.closing(server.client()) as client:
+            assert client.get("kept") == b"1"
+
+
+def test_a_server_that_cannot_start_says_why() -> None:
+    """The error carries the server's own words."""
+    with pytest.raises(servers.ServerFailedError, match="(?i)bad directive"), servers.valkey("--no-such-word", "1"):
+        pytest.fail("it started")

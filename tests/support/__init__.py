@@ -1,0 +1,1 @@
+"""What tests need and no service does: servers, builders, checks."""

