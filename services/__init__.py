@@ -1,0 +1,1 @@
+"""What runs: the only home of I/O, clocks and settings."""

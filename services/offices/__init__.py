@@ -1,0 +1,1 @@
+"""Who may file: offices, their territories and their keys."""

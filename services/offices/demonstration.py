@@ -1,0 +1,73 @@
+"""Which offices does the embedded default have, and where are their keys?
+
+Made once, with fresh random keys: the hashes in `offices.toml`, the keys themselves in `keys.toml` for the
+command line on the same machine. Both files are readable by their owner alone.
+"""
+
+import os
+import secrets
+from pathlib import Path
+from typing import Final
+
+import msgspec
+
+from services.offices import directory
+from services.offices.office import EVERYWHERE, Office
+from services.settings import Settings
+
+NATIONAL: Final = "national"
+OFFICES: Final = (
+    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", ("pre2025:20",)),
+    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", ("pre2025:94",)),
+    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", ("pre2025:10",)),
+    (NATIONAL, "Cơ quan trung ương (trình diễn)", (EVERYWHERE,)),
+)
+
+
+def open_directory(settings: Settings) -> directory.Directory:
+    """Load the offices of the settings; where none are given, make the demonstration's once."""
+    if not settings.offices and not settings.offices_file.exists():
+        make(settings.offices_file, settings.keys_file)
+    return directory.load(settings.offices_file)
+
+
+def make(offices_file: Path, keys_file: Path) -> None:
+    """Write both files, the keys first: offices that exist always have keys that are known."""
+    keys = {office_id: secrets.token_urlsafe(32) for office_id, _, _ in OFFICES}
+    offices = [
+        Office(id=office_id, name=name, territory=territory, key_sha256=(directory.hash_key(keys[office_id]).hex(),))
+        for office_id, name, territory in OFFICES
+    ]
+    _write(keys_file, _toml({"keys": keys}))
+    _write(offices_file, _toml({"offices": [msgspec.to_builtins(office) for office in offices]}))
+
+
+def key_of(settings: Settings, office_id: str) -> str | None:
+    """Return the plain key of an office of the demonstration, None where this machine does not hold it."""
+    if settings.offices or not settings.keys_file.exists():
+        return None
+    kept = msgspec.toml.decode(settings.keys_file.read_bytes(), type=dict[str, dict[str, str]])
+    return kept["keys"].get(office_id)
+
+
+def _write(path: Path, text: str) -> None:
+    """Write a file that only its owner may read, whole or not at all."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(text)
+        file.flush()
+        os.fsync(file.fileno())
+    beside.replace(path)
+
+
+def _toml(content: dict[str, object]) -> str:
+    """TOML of a table of strings or of an array of tables of strings and string arrays: all that is needed here."""
+    lines: list[str] = []
+    for name, value in content.items():
+        tables = value if isinstance(value, list) else [value]
+        heading = f"[[{name}]]" if isinstance(value, list) else f"[{name}]"
+        for table in tables:
+            lines += [heading, *(f"{key} = {msgspec.json.encode(entry).decode()}" for key, entry in table.items()), ""]
+    return "\n".join(lines)

@@ -1,0 +1,1 @@
+"""Tests of the offices and their keys."""

@@ -1,0 +1,113 @@
+"""Is an office known by its key alone, and held to its territory?"""
+
+import json
+import stat
+from pathlib import Path
+
+import pytest
+
+from services.offices import demonstration
+from services.offices.directory import Directory, OfficesError, hash_key, load
+from services.offices.office import Office
+from services.settings import Settings
+
+LANG_SON = Office(id="lang-son", name="Lạng Sơn", territory=("pre2025:20",), key_sha256=(hash_key("right").hex(),))
+NATIONAL = Office(id="national", name="Trung ương", territory=("*",))
+
+
+@pytest.mark.parametrize(
+    ("area", "covered"),
+    [
+        ("pre2025:20", True),
+        ("pre2025:20/187", True),
+        ("pre2025:20/187/06142", True),
+        ("pre2025:201", False),
+        ("pre2025:94", False),
+        ("from2025:20", False),
+        ("country:VN", False),
+        ("", False),
+    ],
+)
+def test_a_territory_covers_itself_and_what_lies_in_it(area: str, covered: bool) -> None:  # noqa: FBT001
+    """Province 20 of before July 2025 is neither province 201 nor province 20 of after; the country covers all."""
+    assert LANG_SON.covers(area) is covered
+    assert NATIONAL.covers(area)
+
+
+def test_a_key_leads_to_its_office_and_no_other_key_does() -> None:
+    """One office's key is that office; a wrong, empty or unspeakable key is nobody."""
+    offices = Directory((LANG_SON, NATIONAL))
+    assert offices.authenticate("right") is LANG_SON
+    assert [offices.authenticate(key) for key in ("wrong", "", "RIGHT", "right ", "\ud800")] == [None] * 5
+    assert Directory(()).authenticate("right") is None
+
+
+def test_an_office_may_hold_two_keys_while_one_is_replaced() -> None:
+    """Both keys work until the old one is taken out of the file."""
+    office = Office(
+        id="lao-cai", name="Lào Cai", territory=("pre2025:10",), key_sha256=(hash_key("old").hex(), hash_key("new").hex())
+    )
+    offices = Directory((office,))
+    assert offices.authenticate("old") is offices.authenticate("new") is office
+
+
+def test_the_demonstration_makes_its_offices_once_with_private_files(tmp_path: Path) -> None:
+    """Fresh keys are made at the first start and kept; nobody but the owner can read either file."""
+    settings = Settings(data=tmp_path / "sobo")
+    offices = demonstration.open_directory(settings)
+    assert [office.id for office in offices] == ["lang-son", "soc-trang", "lao-cai", "national"]
+    key = demonstration.key_of(settings, "lang-son")
+    assert key is not None
+    assert len(key) >= 43  # 256 bits in base64
+    assert offices.authenticate(key) is offices.get("lang-son")
+    for file in (settings.offices_file, settings.keys_file):
+        assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert key not in settings.offices_file.read_text()
+    again = demonstration.open_directory(settings)
+    assert again.authenticate(key) is not None
+
+
+def test_no_two_installations_share_a_key(tmp_path: Path) -> None:
+    """Keys are random, so a second folder has others."""
+    one, two = Settings(data=tmp_path / "one"), Settings(data=tmp_path / "two")
+    demonstration.open_directory(one)
+    demonstration.open_directory(two)
+    assert demonstration.key_of(one, "national") != demonstration.key_of(two, "national")
+    assert demonstration.key_of(one, "nobody") is None
+
+
+def test_offices_may_come_from_json(tmp_path: Path) -> None:
+    """A file that ends in .json is read as JSON, and its keys are not on this machine."""
+    file = tmp_path / "offices.json"
+    file.write_text(json.dumps({"offices": [{"id": "a", "name": "A", "territory": ["pre2025:01"]}]}))
+    settings = Settings(offices=str(file))
+    assert [office.source for office in demonstration.open_directory(settings)] == ["/offices/a"]
+    assert demonstration.key_of(settings, "a") is None
+
+
+@pytest.mark.parametrize(
+    "offices",
+    [
+        [{"id": "a", "name": "A", "territory": []}],
+        [{"id": "A b", "name": "A", "territory": ["*"]}],
+        [{"id": "a", "name": "A", "territory": ["Lạng Sơn"]}],
+        [{"id": "a", "name": "A", "territory": ["*"], "key_sha256": ["plain"]}],
+        [{"id": "a", "name": "A", "territory": ["*"], "role": "clerk"}],
+        [{"id": "a", "name": "A", "territory": ["*"]}, {"id": "a", "name": "B", "territory": ["*"]}],
+        [{"id": i, "name": i, "territory": ["*"], "key_sha256": ["0" * 64]} for i in ("a", "b")],
+    ],
+)
+def test_a_bad_file_of_offices_is_refused(tmp_path: Path, offices: object) -> None:
+    """An unknown field, an unknown area, a key in plain text or a doubled id or key stops the start."""
+    file = tmp_path / "offices.json"
+    file.write_text(json.dumps({"offices": offices}))
+    with pytest.raises(OfficesError) as refused:
+        load(file)
+    assert refused.value.vi
+    assert refused.value.en
+
+
+def test_a_missing_file_of_offices_is_refused(tmp_path: Path) -> None:
+    """A file that was named and is not there is never replaced by the demonstration's offices."""
+    with pytest.raises(OfficesError, match="cannot be read"):
+        demonstration.open_directory(Settings(offices=str(tmp_path / "none.toml")))
