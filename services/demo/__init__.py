@@ -1,0 +1,1 @@
+"""What are the five real documents, and does the register give back what they print?"""

@@ -1,0 +1,1 @@
+"""The tables that the demonstration ships; NOTICE says where they come from."""

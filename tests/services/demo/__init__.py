@@ -1,0 +1,1 @@
+"""Does the demonstration tell the truth about the five documents?"""
