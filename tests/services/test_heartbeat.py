@@ -1,0 +1,42 @@
+"""Does a health check tell a live service from one that has stopped moving?"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from services import heartbeat
+
+
+def test_a_service_is_well_while_its_sign_of_life_is_fresh(tmp_path: Path) -> None:
+    """A fresh beat is no ailment, and tells whose it is and what it was at."""
+    heartbeat.beat(tmp_path / "beats", "worker", position=812)
+    seen = heartbeat.last(tmp_path / "beats", "worker")
+    assert seen is not None
+    assert (seen.pid, seen.facts) == (os.getpid(), {"position": 812})
+    assert heartbeat.ailment(tmp_path / "beats", "worker") is None
+
+
+def test_a_service_that_never_lived_or_stopped_moving_is_ill(tmp_path: Path) -> None:
+    """No sign, an old sign and a broken file are told in two languages."""
+    assert "no sign of life" in str(heartbeat.ailment(tmp_path, "relay"))
+    old = heartbeat.Beat("relay", 1, time.time() - heartbeat.LATEST - 60)
+    (tmp_path / "relay.json").write_bytes(msgspec.json.encode(old))
+    assert "tín hiệu cuối" in str(heartbeat.ailment(tmp_path, "relay"))
+    (tmp_path / "relay.json").write_text("{")
+    assert heartbeat.ailment(tmp_path, "relay") is not None
+
+
+@pytest.mark.parametrize(("services", "status"), [(["worker"], 0), (["worker", "relay"], 1), ([], 1)])
+def test_the_command_exits_with_the_verdict(tmp_path: Path, services: list[str], status: int) -> None:
+    """It is what a container runs as its health check."""
+    heartbeat.beat(tmp_path / "beats", "worker")
+    done = subprocess.run(
+        [sys.executable, "-m", "services.heartbeat", *services],
+        check=False, capture_output=True, text=True, env={**os.environ, "SOBO_DATA": str(tmp_path)},
+    )  # fmt: skip
+    assert done.returncode == status, done.stderr
