@@ -1,0 +1,136 @@
+"""What is a fact: the data of an event, the submission that carries it, the record that keeps it?"""
+
+from datetime import date, datetime
+from typing import Any, ClassVar
+
+import msgspec
+
+from events.errors import RegistryError
+from events.organisation import Organisation
+from events.rules import Case, Rule
+from events.texts import Code, Line, Name, Uuid
+from events.vocabulary import Cause, Quality
+from events.words import Word
+
+
+class Family(Word):
+    """What kind of thing a stream is about."""
+
+    ORGANISATION = "organisation", "Tổ chức", "Organisation"
+    COURSE = "course", "Lớp đào tạo", "Course"
+    AREA = "area", "Địa bàn", "Area"
+    PLAN = "plan", "Kế hoạch", "Plan"
+
+
+class Term(msgspec.Struct, frozen=True):
+    """The legal term of an event: Vietnamese and English name, and where the law has it."""
+
+    vi: str
+    en: str
+    law: str
+
+
+class Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The paper that a fact rests on, number as printed: 66/KH-UBND."""
+
+    number: Code | None = None
+    title: Line | None = None
+    issued_on: date | None = None
+    issuer: Name | None = None
+
+
+class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """The data of one event. A subclass states the legal fact, its law, its rules and its effect."""
+
+    type: ClassVar[str]
+    version: ClassVar[int] = 1
+    family: ClassVar[Family] = Family.ORGANISATION
+    term: ClassVar[Term]
+    rules: ClassVar[tuple[Rule, ...]] = ()
+    example: ClassVar[dict[str, Any]]
+
+    document: Document | None = None
+    decided_on: date | None = None
+    quality: Quality = Quality.VERIFIED
+
+
+class OrganisationEvent(Event, frozen=True, kw_only=True):
+    """An event of an organisation's life: it can be folded."""
+
+    births: ClassVar[bool] = False
+
+    def cause(self) -> Cause:
+        """Which line of the reconciliation this fact moves."""
+        raise MissingEffectError(type(self).__name__)
+
+    def evolve(self, org: Organisation | None, fact: "Fact") -> Organisation:
+        """The organisation after this fact."""
+        raise MissingEffectError(type(self).__name__)
+
+    def born(self) -> bool:
+        """Whether this fact brings the organisation into being."""
+        return self.births
+
+    def parties(self) -> tuple[str, ...]:
+        """The other organisations whose state its rules ask about."""
+        return ()
+
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """Identifiers (scheme, value) that this organisation holds from now on, for ever."""
+        return ()
+
+
+class MissingEffectError(RegistryError):
+    """An event of an organisation must say its cause and its effect."""
+
+
+class Fact(msgspec.Struct, frozen=True):
+    """One thing that happened, in force: its legal date, its place among facts of that day, and its data.
+
+    `order` is the position of the record, or of the record that it corrects; a fact under judgement has the last one.
+    """
+
+    event_id: str
+    subject: str
+    effective_on: date
+    order: int
+    data: Event
+    act_id: str | None = None
+
+
+class Submission(msgspec.Struct, frozen=True):
+    """A decoded CloudEvent as an office sent it; `body` is its exact bytes, which are what is kept and hashed."""
+
+    event_id: Uuid
+    source: str
+    type: str
+    schema_version: int
+    subject: str
+    effective_on: date
+    data: Event
+    expected_version: int | None
+    act_id: str | None
+    time: datetime | None
+    body: bytes
+
+
+class Recorded(msgspec.Struct, frozen=True):
+    """A fact as the ledger keeps it: who, when, in which order, and the submission."""
+
+    position: int
+    recorded_at: datetime
+    office: str
+    version: int
+    event_id: str
+    type: str
+    schema_version: int
+    subject: str
+    effective_on: date
+    act_id: str | None
+    data: Event
+
+
+__all__ = [
+    "Case", "Document", "Event", "Fact", "Family", "MissingEffectError", "OrganisationEvent", "Recorded", "Rule",
+    "Submission", "Term",
+]  # fmt: skip

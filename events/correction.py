@@ -1,0 +1,60 @@
+"""How is a recorded fact put right without touching the record: by a correction, or by rescinding it?"""
+
+from datetime import date
+from typing import Annotated, Any, ClassVar
+
+import msgspec
+from msgspec import Meta
+
+from events.base import Event, Term
+from events.texts import Line, Uuid
+
+
+class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The fact as it should have been recorded: same type, its legal date and its data."""
+
+    type: Annotated[str, Meta(max_length=80)]
+    schemaversion: Annotated[int, Meta(ge=1, le=1000)]
+    effectiveon: date
+    data: dict[str, Any]
+
+
+class Corrected(Event, frozen=True, kw_only=True):
+    """A recorded fact was wrong; the replacement stands in its place from now on. Law: D92 art. 26 (hiệu đính).
+
+    The subject is that of the fact, the original stays readable for ever, and no rule younger than the fact blocks it.
+    """
+
+    type: ClassVar[str] = "record.corrected"
+    term: ClassVar[Term] = Term("Hiệu đính", "Corrected", "NĐ 92/2024 Đ.26")
+    example: ClassVar[dict[str, Any]] = {
+        "target": "0198c5a0-0000-7000-8000-0000000000aa",
+        "reason": "Ghi nhầm số thành viên",
+        "replacement": {
+            "type": "organisation.members_joined",
+            "schemaversion": 1,
+            "effectiveon": "2012-03-01",
+            "data": {"member_type": "official", "count": 3},
+        },
+    }
+
+    target: Uuid
+    reason: Line
+    replacement: Replacement
+
+
+class Rescinded(Event, frozen=True, kw_only=True):
+    """A recorded fact is taken back, or a correction or rescission is. Law: D92 art. 24, 26.
+
+    Rescinding a rescission restores the fact; rescinding a correction restores what stood before it.
+    """
+
+    type: ClassVar[str] = "record.rescinded"
+    term: ClassVar[Term] = Term("Hủy bản ghi", "Rescinded", "NĐ 92/2024 Đ.24, Đ.26")
+    example: ClassVar[dict[str, Any]] = {
+        "target": "0198c5a0-0000-7000-8000-0000000000aa",
+        "reason": "Ghi nhầm tổ chức",
+    }
+
+    target: Uuid
+    reason: Line

@@ -1,0 +1,39 @@
+"""What does the register say when it refuses, and to whom is each error addressed?"""
+
+from typing import Any
+
+import msgspec
+
+
+class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One broken rule or one malformed place: what, where (JSON pointer) and what to do, in two languages."""
+
+    code: str
+    pointer: str
+    vi: str
+    en: str
+    law: str | None = None
+    facts: dict[str, Any] = {}
+
+
+class RegistryError(Exception):
+    """Something the register will not do."""
+
+    http_status = 500
+
+    def __str__(self) -> str:
+        """The docstring is the message."""
+        return (type(self).__doc__ or "").strip()
+
+
+class Refused(RegistryError):
+    """The submission breaks one or more rules; nothing was recorded."""
+
+    http_status = 422
+
+    def __init__(self, refusals: list[Refusal]) -> None:
+        super().__init__()
+        self.refusals = refusals
+
+    def __str__(self) -> str:
+        return "; ".join(f"{r.pointer or '/'} {r.code}: {r.en}" for r in self.refusals)

@@ -1,0 +1,219 @@
+"""Which fact brings an organisation onto the register as newly founded, and what changes its name?"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, ClassVar
+
+import msgspec
+from stdnum.vn import mst
+
+from events import life
+from events.base import Fact, OrganisationEvent, Term
+from events.ids import Area
+from events.industry import BusinessLine, section_of
+from events.members import MemberCounts, fits, linked_too_early, own_type
+from events.organisation import FormerName, Organisation
+from events.quantities import Dong
+from events.rules import Case, Rule
+from events.texts import Code, Line, Name, canonical, mixes_scripts
+from events.vocabulary import Cause, Kind
+
+TAX_CODE = "tax_code"
+
+# Fewest members by kind, law and dates: L23 art. 4.7, 4.8; 2012 law art. 3; the 2003 law's seven rest on its decree.
+FEWEST = (
+    (Kind.COOPERATIVE, 5, "L23 Đ.4.7", date(2024, 7, 1), date.max),
+    (Kind.COOPERATIVE, 7, "Luật HTX 2012 Đ.3.1; Luật HTX 2003", date.min, date(2024, 6, 30)),
+    (Kind.UNION, 3, "L23 Đ.4.8", date(2024, 7, 1), date.max),
+    (Kind.UNION, 4, "Luật HTX 2012 Đ.3.2", date(2013, 7, 1), date(2024, 6, 30)),
+    (Kind.GROUP, 2, "NĐ 77/2019 Đ.3.1", date(2019, 11, 25), date.max),
+    (Kind.GROUP, 3, "NĐ 151/2007 Đ.1", date.min, date(2019, 11, 24)),
+)
+
+
+class Particulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """What a certificate says of a new organisation (L23 art. 45; D92 art. 35)."""
+
+    kind: Kind
+    name: Name
+    area: Area
+    primary_line: BusinessLine
+    charter_capital: Dong | None = None
+    registered: bool = True
+    address: Line | None = None
+    code: Code | None = None
+    certificate_no: Code | None = None
+
+
+def code_is_sound(code: str | None) -> bool:
+    """Ten digits with the check digit of a tax code (TT 105/2020 art. 5.1), or no code."""
+    return code is None or (len(code) == 10 and mst.is_valid(code))
+
+
+def line_agrees(line: BusinessLine) -> bool:
+    """Whether the class of a line lies in its section, for the editions whose divisions are known."""
+    return line.code is None or line.version not in ("2007", "2018") or section_of(line.code) == line.section
+
+
+def particulars_rules(at: str, read: Callable[[Case], Any]) -> tuple[Rule, ...]:
+    """The rules on a certificate's particulars, for the facts that carry them at JSON pointer `at`."""
+
+    def rule(check: Callable[[Any], bool], code: str, law: str, field: str, vi: str, en: str, *, warns: bool) -> Rule:
+        def holds(case: Case) -> bool:
+            particulars = read(case)
+            return particulars is None or check(particulars)
+
+        return Rule(code=code, law=law, vi=vi, en=en, pointer=f"{at}/{field}", holds=holds, warns=warns)
+
+    return (
+        rule(
+            lambda p: code_is_sound(p.code), "R-CODE-01", "TT 105/2020/TT-BTC Đ.5.1", "code",
+            "Mã số không đúng: cần 10 chữ số với số kiểm tra. Hãy đối chiếu giấy chứng nhận.",
+            "The code is wrong: ten digits with their check digit are needed. Compare the certificate.",
+            warns=False,
+        ),
+        rule(
+            lambda p: line_agrees(p.primary_line), "R-LINE-01", "QĐ 27/2018/QĐ-TTg", "primary_line",
+            "Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
+            "The class does not lie in the section stated. Mend one of the two.",
+            warns=False,
+        ),
+        rule(
+            lambda p: not mixes_scripts(p.name), "W-NAME-01", "NĐ 92/2024 Đ.15", "name",
+            "Tên có chữ cái của bảng chữ khác lẫn với chữ Latinh. Hãy kiểm tra lại.",
+            "Letters of another script stand among Latin ones in the name. Look again.",
+            warns=True,
+        ),
+        rule(
+            lambda p: p.registered or p.kind is Kind.GROUP, "R-FOUND-03", "L23 Đ.42, Đ.107", "registered",
+            "Chỉ tổ hợp tác mới có thể chưa đăng ký.",
+            "Only a cooperative group can exist without registration.",
+            warns=False,
+        ),
+    )  # fmt: skip
+
+
+def _fewest(kind: Kind, least: int, law: str, since: date, until: date) -> Rule:
+    def count(case: Case) -> int:
+        return case.fact.data.members.known().get(own_type(kind), 0)
+
+    return Rule(
+        code="R-FOUND-01",
+        law=law,
+        vi="Cần ít nhất {least} thành viên để thành lập, hồ sơ chỉ có {found}.",
+        en="At least {least} members are needed to found it; the file has {found}.",
+        pointer="/data/members",
+        since=since,
+        until=until,
+        holds=lambda case: case.fact.data.kind is not kind or count(case) >= least,
+        facts=lambda case: {"least": least, "found": count(case)},
+    )
+
+
+MEMBERS_FIT = Rule(
+    code="R-MEM-01",
+    law="L23 Đ.30, Đ.107; NĐ 77/2019 Đ.7",
+    vi="Loại thành viên không hợp với loại tổ chức: tổ hợp tác chỉ có group_member, loại khác không có.",
+    en="The type of member does not fit the kind: groups have group_member alone, other kinds never.",
+    pointer="/data/members",
+    holds=lambda case: fits(case.fact.data.kind, case.fact.data.members.known()),
+)
+
+
+def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> Organisation:
+    return Organisation(
+        id=fact.subject,
+        kind=particulars.kind,
+        name=canonical(particulars.name),
+        area=particulars.area,
+        section=particulars.primary_line.section,
+        line=particulars.primary_line.code,
+        born_on=fact.effective_on,
+        known_on=fact.effective_on,
+        founded_on=fact.effective_on,
+        origin=origin,
+        registered=particulars.registered,
+        code=particulars.code,
+        certificate_no=particulars.certificate_no,
+        members=members.known(),
+        capital=particulars.charter_capital,
+    )
+
+
+class Founded(OrganisationEvent, frozen=True, kw_only=True):
+    """The office registered (for a group: was notified of) a new organisation.
+
+    Law: L23 art. 42-45, 107; Decree 92/2024 art. 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
+    Effective on the date of the certificate or notification. Members by type, capital in đồng.
+    """
+
+    type: ClassVar[str] = "organisation.founded"
+    term: ClassVar[Term] = Term("Đăng ký thành lập", "Founded", "L23 Đ.42-45; NĐ 92/2024 Đ.35, Đ.58")
+    births: ClassVar[bool] = True
+    example: ClassVar[dict[str, Any]] = {
+        "kind": "cooperative",
+        "name": "Hợp tác xã nông nghiệp Bắc Sơn",
+        "area": "pre2025:20",
+        "primary_line": {"section": "A", "code": "0118", "version": "2018"},
+        "charter_capital": 1_200_000_000,
+        "members": {"official": 12},
+        "code": "0100109106",
+        "document": {"number": "14.07.000123", "issued_on": "2011-03-15"},
+    }
+
+    kind: Kind
+    name: Name
+    area: Area
+    primary_line: BusinessLine
+    members: MemberCounts
+    charter_capital: Dong | None = None
+    registered: bool = True
+    address: Line | None = None
+    code: Code | None = None
+    certificate_no: Code | None = None
+    synthetic: bool = False
+
+    def cause(self) -> Cause:
+        """A founding."""
+        return Cause.FOUNDED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """The new organisation, operating from its first day."""
+        return msgspec.structs.replace(
+            born(self, fact, Cause.FOUNDED, self.members), synthetic=self.synthetic
+        )
+
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """Its code, for ever (L23 art. 46.2)."""
+        return ((TAX_CODE, self.code),) if self.code else ()
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        *particulars_rules("/data", lambda case: case.fact.data),
+        *(_fewest(*row) for row in FEWEST),
+        MEMBERS_FIT,
+        linked_too_early("/data/members", "members"),
+    )
+
+
+class Renamed(OrganisationEvent, frozen=True, kw_only=True):
+    """The office registered another name. Law: L23 art. 47.1.a; Decree 92/2024 art. 38, 60.1."""
+
+    type: ClassVar[str] = "organisation.renamed"
+    term: ClassVar[Term] = Term("Thay đổi tên", "Renamed", "L23 Đ.47.1.a; NĐ 92/2024 Đ.38")
+    example: ClassVar[dict[str, Any]] = {"name": "Hợp tác xã nông sản sạch Bắc Sơn"}
+
+    name: Name
+
+    def cause(self) -> Cause:
+        """A renaming moves no stock."""
+        return Cause.RENAMED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """The former name stays findable."""
+        before = life.existing(org)
+        former = (*before.former_names, FormerName(before.name, fact.effective_on))
+        return msgspec.structs.replace(before, name=canonical(self.name), former_names=former)
+
+    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL,)
+

@@ -1,0 +1,148 @@
+"""What do the records of one organisation say, in the order in which things took effect?
+
+Records come in the order in which they became known. Corrections and rescissions are applied, the facts in force are
+put into effective order and folded into steps; a step is a day on which the organisation may have changed.
+"""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from events.base import Fact, OrganisationEvent, Recorded
+from events.codec import data_of
+from events.correction import Corrected, Rescinded
+from events.legacy import LegacyRecordMigrated
+from events.organisation import Organisation, boundaries
+from events.rules import Case
+from events.vocabulary import Cause
+
+
+class Step(msgspec.Struct, frozen=True):
+    """The organisation from a day on, what moved it there, and the event behind it (None of its own for a lapse)."""
+
+    on: date
+    order: int
+    cause: Cause
+    event_id: str
+    org: Organisation
+    fact: Fact | None = None
+
+
+class Fold(msgspec.Struct, frozen=True):
+    """The steps of an organisation, and the facts that no longer fit since something before them changed."""
+
+    steps: tuple[Step, ...]
+    inconsistent: tuple[Fact, ...] = ()
+
+    @property
+    def org(self) -> Organisation | None:
+        """The organisation after its last fact."""
+        return self.steps[-1].org if self.steps else None
+
+
+def fact_of(recorded: Recorded) -> Fact:
+    """The fact that a record states."""
+    return Fact(
+        event_id=recorded.event_id,
+        subject=recorded.subject,
+        effective_on=recorded.effective_on,
+        order=recorded.position,
+        data=recorded.data,
+        act_id=recorded.act_id,
+    )
+
+
+def resolve(records: Sequence[Recorded]) -> list[Fact]:
+    """The facts in force, corrected and without the rescinded, in effective order."""
+    originals = [r for r in records if not isinstance(r.data, Corrected | Rescinded)]
+    if len(originals) == len(records):
+        return sorted((fact_of(r) for r in records), key=place)
+    rescinded = _rescinded(records)
+    corrections: dict[str, Recorded] = {}
+    for record in records:
+        if isinstance(record.data, Corrected) and record.event_id not in rescinded:
+            corrections[record.data.target] = record
+    facts = (_corrected(r, corrections.get(r.event_id)) for r in originals if r.event_id not in rescinded)
+    return sorted(facts, key=place)
+
+
+def _rescinded(records: Sequence[Recorded]) -> set[str]:
+    """What is rescinded by a rescission that is not rescinded itself: the latest word is read first."""
+    gone: set[str] = set()
+    for record in reversed(records):
+        if isinstance(record.data, Rescinded) and record.event_id not in gone:
+            gone.add(record.data.target)
+    return gone
+
+
+def _corrected(record: Recorded, correction: Recorded | None) -> Fact:
+    fact = fact_of(record)
+    if correction is None or not isinstance(correction.data, Corrected):
+        return fact
+    new = correction.data.replacement
+    data = data_of(new.type, new.schemaversion, new.data)
+    return msgspec.structs.replace(fact, effective_on=new.effectiveon, data=data)
+
+
+def day_of(fact: Fact) -> date:
+    """The day from which a fact counts: an opening record counts from the founding that it states."""
+    data = fact.data
+    if isinstance(data, LegacyRecordMigrated) and data.founded_on is not None:
+        return data.founded_on
+    return fact.effective_on
+
+
+def place(fact: Fact) -> tuple[date, int]:
+    """Effective order, and the order of records within a day."""
+    return day_of(fact), fact.order
+
+
+def fits(org: Organisation | None, fact: Fact) -> bool:
+    """Whether the structural rules let the fact be folded here at all."""
+    case = Case(org=org, fact=fact, today=date.max)
+    return all(r.holds(case) for r in fact.data.rules if r.structural)
+
+
+def lapses(step: Step) -> Iterator[Step]:
+    """The steps that follow from a step with no further fact: spells that end, openings that begin."""
+    for day, cause in boundaries(step.org, step.on):
+        yield Step(day, step.order, cause, step.event_id, step.org)
+
+
+def fold(facts: Sequence[Fact]) -> Fold:
+    """The steps of one organisation from its facts in effective order."""
+    steps: list[Step] = []
+    stray: list[Fact] = []
+    for fact in facts:
+        last = steps[-1] if steps else None
+        day = day_of(fact)
+        org = last.org if last else None
+        if not fits(org, fact):
+            stray.append(fact)
+            continue
+        if last is not None:
+            steps.extend(s for s in lapses(last) if s.on <= day)
+        steps.append(step_of(org, fact))
+    if steps:
+        steps.extend(lapses(steps[-1]))
+    return Fold(tuple(steps), tuple(stray))
+
+
+def step_of(org: Organisation | None, fact: Fact) -> Step:
+    """One fact applied."""
+    data: Any = fact.data
+    if not isinstance(data, OrganisationEvent):
+        raise TypeError(fact.data)
+    return Step(day_of(fact), fact.order, data.cause(), fact.event_id, data.evolve(org, fact), fact)
+
+
+def state_on(steps: Sequence[Step], on: date) -> Organisation | None:
+    """The organisation at the end of a day, None before it was born."""
+    found = None
+    for step in steps:
+        if step.on > on:
+            break
+        found = step.org
+    return found

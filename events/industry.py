@@ -1,0 +1,64 @@
+"""In which sector does an organisation report, given its primary line of business?
+
+VSIC (Decision 27/2018/QĐ-TTg, and 10/2007 before it) divides activities into sections A-U; the provincial documents
+report six sectors. The table is DOMAIN's 5.6, read from the documents.
+"""
+
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from events.words import Word
+
+Section = Annotated[str, Meta(pattern=r"^[A-U]$", description="VSIC section A-U")]
+
+
+class Sector(Word):
+    """Report sectors of the provincial documents."""
+
+    AGRI = "agri_forest_fishery", "Nông, lâm nghiệp, thủy sản", "Agriculture, forestry, fishery"
+    INDUSTRY = "industry_craft", "Công nghiệp - tiểu thủ công nghiệp", "Industry and craft"
+    ELECTRICITY = "electricity_service", "Dịch vụ điện năng", "Electricity service"
+    CONSTRUCTION = "construction", "Xây dựng", "Construction"
+    TRADE = "trade_service", "Thương mại - dịch vụ", "Trade and services"
+    TRANSPORT = "transport", "Giao thông vận tải", "Transport"
+    CREDIT = "credit", "Tín dụng", "Credit"
+
+
+# Electricity is a part of industry that some documents exclude by name: both readings are kept.
+SECTIONS: dict[Sector, str] = {
+    Sector.AGRI: "A",
+    Sector.INDUSTRY: "BCDE",
+    Sector.ELECTRICITY: "D",
+    Sector.CONSTRUCTION: "F",
+    Sector.TRADE: "GIJLMNOPQRS",
+    Sector.TRANSPORT: "H",
+    Sector.CREDIT: "K",
+}
+_LEAF = {letter: sector for sector, letters in SECTIONS.items() for letter in letters}
+
+_DIVISIONS = (
+    (3, "A"), (9, "B"), (33, "C"), (35, "D"), (39, "E"), (43, "F"), (47, "G"), (53, "H"), (56, "I"), (63, "J"),
+    (66, "K"), (68, "L"), (75, "M"), (82, "N"), (84, "O"), (85, "P"), (88, "Q"), (93, "R"), (96, "S"), (98, "T"),
+    (99, "U"),
+)  # fmt: skip
+
+
+class BusinessLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A line of business: the section always, the class of VSIC where the paper states it (D92 art. 13)."""
+
+    section: Section
+    code: Annotated[str, Meta(pattern=r"^[0-9]{2,5}$")] | None = None
+    version: Annotated[str, Meta(pattern=r"^20[0-9]{2}$", description="Year of the VSIC decision")] = "2018"
+
+
+def sector_of(section: str) -> Sector | None:
+    """The narrowest report sector of a section; sections T and U have none."""
+    return _LEAF.get(section)
+
+
+def section_of(code: str) -> str:
+    """The section of a VSIC 2007 or 2018 code, by its first two digits; empty where there is none."""
+    division = int(code[:2])
+    return next((letter for last, letter in _DIVISIONS if division <= last), "") if division else ""

@@ -1,0 +1,238 @@
+"""Which facts change how an organisation stands: suspended and resumed, found inactive and found active, dissolved?"""
+
+from calendar import monthrange
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+import msgspec
+
+from events import life
+from events.base import Fact, OrganisationEvent, Term
+from events.organisation import Organisation, Spell
+from events.rules import Case, Rule
+from events.vocabulary import Cause, DissolutionRoute, Ending, Evidence, Kind, SuspensionOrigin
+
+D92_IN_FORCE = date(2024, 7, 18)
+FIRST_GROUP_SPELL = 15
+
+
+def add_months(day: date, months: int) -> date:
+    """The same day some months later, or that month's last day (months count by date, Civil Code art. 148)."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def _running(org: Organisation, on: date) -> Spell | None:
+    return next((s for s in org.spells if s.first <= on <= s.last), None)
+
+
+def _overlaps(case: Case) -> bool:
+    first, last = case.fact.effective_on, case.fact.data.until
+    return any(s.first <= last and first <= s.last for s in case.alive.spells)
+
+
+class Suspended(OrganisationEvent, frozen=True, kw_only=True):
+    """The office took note that the organisation stops business for a while, from the effective date to `until`.
+
+    Law: L23 art. 96.1; Decree 92/2024 art. 47.1 (each spell at most 12 months), 62.1 (groups: at least 15 days).
+    """
+
+    type: ClassVar[str] = "organisation.suspended"
+    term: ClassVar[Term] = Term("Tạm ngừng kinh doanh", "Suspended", "L23 Đ.96; NĐ 92/2024 Đ.47")
+    example: ClassVar[dict[str, Any]] = {"until": "2025-12-31", "notice_received_on": "2025-06-20"}
+
+    until: date
+    notice_received_on: date | None = None
+    origin: SuspensionOrigin = SuspensionOrigin.OWN_NOTICE
+
+    def cause(self) -> Cause:
+        """A suspension."""
+        return Cause.SUSPENDED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """One spell more; it ends by itself after its last day."""
+        before = life.existing(org)
+        spells = tuple(sorted((*before.spells, Spell(fact.effective_on, self.until)), key=lambda s: s.first))
+        return msgspec.structs.replace(before, spells=spells)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.LIFE,
+        Rule(
+            code="R-SUSPEND-01",
+            law="NĐ 92/2024 Đ.47.1",
+            vi="Ngày cuối của thời gian tạm ngừng phải từ ngày hiệu lực trở đi.",
+            en="The last day of the suspension must not lie before its first.",
+            pointer="/data/until",
+            holds=lambda case: case.fact.data.until >= case.fact.effective_on,
+        ),
+        Rule(
+            code="R-SUSPEND-02",
+            law="NĐ 92/2024 Đ.47.1",
+            vi="Mỗi lần tạm ngừng không quá 12 tháng, tức đến {latest}.",
+            en="One suspension lasts at most 12 months, that is until {latest}.",
+            pointer="/data/until",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
+            facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
+        ),
+        Rule(
+            code="R-SUSPEND-03",
+            law="NĐ 92/2024 Đ.47",
+            vi="Thời gian này trùng với một lần tạm ngừng khác.",
+            en="The spell overlaps another suspension.",
+            pointer="/data/until",
+            holds=lambda case: not _overlaps(case),
+        ),
+        Rule(
+            code="R-SUSPEND-04",
+            law="NĐ 92/2024 Đ.62.1",
+            vi="Tổ hợp tác chỉ báo tạm ngừng khi nghỉ từ 15 ngày trở lên.",
+            en="A group gives notice only of suspensions of 15 days or more.",
+            pointer="/data/until",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.alive.kind is not Kind.GROUP
+            or (case.fact.data.until - case.fact.effective_on).days + 1 >= FIRST_GROUP_SPELL,
+        ),
+        Rule(
+            code="R-SUSPEND-05",
+            law="NĐ 92/2024 Đ.47.1",
+            vi="Thông báo phải đến trước ngày bắt đầu tạm ngừng.",
+            en="The notice must arrive before the suspension begins.",
+            pointer="/data/notice_received_on",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.fact.data.origin is SuspensionOrigin.AUTHORITY
+            or (case.fact.data.notice_received_on or date.min) < case.fact.effective_on,
+        ),
+        Rule(
+            code="R-TIME-02",
+            law="quy tắc của sổ bộ",
+            vi="Ngày bắt đầu tạm ngừng còn cách quá một năm.",
+            en="The suspension begins more than a year from now.",
+            pointer="/effectiveon",
+            holds=lambda case: case.fact.effective_on <= case.today + timedelta(days=366),
+        ),
+    )
+
+
+class Resumed(OrganisationEvent, frozen=True, kw_only=True):
+    """The organisation takes up business again before its suspension ends. Law: L23 art. 96.1; D92 art. 47.1, 47.6."""
+
+    type: ClassVar[str] = "organisation.resumed"
+    term: ClassVar[Term] = Term("Tiếp tục kinh doanh", "Resumed", "L23 Đ.96.1; NĐ 92/2024 Đ.47")
+    example: ClassVar[dict[str, Any]] = {}
+
+    def cause(self) -> Cause:
+        """A resumption."""
+        return Cause.RESUMED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """The running spell ends the day before."""
+        before, day = life.existing(org), fact.effective_on
+        cut = (s if not s.first <= day <= s.last else Spell(s.first, day - timedelta(days=1)) for s in before.spells)
+        return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        Rule(
+            code="R-RESUME-01",
+            law="NĐ 92/2024 Đ.47",
+            vi="Tổ chức không tạm ngừng vào ngày đó, không có gì để tiếp tục.",
+            en="The organisation is not suspended on that day; there is nothing to resume.",
+            pointer="/effectiveon",
+            holds=lambda case: _running(case.alive, case.fact.effective_on) is not None,
+        ),
+    )
+
+
+class InactivityRecorded(OrganisationEvent, frozen=True, kw_only=True):
+    """The office found that the organisation does no business, though nobody dissolved it.
+
+    No legal status of Decree 92/2024, but after 12 months a ground of revocation (L23 art. 103.1.b), and the fact that
+    265 registered cooperatives of 2011 were 111 in truth. `since` is left out where no paper says since when.
+    """
+
+    type: ClassVar[str] = "organisation.inactivity_recorded"
+    term: ClassVar[Term] = Term("Ghi nhận ngừng hoạt động chưa giải thể", "Inactivity recorded", "L23 Đ.103.1.b")
+    example: ClassVar[dict[str, Any]] = {"since": "2010-06-01", "evidence": "site_visit"}
+
+    since: date | None = None
+    evidence: Evidence = Evidence.REPORT
+
+    def cause(self) -> Cause:
+        """A finding of inactivity."""
+        return Cause.INACTIVITY_RECORDED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Registered still, operating no more."""
+        return msgspec.structs.replace(life.existing(org), inactive=True, inactive_since=self.since)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        Rule(
+            code="R-INACT-01",
+            law="L23 Đ.103.1.b",
+            vi="Ngày ngừng hoạt động không thể sau ngày ghi nhận.",
+            en="The day since which it is inactive cannot lie after the day of the finding.",
+            pointer="/data/since",
+            holds=lambda case: (case.fact.data.since or date.min) <= case.fact.effective_on,
+        ),
+        Rule(
+            code="R-INACT-02",
+            law="quy tắc của sổ bộ",
+            vi="Đã ghi nhận ngừng hoạt động rồi.",
+            en="The organisation is recorded as inactive already.",
+            pointer="/type",
+            holds=lambda case: not case.alive.inactive,
+        ),
+    )
+
+
+class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
+    """The office found that an organisation recorded as inactive does business again. Law: L23 art. 103.1.b."""
+
+    type: ClassVar[str] = "organisation.activity_confirmed"
+    term: ClassVar[Term] = Term("Xác nhận hoạt động trở lại", "Activity confirmed", "L23 Đ.103.1.b")
+    example: ClassVar[dict[str, Any]] = {"evidence": "site_visit"}
+
+    evidence: Evidence = Evidence.REPORT
+
+    def cause(self) -> Cause:
+        """A finding of activity."""
+        return Cause.ACTIVITY_CONFIRMED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Operating again."""
+        return msgspec.structs.replace(life.existing(org), inactive=False, inactive_since=None)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        Rule(
+            code="R-ACTIVE-01",
+            law="quy tắc của sổ bộ",
+            vi="Tổ chức chưa từng được ghi nhận ngừng hoạt động.",
+            en="The organisation is not recorded as inactive.",
+            pointer="/type",
+            holds=lambda case: case.alive.inactive,
+        ),
+    )
+
+
+class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
+    """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51."""
+
+    type: ClassVar[str] = "organisation.dissolved"
+    term: ClassVar[Term] = Term("Giải thể", "Dissolved", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
+    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2013-04-20"}
+
+    route: DissolutionRoute = DissolutionRoute.UNSTATED
+
+    def cause(self) -> Cause:
+        """A dissolution."""
+        return Cause.DISSOLVED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Nothing can happen to it any more."""
+        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.DISSOLVED)
+
+    rules: ClassVar[tuple[Rule, ...]] = life.ALL

@@ -1,0 +1,53 @@
+"""Which text may enter an event, and how do two spellings of one Vietnamese name meet?"""
+
+import re
+import unicodedata
+from typing import Annotated
+
+from msgspec import Meta
+
+# Controls, zero-width and bidirectional characters never belong in a name: they hide what a reader sees.
+UNSAFE = "\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ud800-\\udfff"
+_PATTERN = f"^[^{UNSAFE}]*[^{UNSAFE}\\s][^{UNSAFE}]*$"
+
+Name = Annotated[str, Meta(min_length=1, max_length=300, pattern=_PATTERN, description="Plain text on one line")]
+Line = Annotated[str, Meta(min_length=1, max_length=500, pattern=_PATTERN, description="Plain text on one line")]
+Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/\-Đđ]*$")]
+Uuid = Annotated[
+    str,
+    Meta(
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        description="UUID in lower case with hyphens",
+    ),
+]
+
+# Ð (Latin eth) and Ɖ (African D) are typed for Đ; stroke letters do not decompose, so they are mapped.
+_STROKES = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+_SPACES = re.compile(r"[^a-z0-9]+")
+_LEGAL_FORMS = re.compile(
+    r"^(hop tac xa|htx|lien hiep hop tac xa|lien hiep htx|lhhtx|to hop tac|tht|quy tin dung nhan dan|qtdnd)\b ?"
+)
+
+
+def canonical(text: str) -> str:
+    """The NFC form, Latin eth repaired to Đ, runs of space made one: what the register shows."""
+    repaired = unicodedata.normalize("NFC", text).replace("\u00d0", "Đ").replace("\u0189", "Đ")
+    return " ".join(repaired.split())
+
+
+def fold(text: str) -> str:
+    """Lower case without diacritics or punctuation: what a search compares."""
+    decomposed = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare.translate(_STROKES)).strip()
+
+
+def fold_name(text: str) -> str:
+    """The folded own name, its legal form left out (L23 art. 50.1: name = legal form + own name)."""
+    folded = fold(text)
+    return _LEGAL_FORMS.sub("", folded) or folded
+
+
+def mixes_scripts(text: str) -> bool:
+    """Whether letters of another script stand among Latin ones, which a reader cannot see."""
+    return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in text)

@@ -1,0 +1,46 @@
+"""How does an event of an older schema version become one of today's?
+
+A published version stays readable for ever. A step turns the data of one version into the next; the chain of every
+type must be complete, which is checked when the register starts.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from events.catalogue import EVENTS
+from events.errors import RegistryError
+
+Data = dict[str, Any]
+Step = Callable[[Data], Data]
+Steps = Mapping[tuple[str, int], Step]
+
+# (type, version that the step reads) -> step. Every type is at version 1: nothing was published before.
+STEPS: Steps = {}
+
+
+class BrokenChainError(RegistryError):
+    """A published schema version has no way to today's: an upcaster is missing or one too many is there."""
+
+    def __init__(self, gaps: list[str]) -> None:
+        super().__init__()
+        self.gaps = gaps
+
+    def __str__(self) -> str:
+        return f"{self.__doc__} {', '.join(self.gaps)}"
+
+
+def check_chain(steps: Steps = STEPS, current: Mapping[str, int] | None = None) -> None:
+    """Refuse to start unless each version below today's has exactly one step, and no step leads nowhere."""
+    versions = {e.type: e.version for e in EVENTS} if current is None else current
+    needed = {(name, v) for name, version in versions.items() for v in range(1, version)}
+    gaps = [f"{name} v{v}: missing" for name, v in sorted(needed - set(steps))]
+    gaps += [f"{name} v{v}: leads nowhere" for name, v in sorted(set(steps) - needed)]
+    if gaps:
+        raise BrokenChainError(gaps)
+
+
+def upcast(name: str, version: int, data: Data, *, steps: Steps = STEPS, to: int) -> Data:
+    """The data of an older version, step by step as today's version has it."""
+    for v in range(version, to):
+        data = steps[name, v](data)
+    return data
