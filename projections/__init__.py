@@ -1,0 +1,1 @@
+"""What the register concludes from its events: views, each of which answers one question."""

@@ -1,0 +1,122 @@
+"""What does one recorded event change: which steps of its subject go, and which come?
+
+Views are written by difference. A fact in order replaces only the steps that were to follow by themselves; a late,
+corrected or rescinded one loads the history and gives the difference of the two folds.
+"""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+import msgspec
+
+from events.base import Fact, Family, OrganisationEvent, Recorded
+from events.codec import family_of
+from events.correction import Corrected, Rescinded
+from events.history import Fold, Step, day_of, fact_of, fits, fold, lapses, resolve, step_of
+from events.organisation import Organisation
+
+Load = Callable[[], Sequence[Recorded]]
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What is remembered of a subject between events: enough to step on with a fact in order.
+
+    `org` is the state after the last fact in effective order, `last` the day and order of that fact.
+    """
+
+    version: int
+    last: tuple[date, int] | None = None
+    org: Organisation | None = None
+
+
+class Change(msgspec.Struct, frozen=True):
+    """The difference that one record makes to its subject.
+
+    Organisations: `base` is the last step that stays, `before` what followed it, `after` what follows it now.
+    Other families: `facts_before` and `facts_after` are the facts in force. `records` is set where the whole history
+    was loaded (late, corrected, rescinded).
+    """
+
+    recorded: Recorded
+    base: Step | None = None
+    before: tuple[Step, ...] = ()
+    after: tuple[Step, ...] = ()
+    facts_before: tuple[Fact, ...] = ()
+    facts_after: tuple[Fact, ...] = ()
+    stray: tuple[Fact, ...] = ()
+    records: tuple[Recorded, ...] = ()
+
+
+def advance(known: Known, recorded: Recorded, load: Load) -> tuple[Known, Change]:
+    """The next thing known of a subject, and what the record changes; `load` gives its history up to the record."""
+    if family_of(recorded.subject) is not Family.ORGANISATION:
+        return _other(recorded, load)
+    if isinstance(recorded.data, OrganisationEvent):
+        fact = fact_of(recorded)
+        place = (day_of(fact), fact.order)
+        if known.version == recorded.version - 1 and (known.last is None or known.last <= place):
+            return _in_order(known, recorded, fact, place)
+    return _again(recorded, load)
+
+
+def _in_order(known: Known, recorded: Recorded, fact: Fact, place: tuple[date, int]) -> tuple[Known, Change]:
+    day, org = place[0], known.org
+    base = None
+    if org is not None and known.last is not None:
+        anchor = Step(known.last[0], known.last[1], org.origin, "", org)
+        past = [s for s in lapses(anchor) if s.on <= day]
+        base = msgspec.structs.replace(past[-1] if past else anchor, on=day)
+    before = tuple(lapses(base)) if base else ()
+    if not fits(org, fact):
+        kept = msgspec.structs.replace(known, version=recorded.version)
+        return kept, Change(recorded, base, before, before, stray=(fact,))
+    step = step_of(org, fact)
+    # A fold keeps the place of the last fact that it took; what follows by itself is derived from it again.
+    return Known(recorded.version, place, step.org), Change(recorded, base, before, (step, *lapses(step)))
+
+
+def _again(recorded: Recorded, load: Load) -> tuple[Known, Change]:
+    records = tuple(load())
+    old, new = fold(resolve(records[:-1])), fold(resolve(records))
+    same = 0
+    for left, right in zip(old.steps, new.steps, strict=False):
+        if left != right:
+            break
+        same += 1
+    change = Change(
+        recorded,
+        base=new.steps[same - 1] if same else None,
+        before=old.steps[same:],
+        after=new.steps[same:],
+        stray=new.stray,
+        records=records,
+    )
+    return known_after(recorded.version, new), change
+
+
+def known_after(version: int, folded: Fold) -> Known:
+    """What is remembered of a fold."""
+    facts = [s for s in folded.steps if s.fact is not None]
+    if not facts:
+        return Known(version)
+    return Known(version, (facts[-1].on, facts[-1].order), facts[-1].org)
+
+
+def _other(recorded: Recorded, load: Load) -> tuple[Known, Change]:
+    if not isinstance(recorded.data, Corrected | Rescinded):
+        return Known(recorded.version), Change(recorded, facts_after=(fact_of(recorded),))
+    records = tuple(load())
+    before, after = resolve(records[:-1]), resolve(records)
+    gone = tuple(f for f in before if f not in after)
+    come = tuple(f for f in after if f not in before)
+    return Known(recorded.version), Change(recorded, facts_before=gone, facts_after=come, records=records)
+
+
+def replay(subject_records: Sequence[Recorded]) -> list[Change]:
+    """Every change of one subject from its first record on, as a rebuild makes them."""
+    known = Known(0)
+    changes = []
+    for index, recorded in enumerate(subject_records):
+        known, change = advance(known, recorded, lambda upto=index: subject_records[: upto + 1])
+        changes.append(change)
+    return changes
