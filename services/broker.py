@@ -13,7 +13,9 @@ from redis.asyncio import Redis, Sentinel
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialWithJitterBackoff
-from redis.exceptions import RedisClusterException
+from redis.exceptions import BusyLoadingError, RedisClusterException
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from events.errors import RegistryError
 
@@ -26,6 +28,7 @@ ANSWER_WITHIN: Final = 10.0
 LONGEST_READ_MS: Final = 2_000
 
 Client = Redis | RedisCluster
+Unavailable: Final = (RedisConnectionError, RedisTimeoutError, BusyLoadingError)
 
 
 class BrokerAddressError(RegistryError):

@@ -116,8 +116,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         ]
 
     def environment(self) -> dict[str, str]:
-        """The variables that give a child process the same settings."""
-        return {_variable(name): str(getattr(self, name)) for name in _meanings() if str(getattr(self, name))}
+        """The variables that give a child process the same settings; what is a default everywhere is left out."""
+        usual = Settings()
+        return {
+            _variable(name): str(getattr(self, name)) for name in _meanings() if getattr(self, name) != getattr(usual, name)
+        }
 
 
 def load(environ: Mapping[str, str] | None = None, **given: Any) -> Settings:

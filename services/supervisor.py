@@ -1,0 +1,127 @@
+"""How are several processes kept running as one tree, and ended without leaving one behind?
+
+A child that ends, however it ends, is started again after a pause that grows with repeated failures; nothing is
+ever given up. On Linux a child is told to stop by the kernel when the supervisor itself is killed.
+"""
+
+import asyncio
+import ctypes
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Final
+
+import msgspec
+import structlog
+
+PAUSES: Final = (0.1, 0.3, 1.0, 2.0, 5.0)
+STEADY_AFTER: Final = 20.0
+STOPS_WITHIN: Final = 10.0
+_POLL: Final = 0.05
+_PR_SET_PDEATHSIG: Final = 1
+
+log = structlog.get_logger()
+
+
+class Child(msgspec.Struct, frozen=True):
+    """One line of the table of processes: a name and the command."""
+
+    name: str
+    command: tuple[str, ...]
+
+
+class Kept:
+    """A child that is kept running."""
+
+    def __init__(self, child: Child, environment: Mapping[str, str]) -> None:
+        """Remember what to run, and with which environment."""
+        self.child = child
+        self._environment = dict(environment)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._started_at = 0.0
+        self._failures = 0
+
+    @property
+    def pid(self) -> int | None:
+        """The process id, None while it does not run."""
+        return self._process.pid if self._process is not None and self._process.poll() is None else None
+
+    def start(self) -> None:
+        """Start the process: in a group of its own, so that Ctrl-C reaches the supervisor alone."""
+        self._started_at = time.monotonic()
+        self._process = subprocess.Popen(
+            self.child.command,
+            stdin=subprocess.DEVNULL,
+            stdout=sys.stderr.fileno() if _has_descriptor() else subprocess.DEVNULL,
+            env=self._environment,
+            process_group=0,
+            preexec_fn=_die_with_parent(),
+        )
+        log.info("started", child=self.child.name, pid=self._process.pid)
+
+    async def keep(self, changed: Callable[[], None]) -> None:
+        """Start again whenever it ends; `changed` is called after each start."""
+        while True:
+            while self.pid is not None:
+                await asyncio.sleep(_POLL)
+            lived = time.monotonic() - self._started_at
+            self._failures = 0 if lived > STEADY_AFTER else self._failures + 1
+            pause = PAUSES[min(self._failures, len(PAUSES)) - 1] if self._failures else PAUSES[0]
+            status = self._process.returncode if self._process is not None else None
+            log.warning("ended", child=self.child.name, status=status, lived=round(lived, 1), again_in=pause)
+            await asyncio.sleep(pause)
+            self.start()
+            changed()
+
+    async def stop(self) -> None:
+        """Ask the process to stop, and make it when it lingers."""
+        if self._process is None:
+            return
+        deadline = time.monotonic() + STOPS_WITHIN
+        if self.pid is not None:
+            self._process.send_signal(signal.SIGTERM)
+        while self.pid is not None and time.monotonic() < deadline:
+            await asyncio.sleep(_POLL)
+        if self.pid is not None:
+            log.warning("killed", child=self.child.name, pid=self.pid)
+            self._process.kill()
+        self._process.wait()
+        log.info("stopped", child=self.child.name, status=self._process.returncode)
+
+
+async def keep_all(kept: Sequence[Kept], stopping: asyncio.Event, changed: Callable[[], None]) -> None:
+    """Keep every child running until `stopping` is set; the first that fails to start at all ends the rest."""
+    keepers = [asyncio.create_task(one.keep(changed)) for one in kept]
+    waiter = asyncio.create_task(stopping.wait())
+    done, _ = await asyncio.wait([*keepers, waiter], return_when=asyncio.FIRST_COMPLETED)
+    for task in (*keepers, waiter):
+        task.cancel()
+    await asyncio.gather(*keepers, waiter, return_exceptions=True)
+    for task in done - {waiter}:
+        task.result()
+
+
+def _has_descriptor() -> bool:
+    try:
+        sys.stderr.fileno()
+    except (OSError, ValueError):
+        return False
+    return True
+
+
+def _die_with_parent() -> Callable[[], None] | None:
+    """Return what a Linux child runs before its program: SIGTERM when the supervisor is gone, kill -9 included."""
+    if sys.platform != "linux":
+        return None
+    prctl = ctypes.CDLL(None).prctl
+    parent = os.getpid()
+
+    def bind() -> None:
+        prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if os.getppid() != parent:
+            os._exit(1)
+
+    return bind
