@@ -1,0 +1,124 @@
+"""What does an organisation count for on a day, and what flowed through it by a fact?
+
+A stock is a number that stands until it changes; a flow belongs to the day of its fact. Both carry a detail of
+`key=value` pairs. Money in đồng, land in hundredths of m² or ha, people and organisations as heads.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from events.accounts import Accounts
+from events.base import Event, Fact
+from events.founding import Founded
+from events.industry import sector_of
+from events.membership import MembersJoined, MembersLeft
+from events.organisation import Organisation, standing
+from events.quantities import hundredths
+from events.returns import FLOWS, AnnualReturnFiled
+from events.support import SupportDisbursed, SupportGranted
+from events.training import TrainingCompleted
+from events.vocabulary import Standing
+
+Key = tuple[str, str]
+Dims = tuple[str, str, str, str, str]
+"""kind, section, sector, area, standing"""
+
+PLAIN_ACCOUNTS = ("workers", "workers_regular", "jobs_regular", "managers_trained", "working_capital", "loans_outstanding")
+LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")
+
+
+def detail(**pairs: str) -> str:
+    """The canonical text of a detail: `education=none`."""
+    return ";".join(f"{k}={v}" for k, v in pairs.items())
+
+
+def dims(org: Organisation, on: date) -> Dims:
+    """Under which headings an organisation counts on a day."""
+    return org.kind.value, org.section, sector_of(org.section) or "", org.area, standing(org, on).value
+
+
+def stocks(org: Organisation, on: date) -> dict[Key, int]:
+    """Everything that an organisation counts for at the end of a day; what is unknown is not there."""
+    stand = standing(org, on)
+    if stand is Standing.CEASED:
+        return {}
+    found: dict[Key, int] = {("organisations", ""): 1}
+    if stand is Standing.UNKNOWN:
+        return found
+    if org.registered:
+        found["registered", ""] = 1
+    for member_type, count in org.members.items():
+        found["members", "member_type=" + member_type] = count
+    if org.capital is not None:
+        found["charter_capital", ""] = org.capital
+    if org.cooperatives:
+        found["union_cooperatives", ""] = len(org.cooperatives)
+    if org.grade is not None:
+        found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
+    if org.accounts != _NOTHING:
+        found.update(_accounts(org.accounts))
+    return found
+
+
+_NOTHING = Accounts()
+
+
+def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
+    for field in PLAIN_ACCOUNTS:
+        value = getattr(accounts, field)
+        if value is not None:
+            yield (field, ""), value
+    for field in LAND_ACCOUNTS:
+        measure = getattr(accounts, field)
+        if measure is not None:
+            yield (field, ""), hundredths(measure)
+    if accounts.land_office_m2 is not None and hundredths(accounts.land_office_m2):
+        yield ("with_office", ""), 1
+    for education, count in (accounts.managers or {}).items():
+        yield ("managers", "education=" + education.value), count
+
+
+def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
+    """What a fact moved on its day beside the stocks."""
+    data: Event = fact.data
+    if isinstance(data, Founded):
+        for member_type, count in data.members.known().items():
+            yield ("founded_members", "member_type=" + member_type), count
+            yield ("members_joined", "member_type=" + member_type), count
+        if data.charter_capital is not None:
+            yield ("founded_capital", ""), data.charter_capital
+    elif isinstance(data, MembersJoined):
+        yield ("members_joined", "member_type=" + data.member_type.value), data.count
+    elif isinstance(data, MembersLeft):
+        yield ("members_left", "member_type=" + data.member_type.value), data.count
+    elif isinstance(data, AnnualReturnFiled):
+        yield ("returns", ""), 1
+        for field in (*FLOWS, "workers_average", "members_average"):
+            value = getattr(data, field)
+            if value is not None:
+                yield (field, ""), value
+    elif isinstance(data, SupportGranted | SupportDisbursed):
+        yield from _support(data)
+    elif isinstance(data, TrainingCompleted):
+        yield from _training(data)
+
+
+def _support(data: SupportGranted | SupportDisbursed) -> Iterator[tuple[Key, int]]:
+    stage = data.stage.value if isinstance(data, SupportGranted) else "disbursed"
+    what = detail(support_type=data.support_type.value, stage=stage, budget_source=data.budget_source.value)
+    yield ("supports", what), 1
+    for measure, value in (("support_amount", data.amount), ("support_projects", data.projects or None)):
+        if value is not None:
+            yield (measure, what), value
+    if data.jobs is not None:
+        yield ("support_jobs", what), data.jobs
+
+
+def _training(data: TrainingCompleted) -> Iterator[tuple[Key, int]]:
+    audience = "+".join(a.value for a in data.audience)
+    what = detail(topic=data.topic, level=data.level.value, audience=audience)
+    for measure in ("classes", "turns", "persons", "cost"):
+        value = getattr(data, measure)
+        if value is not None:
+            yield ("training_" + measure, what), value
+

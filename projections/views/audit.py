@@ -1,0 +1,242 @@
+"""What happened to an organisation: what changed, effective when, recorded when, by which office, on which decision?
+
+One row per record, written once. What changed is told against what was known at that moment; a correction tells the
+fact as it had been recorded and as it is now.
+"""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Column, Connection, Date, DateTime, Index, Integer, MetaData, String, Table, Text, insert, select
+
+from events.base import Fact, Family, Recorded
+from events.catalogue import BY_TYPE
+from events.correction import Corrected, Rescinded
+from events.history import Step
+from events.organisation import Organisation, standing
+from projections.changes import Change
+from projections.view import View, ViewType, key_of
+from projections.wording import word_value
+
+NAME, VERSION = "audit", 1
+
+# What of an organisation a reader is told of, and how it is called.
+FIELDS: dict[str, tuple[str, str]] = {
+    "kind": ("Loại hình", "Kind"),
+    "name": ("Tên", "Name"),
+    "area": ("Địa bàn", "Area"),
+    "section": ("Ngành cấp 1", "Section"),
+    "code": ("Mã số", "Code"),
+    "certificate_no": ("Số giấy chứng nhận", "Certificate no."),
+    "registered": ("Đã đăng ký", "Registered"),
+    "founded_on": ("Ngày thành lập", "Founded on"),
+    "members": ("Thành viên", "Members"),
+    "capital": ("Vốn điều lệ (đồng)", "Charter capital (đồng)"),
+    "spells": ("Thời gian tạm ngừng", "Suspensions"),
+    "inactive": ("Ngừng hoạt động", "Inactive"),
+    "inactive_since": ("Ngừng hoạt động từ", "Inactive since"),
+    "cooperatives": ("Hợp tác xã thành viên", "Member cooperatives"),
+    "grade": ("Xếp loại", "Grade"),
+    "grade_year": ("Năm xếp loại", "Year graded"),
+    "accounts": ("Số liệu báo cáo", "Reported stocks"),
+    "return_year": ("Năm báo cáo gần nhất", "Year of the last return"),
+    "ended_on": ("Ngày chấm dứt", "Ended on"),
+    "ending": ("Hình thức chấm dứt", "Ending"),
+    "successors": ("Tổ chức kế thừa", "Successors"),
+}
+
+
+class Difference(msgspec.Struct, frozen=True):
+    """One thing that a record changed, before and after, in words."""
+
+    field: str
+    vi: str
+    en: str
+    before: str | None
+    after: str | None
+
+
+class AuditEntry(msgspec.Struct, frozen=True):
+    """One line of the audit trail."""
+
+    position: int
+    event_id: str
+    type: str
+    term_vi: str
+    term_en: str
+    law: str
+    version: int
+    effective_on: date
+    recorded_at: datetime
+    office: str
+    act_id: str | None
+    decision: str | None
+    decided_on: date | None
+    target: str | None
+    reason: str | None
+    stray: bool
+    differences: list[Difference]
+
+
+def make(slot: str = "") -> View:
+    """The view in a slot."""
+    key, metadata = key_of(NAME, VERSION, slot), MetaData()
+    table = Table(
+        f"{key}_entries",
+        metadata,
+        Column("position", BigInteger, primary_key=True, autoincrement=False),
+        Column("subject", String(60), nullable=False),
+        Column("event_id", String(36), nullable=False),
+        Column("type", String(80), nullable=False),
+        Column("version", Integer, nullable=False),
+        Column("effective_on", Date, nullable=False),
+        Column("recorded_at", DateTime(timezone=True), nullable=False),
+        Column("office", String(60), nullable=False),
+        Column("act_id", String(36)),
+        Column("story", Text, nullable=False),
+    )
+    Index(f"{key}_by_subject", table.c.subject, table.c.position)
+
+    def apply(conn: Connection, changes: Sequence[Change]) -> None:
+        conn.execute(insert(table), [_row(change) for change in changes])
+
+    return View(NAME, VERSION, slot, frozenset(Family), metadata, apply)
+
+
+VIEW = ViewType(NAME, VERSION, "Điều gì đã xảy ra, hiệu lực khi nào, ai ghi, theo quyết định nào?", make)
+
+
+class _Story(msgspec.Struct, omit_defaults=True):
+    changes: list[tuple[str, str | None, str | None]] = []
+    decision: str | None = None
+    decided_on: date | None = None
+    target: str | None = None
+    reason: str | None = None
+    stray: bool = False
+
+
+_READ = msgspec.json.Decoder(_Story)
+
+
+def _row(change: Change) -> dict[str, Any]:
+    recorded = change.recorded
+    return {
+        "position": recorded.position,
+        "subject": recorded.subject,
+        "event_id": recorded.event_id,
+        "type": recorded.type,
+        "version": recorded.version,
+        "effective_on": recorded.effective_on,
+        "recorded_at": recorded.recorded_at,
+        "office": recorded.office,
+        "act_id": recorded.act_id,
+        "story": msgspec.json.encode(_story(change)).decode(),
+    }
+
+
+def _story(change: Change) -> _Story:
+    data = change.recorded.data
+    amends = isinstance(data, Corrected | Rescinded)
+    paper = data.document
+    decision = " ".join(str(p) for p in (paper.number or paper.title, paper.issuer) if p) if paper else None
+    return _Story(
+        changes=_differences(change),
+        decision=decision or None,
+        decided_on=data.decided_on or (paper.issued_on if paper else None),
+        target=data.target if amends else None,
+        reason=data.reason if amends else None,
+        stray=any(f.event_id == change.recorded.event_id for f in change.stray),
+    )
+
+
+def _differences(change: Change) -> list[tuple[str, str | None, str | None]]:
+    if change.facts_before or change.facts_after:
+        return _told(_plain(change.facts_before), _plain(change.facts_after))
+    place, steps = _place(change), change.after
+    old = next((s for s in change.before if s.fact and s.order == place), None)
+    new = next((i for i, s in enumerate(steps) if s.fact and s.order == place), None)
+    if new is not None and old is None:
+        before = steps[new - 1].org if new else (change.base.org if change.base else None)
+        return _told(_state(before, steps[new].on), _state(steps[new].org, steps[new].on))
+    if old is not None:
+        after = steps[new].org if new is not None else _left(change, old)
+        return _told(_state(old.org, old.on), _state(after, steps[new].on if new is not None else old.on))
+    return []
+
+
+def _place(change: Change) -> int:
+    """The position of the record that this one is or amends."""
+    data = change.recorded.data
+    positions = {r.event_id: r for r in change.records}
+    recorded: Recorded = change.recorded
+    while isinstance(data, Corrected | Rescinded) and data.target in positions:
+        recorded = positions[data.target]
+        data = recorded.data
+    return recorded.position
+
+
+def _left(change: Change, gone: Step) -> Organisation | None:
+    """What stands on the day of a fact that was taken back."""
+    org = change.base.org if change.base else None
+    for step in change.after:
+        if step.on > gone.on:
+            break
+        org = step.org
+    return org
+
+
+def _state(org: Organisation | None, on: date) -> dict[str, str]:
+    if org is None:
+        return {}
+    told = {f: word_value(value) for f in FIELDS if (value := getattr(org, f)) not in (None, (), {})}
+    return {**told, "standing": standing(org, on).value}
+
+
+def _plain(facts: Sequence[Fact]) -> dict[str, str]:
+    if not facts:
+        return {}
+    data = msgspec.to_builtins(facts[-1].data)
+    return {k: word_value(v) for k, v in data.items() if k not in ("document", "quality", "decided_on", "source")}
+
+
+def _told(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str | None, str | None]]:
+    fields = [*FIELDS, "standing", *sorted((before.keys() | after.keys()) - FIELDS.keys() - {"standing"})]
+    return [(f, before.get(f), after.get(f)) for f in fields if before.get(f) != after.get(f)]
+
+
+def trail(conn: Connection, view: View, subject: str, *, known_at: int, after: int = 0, limit: int = 200) -> list[AuditEntry]:
+    """The records of one subject in the order in which they were recorded, after a position."""
+    table = view.table("entries")
+    query = (
+        select(table)
+        .where(table.c.subject == subject, table.c.position <= known_at, table.c.position > after)
+        .order_by(table.c.position)
+        .limit(limit)
+    )
+    return [_entry(row) for row in conn.execute(query).mappings()]
+
+
+def _entry(row: Any) -> AuditEntry:
+    story, term = _READ.decode(row["story"]), BY_TYPE[row["type"]].term
+    labels = {**FIELDS, "standing": ("Tình trạng", "Standing")}
+    return AuditEntry(
+        position=row["position"],
+        event_id=row["event_id"],
+        type=row["type"],
+        term_vi=term.vi,
+        term_en=term.en,
+        law=term.law,
+        version=row["version"],
+        effective_on=row["effective_on"],
+        recorded_at=row["recorded_at"],
+        office=row["office"],
+        act_id=row["act_id"],
+        decision=story.decision,
+        decided_on=story.decided_on,
+        target=story.target,
+        reason=story.reason,
+        stray=story.stray,
+        differences=[Difference(f, *labels.get(f, (f, f)), b, a) for f, b, a in story.changes],
+    )

@@ -1,0 +1,146 @@
+"""By how much did every stock move, when, why, and since when do we know it?
+
+Signed deltas at (effective date, position) with the headings they count under and the record that caused them. Nothing
+is ever updated: a correction is further deltas. A stock at as_of, known at a position, is the sum of the deltas up to
+both; a flow is the sum over a window by cause; so opening + movements = closing is the same sum twice.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table, insert
+
+from events.base import Fact, Family
+from events.history import Step
+from events.training import TrainingCompleted
+from projections.changes import Change
+from projections.measures import Dims, Key, dims, flows, stocks
+from projections.view import View, ViewType, key_of
+
+NAME, VERSION = "movements", 1
+COLUMNS = (
+    "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
+)  # fmt: skip
+Row = tuple[Any, ...]
+Deltas = dict[Row, tuple[int, int]]
+
+
+def define(metadata: MetaData, key: str) -> Table:
+    """The table of deltas. `delta` in the measure's unit, `known` counts the organisations that began to have one."""
+    table = Table(
+        f"{key}_deltas",
+        metadata,
+        Column("position", BigInteger, nullable=False),
+        Column("subject", String(60), nullable=False),
+        Column("effective_on", Date, nullable=False),
+        Column("cause_position", BigInteger, nullable=False),
+        Column("cause", String(30), nullable=False),
+        Column("kind", String(20), nullable=False),
+        Column("section", String(1), nullable=False),
+        Column("sector", String(30), nullable=False),
+        Column("area", String(40), nullable=False),
+        Column("standing", String(12), nullable=False),
+        Column("measure", String(30), nullable=False),
+        Column("detail", String(160), nullable=False),
+        Column("delta", BigInteger, nullable=False),
+        Column("known", SmallInteger, nullable=False),
+    )
+    Index(f"{key}_by_measure", table.c.measure, table.c.effective_on)
+    Index(f"{key}_by_subject", table.c.subject)
+    return table
+
+
+def make(slot: str = "") -> View:
+    """The view in a slot."""
+    key, metadata = key_of(NAME, VERSION, slot), MetaData()
+    table = define(metadata, key)
+
+    def apply(conn: Connection, changes: Sequence[Change]) -> None:
+        rows = [row for change in changes for row in rows_of(change)]
+        if rows:
+            conn.execute(insert(table), rows)
+
+    return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION, Family.COURSE}), metadata, apply)
+
+
+VIEW = ViewType(NAME, VERSION, "Mỗi con số biến động bao nhiêu, khi nào, vì sao?", make)
+
+
+def rows_of(change: Change) -> Iterable[dict[str, Any]]:
+    """The deltas that a change adds: what follows now, less what followed before."""
+    if change.facts_before or change.facts_after:
+        gone, come = _courses(change.facts_before), _courses(change.facts_after)
+    else:
+        gone, come = _chain(change.base, change.before), _chain(change.base, change.after)
+    for row, (delta, known) in _difference(come, gone):
+        if delta or known:
+            yield {
+                "position": change.recorded.position,
+                "subject": change.recorded.subject,
+                "delta": delta,
+                "known": known,
+                **dict(zip(COLUMNS, row, strict=True)),
+            }
+
+
+def _difference(come: Deltas, gone: Deltas) -> Iterable[tuple[Row, tuple[int, int]]]:
+    for row, (delta, known) in come.items():
+        less_delta, less_known = gone.get(row, (0, 0))
+        yield row, (delta - less_delta, known - less_known)
+    for row, (delta, known) in gone.items():
+        if row not in come:
+            yield row, (-delta, -known)
+
+
+def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
+    """The deltas from step to step."""
+    found: Deltas = {}
+    if not steps:
+        return found
+    last_dims: Dims | None = None
+    last: dict[Key, int] = {}
+    if base is not None:
+        last_dims, last = dims(base.org, base.on), stocks(base.org, base.on)
+    for step in steps:
+        under, now = dims(step.org, step.on), stocks(step.org, step.on)
+        if last and last_dims is not None and under != last_dims:
+            _add(found, step, last_dims, {}, last)
+            _add(found, step, under, now, {})
+        else:
+            _add(found, step, under, now, last)
+        if step.fact is not None:
+            counted = last_dims if not now and last_dims is not None else under
+            for key, value in flows(step.fact):
+                _put(found, (step.on, step.order, step.cause.value, *counted, *key), value, 1)
+        last_dims, last = under, now
+    return found
+
+
+def _add(found: Deltas, step: Step, under: Dims, now: dict[Key, int], last: dict[Key, int]) -> None:
+    head = (step.on, step.order, step.cause.value, *under)
+    for key, value in now.items():
+        before = last.get(key)
+        if before != value:
+            _put(found, (*head, *key), value - (before or 0), int(before is None))
+    for key, value in last.items():
+        if key not in now:
+            _put(found, (*head, *key), -value, -1)
+
+
+def _put(found: Deltas, row: Row, delta: int, known: int) -> None:
+    if row in found:
+        before = found[row]
+        delta, known = before[0] + delta, before[1] + known
+    found[row] = (delta, known)
+
+
+def _courses(facts: Sequence[Fact]) -> Deltas:
+    found: Deltas = {}
+    for fact in facts:
+        data = fact.data
+        if isinstance(data, TrainingCompleted):
+            under: Dims = (data.kind or "", "", data.sector or "", data.area, "")
+            for key, value in flows(fact):
+                _put(found, (fact.effective_on, fact.order, data.cause().value, *under, *key), value, 1)
+    return found
+

@@ -1,0 +1,186 @@
+"""Who is on the register, under which name, and in what standing?
+
+A search forgives missing diacritics and knows former names, codes and certificate numbers.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+import msgspec
+from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, MetaData, String, Text, and_, func, or_, select, tuple_
+
+from events.base import Family
+from events.ids import COUNTRY
+from events.industry import SECTIONS, Sector, sector_of
+from events.organisation import Organisation, standing
+from events.texts import fold, fold_name
+from events.vocabulary import Kind, Standing
+from projections import spans
+from projections.changes import Change
+from projections.view import View, ViewType, key_of
+
+NAME, VERSION = "register", 1
+PAGE = 50
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One line of the register on a day."""
+
+    id: str
+    name: str
+    kind: Kind
+    standing: Standing
+    area: str
+    section: str
+    sector: str
+    registered: bool | None
+    synthetic: bool
+    code: str | None
+    certificate_no: str | None
+    born_on: date
+    ended_on: date | None
+    ending: str | None
+    members: int | None
+    charter_capital: int | None
+    former_names: list[str]
+
+
+class Search(msgspec.Struct, frozen=True):
+    """What to look for; everything left out is open."""
+
+    q: str | None = None
+    kind: Kind | None = None
+    standing: Standing | None = None
+    area: str | None = None
+    sector: Sector | None = None
+    after: tuple[str, str] | None = None
+    limit: int = PAGE
+
+
+def columns() -> tuple[Column[Any], ...]:
+    """What a line of the register shows, and what a search compares."""
+    return (
+        Column("name", String(300), nullable=False),
+        Column("sort", String(300), nullable=False),
+        Column("search", Text, nullable=False),
+        Column("former_names", Text, nullable=False),
+        Column("kind", String(20), nullable=False),
+        Column("standing", String(12), nullable=False),
+        Column("area", String(40), nullable=False),
+        Column("section", String(1), nullable=False),
+        Column("registered", Boolean),
+        Column("synthetic", Boolean, nullable=False),
+        Column("code", String(40)),
+        Column("certificate_no", String(40)),
+        Column("born_on", Date, nullable=False),
+        Column("ended_on", Date),
+        Column("ending", String(20)),
+        Column("members", BigInteger),
+        Column("charter_capital", BigInteger),
+    )
+
+
+def describe(org: Organisation, on: date) -> dict[str, Any]:
+    """The line of an organisation on a day; one that ended stays findable."""
+    stand = standing(org, on)
+    known = stand is not Standing.UNKNOWN
+    former = [f.name for f in org.former_names]
+    words = [org.name, *former, org.code or "", org.certificate_no or ""]
+    return {
+        "name": org.name,
+        "sort": fold_name(org.name),
+        "search": " ".join(fold(w) for w in words if w),
+        "former_names": msgspec.json.encode(former).decode(),
+        "kind": org.kind.value,
+        "standing": stand.value,
+        "area": org.area,
+        "section": org.section,
+        "registered": org.registered if known else None,
+        "synthetic": org.synthetic,
+        "code": org.code,
+        "certificate_no": org.certificate_no,
+        "born_on": org.born_on,
+        "ended_on": org.ended_on,
+        "ending": org.ending.value if org.ending else None,
+        "members": org.members_total if known else None,
+        "charter_capital": org.capital if known else None,
+    }
+
+
+def make(slot: str = "") -> View:
+    """The view in a slot."""
+    key, metadata = key_of(NAME, VERSION, slot), MetaData()
+    table = spans.define(metadata, key, *columns())
+
+    def apply(conn: Connection, changes: Sequence[Change]) -> None:
+        spans.write(conn, table, describe, changes)
+
+    return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION}), metadata, apply)
+
+
+VIEW = ViewType(NAME, VERSION, "Ai có trong sổ, với tên gì, tình trạng nào?", make)
+
+
+def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at: int) -> list[Entry]:
+    """A page of the register at the end of a day as known at a position, by own name; one entry more than asked
+    tells that there is a next page."""
+    table = view.table("spans")
+    conditions = [spans.at(table, as_of, known_at)]
+    if search.kind is not None:
+        conditions.append(table.c.kind == search.kind.value)
+    if search.standing is not None:
+        conditions.append(table.c.standing == search.standing.value)
+    if search.sector is not None:
+        conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
+    if search.area is not None and search.area != COUNTRY:
+        conditions.append(or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True)))
+    for word in fold(search.q or "").split():
+        conditions.append(table.c.search.contains(word, autoescape=True))
+    if search.after is not None:
+        conditions.append(tuple_(table.c.sort, table.c.subject) > search.after)
+    query = select(table).where(and_(*conditions)).order_by(table.c.sort, table.c.subject).limit(search.limit + 1)
+    return [_entry(row) for row in conn.execute(query).mappings()]
+
+
+def get(conn: Connection, view: View, reference: str, *, as_of: date, known_at: int) -> Entry | None:
+    """The line of one organisation by id or code."""
+    table = view.table("spans")
+    named = table.c.subject == reference if "-" in reference else table.c.code == reference
+    query = select(table).where(spans.at(table, as_of, known_at), named).order_by(table.c.born_on.desc()).limit(1)
+    row = conn.execute(query).mappings().first()
+    return _entry(row) if row else None
+
+
+def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
+    """How many organisations stand on the register and have not ended."""
+    table = view.table("spans")
+    alive = table.c.standing != Standing.CEASED.value
+    return conn.execute(select(func.count()).where(spans.at(table, as_of, known_at), alive)).scalar_one()
+
+
+def sort_key(entry: Entry) -> tuple[str, str]:
+    """The place of an entry in the order of the register: what a cursor holds."""
+    return fold_name(entry.name), entry.id
+
+
+def _entry(row: Any) -> Entry:
+    return Entry(
+        id=row["subject"],
+        name=row["name"],
+        kind=Kind(row["kind"]),
+        standing=Standing(row["standing"]),
+        area=row["area"],
+        section=row["section"],
+        sector=sector_of(row["section"]) or "",
+        registered=row["registered"],
+        synthetic=row["synthetic"],
+        code=row["code"],
+        certificate_no=row["certificate_no"],
+        born_on=row["born_on"],
+        ended_on=row["ended_on"],
+        ending=row["ending"],
+        members=row["members"],
+        charter_capital=row["charter_capital"],
+        former_names=msgspec.json.decode(row["former_names"], type=list[str]),
+    )

@@ -1,0 +1,14 @@
+"""Which views are there? The register comes first because readers wait for it."""
+
+from projections.view import ViewType
+from projections.views import audit, figures, movements, periods, register
+
+VIEWS: tuple[ViewType, ...] = (
+    register.VIEW,
+    movements.VIEW,
+    periods.VIEW,
+    audit.VIEW,
+    figures.AGGREGATES,
+    figures.TARGETS,
+)
+BY_NAME: dict[str, ViewType] = {view.name: view for view in VIEWS}

@@ -1,0 +1,33 @@
+"""How is a value of the register told to a reader?"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from events.organisation import Spell
+from events.words import Word
+
+
+def word_value(value: Any) -> str:
+    """One value in words: dates the Vietnamese way, numbers with points, words by their code."""
+    match value:
+        case bool():
+            return "có" if value else "không"
+        case Word():
+            return value.vi
+        case int():
+            return f"{value:,}".replace(",", ".")
+        case date():
+            return f"{value:%d/%m/%Y}"
+        case Spell():
+            return f"{value.first:%d/%m/%Y}-{value.last:%d/%m/%Y}"
+        case Mapping():
+            return "; ".join(f"{k}: {word_value(v)}" for k, v in value.items() if v is not None)
+        case tuple() | list():
+            return ", ".join(word_value(v) for v in value)
+        case msgspec.Struct():
+            return word_value({f: getattr(value, f) for f in value.__struct_fields__})
+        case _:
+            return str(value)
