@@ -1,8 +1,8 @@
 """How is the broker reached: one server, behind Sentinel, or a Cluster?
 
-    redis://[user:password@]host:6379/0 · rediss://… (TLS) · unix:///path/to/socket
-    redis+sentinel://[user:password@]host:26379,host:26379/name-of-the-master[/0][?sentinel_password=…]
-    redis+cluster://[user:password@]host:7000,host:7001
+redis://[user:password@]host:6379/0 · rediss://… (TLS) · unix:///path/to/socket
+redis+sentinel://[user:password@]host:26379,host:26379/name-of-the-master[/0][?sentinel_password=…]
+redis+cluster://[user:password@]host:7000,host:7001
 """
 
 from typing import TYPE_CHECKING, Any, Final, Literal
@@ -12,6 +12,7 @@ import msgspec
 from redis.asyncio import Redis, Sentinel
 from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
 from redis.exceptions import BusyLoadingError, RedisClusterException
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -28,7 +29,7 @@ ANSWER_WITHIN: Final = 10.0
 LONGEST_READ_MS: Final = 2_000
 
 Client = Redis | RedisCluster
-Unavailable: Final = (RedisConnectionError, RedisTimeoutError, BusyLoadingError)
+UNAVAILABLE: Final = (RedisConnectionError, RedisTimeoutError, BusyLoadingError)
 
 
 class BrokerAddressError(RegistryError):
@@ -68,7 +69,8 @@ def parse(url: str) -> Address:
     """Take a broker address apart. Raises BrokerAddressError."""
     if not url:
         raise BrokerAddressError(
-            "chưa có địa chỉ; chạy `sobo up` hoặc đặt biến này", "there is no address; run `sobo up` or set this variable"
+            "chưa có địa chỉ; chạy `sobo up` hoặc đặt biến này",
+            "there is no address; run `sobo up` or set this variable",
         )
     parts = urlsplit(url)
     scheme, _, kind = parts.scheme.partition("+")
@@ -76,11 +78,18 @@ def parse(url: str) -> Address:
     account, _, hosts = parts.netloc.rpartition("@")
     username, _, password = (unquote(part) for part in account.partition(":"))
     path = [piece for piece in parts.path.split("/") if piece]
-    secrets = {"username": username or None, "password": password or None}
     if scheme == "unix":
-        return Address(kind="single", socket=parts.path, database=_number(query.get("db", ["0"])[0]), **secrets)
+        return Address(
+            kind="single",
+            socket=parts.path,
+            database=_number(query.get("db", ["0"])[0]),
+            username=username or None,
+            password=password or None,
+        )
     if scheme not in {"redis", "rediss"} or kind not in {"", "sentinel", "cluster"} or not hosts:
-        raise BrokerAddressError("địa chỉ không hợp lệ", "is not a broker's address; see services/broker.py for the forms")
+        raise BrokerAddressError(
+            "địa chỉ không hợp lệ", "is not a broker's address; see services/broker.py for the forms"
+        )
     master = path.pop(0) if kind == "sentinel" and path else ""
     if kind == "sentinel" and not master:
         raise BrokerAddressError("thiếu tên máy chủ chính sau dấu /", "the name of the master is missing after the /")
@@ -91,7 +100,8 @@ def parse(url: str) -> Address:
         database=_number(path[0]) if path else 0,
         sentinel_password=query.get("sentinel_password", [None])[0],
         tls=scheme == "rediss",
-        **secrets,
+        username=username or None,
+        password=password or None,
     )
 
 
@@ -167,7 +177,8 @@ def _refuse_other_kinds(address: Address, facts: dict[str, Any]) -> None:
         )
     if facts.get("redis_mode", facts.get("server_mode")) == "sentinel":
         raise BrokerAddressError(
-            "đây là Sentinel; dùng redis+sentinel://…/tên-máy-chủ-chính", "this is a Sentinel; use redis+sentinel://…/master"
+            "đây là Sentinel; dùng redis+sentinel://…/tên-máy-chủ-chính",
+            "this is a Sentinel; use redis+sentinel://…/master",
         )
     if address.kind == "single" and facts.get("role") in {"slave", "replica"}:
         raise BrokerAddressError(
@@ -178,16 +189,16 @@ def _refuse_other_kinds(address: Address, facts: dict[str, Any]) -> None:
 class _MasterClient(Redis):
     """A client of the master that Sentinel names; it closes the connections to the Sentinels too."""
 
-    async def aclose(self, close_connection_pool: bool | None = None) -> None:
+    async def aclose(self, close_connection_pool: bool | None = None) -> None:  # noqa: FBT001  redis-py's signature
         await super().aclose(close_connection_pool)
         await close_sentinels(self)
 
 
 async def close_sentinels(master: Redis) -> None:
     """Close the connections that were used to ask who the master is: redis-py leaves them open."""
-    manager: Sentinel = master.connection_pool.sentinel_manager
-    for sentinel in manager.sentinels:
-        await sentinel.aclose()
+    if isinstance(master.connection_pool, SentinelConnectionPool):
+        for sentinel in master.connection_pool.sentinel_manager.sentinels:
+            await sentinel.aclose()
 
 
 def _options(address: Address) -> dict[str, Any]:

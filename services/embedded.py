@@ -232,7 +232,7 @@ async def _answering(address: str, stopping: asyncio.Event) -> None:
     asked = broker.client(address)
     try:
         while not stopping.is_set() and time.monotonic() < deadline:
-            with contextlib.suppress(broker.Unavailable):
+            with contextlib.suppress(*broker.UNAVAILABLE):
                 if await asked.ping():
                     return
             await asyncio.sleep(_POLL)

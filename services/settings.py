@@ -63,8 +63,12 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[Path, Meta(description="folder of the embedded default")] = Path(".sobo")
     ledger: Annotated[str, Meta(description="ledger: sqlite:///file or postgresql://…")] = ""
     views: Annotated[str, Meta(description="views; default: beside the ledger, or the same PostgreSQL database")] = ""
-    broker: Annotated[str, Meta(description="redis://, unix://, redis+sentinel://, redis+cluster://; empty: embedded")] = ""
-    offices: Annotated[str, Meta(description="TOML or JSON file of offices; default: made once in the data folder")] = ""
+    broker: Annotated[
+        str, Meta(description="redis://, unix://, redis+sentinel://, redis+cluster://; empty: embedded")
+    ] = ""
+    offices: Annotated[str, Meta(description="TOML or JSON file of offices; default: made once in the data folder")] = (
+        ""
+    )
     host: Annotated[str, Meta(min_length=1, description="address that the API listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="port of the API; 0 takes a free one")] = 8520
     partitions: Annotated[int, Meta(ge=1, le=64, description="partitions of a new ledger; fixed at its creation")] = 4
@@ -119,7 +123,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         """The variables that give a child process the same settings; what is a default everywhere is left out."""
         usual = Settings()
         return {
-            _variable(name): str(getattr(self, name)) for name in _meanings() if getattr(self, name) != getattr(usual, name)
+            _variable(name): str(getattr(self, name))
+            for name in _meanings()
+            if getattr(self, name) != getattr(usual, name)
         }
 
 
@@ -204,7 +210,9 @@ def _misaddressed(settings: Settings) -> Iterator[Problem]:
         repeated = name == "views" and address == settings.ledger
         if address and not repeated and address.partition("://")[0] not in schemes:
             listed = ", ".join(f"{scheme}://" for scheme in schemes)
-            yield Problem(_variable(name), f"địa chỉ phải bắt đầu bằng {listed}", f"the address must begin with {listed}")
+            yield Problem(
+                _variable(name), f"địa chỉ phải bắt đầu bằng {listed}", f"the address must begin with {listed}"
+            )
     if settings.ledger == settings.views and settings.ledger.startswith("sqlite"):
         yield Problem(
             _variable("views"),

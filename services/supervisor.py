@@ -58,11 +58,11 @@ class Kept:
             stdout=sys.stderr.fileno() if _has_descriptor() else subprocess.DEVNULL,
             env=self._environment,
             process_group=0,
-            preexec_fn=_die_with_parent(),
+            preexec_fn=_die_with_parent(),  # noqa: PLW1509  there is one thread
         )
         log.info("started", child=self.child.name, pid=self._process.pid)
 
-    async def keep(self, changed: Callable[[], None]) -> None:
+    async def keep(self, changed: Callable[[], object]) -> None:
         """Start again whenever it ends; `changed` is called after each start."""
         while True:
             while self.pid is not None:
@@ -92,14 +92,14 @@ class Kept:
         log.info("stopped", child=self.child.name, status=self._process.returncode)
 
 
-async def keep_all(kept: Sequence[Kept], stopping: asyncio.Event, changed: Callable[[], None]) -> None:
+async def keep_all(kept: Sequence[Kept], stopping: asyncio.Event, changed: Callable[[], object]) -> None:
     """Keep every child running until `stopping` is set; the first that fails to start at all ends the rest."""
     keepers = [asyncio.create_task(one.keep(changed)) for one in kept]
     waiter = asyncio.create_task(stopping.wait())
     done, _ = await asyncio.wait([*keepers, waiter], return_when=asyncio.FIRST_COMPLETED)
     for task in (*keepers, waiter):
         task.cancel()
-    await asyncio.gather(*keepers, waiter, return_exceptions=True)
+    await asyncio.wait([*keepers, waiter])
     for task in done - {waiter}:
         task.result()
 

@@ -7,7 +7,7 @@ command line on the same machine. Both files are readable by their owner alone.
 import os
 import secrets
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -38,8 +38,8 @@ def make(offices_file: Path, keys_file: Path) -> None:
         Office(id=office_id, name=name, territory=territory, key_sha256=(directory.hash_key(keys[office_id]).hex(),))
         for office_id, name, territory in OFFICES
     ]
-    _write(keys_file, _toml({"keys": keys}))
-    _write(offices_file, _toml({"offices": [msgspec.to_builtins(office) for office in offices]}))
+    _write(keys_file, _table("[keys]", keys))
+    _write(offices_file, "\n".join(_table("[[offices]]", msgspec.to_builtins(office)) for office in offices))
 
 
 def key_of(settings: Settings, office_id: str) -> str | None:
@@ -62,12 +62,7 @@ def _write(path: Path, text: str) -> None:
     beside.replace(path)
 
 
-def _toml(content: dict[str, object]) -> str:
-    """TOML of a table of strings or of an array of tables of strings and string arrays: all that is needed here."""
-    lines: list[str] = []
-    for name, value in content.items():
-        tables = value if isinstance(value, list) else [value]
-        heading = f"[[{name}]]" if isinstance(value, list) else f"[{name}]"
-        for table in tables:
-            lines += [heading, *(f"{key} = {msgspec.json.encode(entry).decode()}" for key, entry in table.items()), ""]
-    return "\n".join(lines)
+def _table(heading: str, content: dict[str, Any]) -> str:
+    """One TOML table of strings and of arrays of strings, which are written as JSON writes them."""
+    lines = [f"{key} = {msgspec.json.encode(value).decode()}" for key, value in content.items()]
+    return "\n".join([heading, *lines, ""])

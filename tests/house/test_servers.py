@@ -50,5 +50,5 @@ def test_a_server_can_be_killed_and_started_again() -> None:
 
 def test_a_server_that_cannot_start_says_why() -> None:
     """The error carries the server's own words."""
-    with pytest.raises(servers.ServerFailedError, match="(?i)bad directive"), servers.valkey("--no-such-word", "1"):
+    with pytest.raises(servers.ServerFailedError, match=r"(?i)bad directive"), servers.valkey("--no-such-word", "1"):
         pytest.fail("it started")

@@ -61,9 +61,9 @@ def test_views_never_share_the_ledgers_file() -> None:
 def test_the_environment_wins_over_the_file_and_an_option_over_both(tmp_path: Path) -> None:
     """The order is option, environment, file, default, and each value says where it comes from."""
     file = tmp_path / "sobo.toml"
-    file.write_text('port = 1\nhost = "0.0.0.0"\nbatch = 7\n')
+    file.write_text('port = 1\nhost = "127.0.0.9"\nbatch = 7\n')
     chosen = load({"SOBO_CONFIG": str(file), "SOBO_PORT": "2", "SOBO_BATCH": "8"}, batch=9, api=None)
-    assert (chosen.port, chosen.host, chosen.batch) == (2, "0.0.0.0", 9)
+    assert (chosen.port, chosen.host, chosen.batch) == (2, "127.0.0.9", 9)
     origins = {line.name: line.origin for line in chosen.describe()}
     assert origins["SOBO_PORT"] == "SOBO_PORT"
     assert origins["SOBO_HOST"] == str(file)

