@@ -67,7 +67,7 @@ def rule_for(figure: Figure) -> Rule:
     """The line of the table that applies to a figure."""
     match figure.qualifier:
         case Qualifier.EXACT | Qualifier.ESTIMATED:
-            cuts = figure.unit is Unit.PERCENT and figure.source.rounding is Rounding.CUT
+            cuts = figure.unit is Unit.PERCENT and figure.rounding is Rounding.CUT
             return Rule.CUT_OFF if cuts else Rule.ROUNDED
         case Qualifier.ABOUT:
             return Rule.NEARLY if figure.nearly else Rule.ABOUT

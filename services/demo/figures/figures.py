@@ -17,8 +17,8 @@ from typing import Any
 
 import msgspec
 
-from services.demo.figures.documents import DOCUMENTS, SeedDocument
-from services.demo.figures.words import decimals, numerals, read, scale, write
+from services.demo.figures.documents import DOCUMENTS, Rounding, SeedDocument
+from services.demo.figures.words import decimals, exact, numerals, read, scale, write
 
 
 class Status(StrEnum):
@@ -153,6 +153,17 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def source(self) -> SeedDocument:
         """The document that prints it."""
         return DOCUMENTS[self.document]
+
+    @property
+    def rounding(self) -> Rounding:
+        """How its document rounds percentages; half-up where nobody knows better."""
+        return DOCUMENTS[self.document].rounding if self.document in DOCUMENTS else Rounding.HALF_UP
+
+    @property
+    def mantissa(self) -> Fraction | None:
+        """The printed number without triệu or tỷ: 2440 of '2.440 triệu đồng'; None of a range or a zero in words."""
+        found = numerals(self.printed)
+        return exact(read(found[0])) if len(found) == 1 else None
 
     @property
     def when(self) -> tuple[date | None, date | None, date | None]:

@@ -1,6 +1,7 @@
 """How are numbers read and written the Vietnamese way: 1.234.567,5, and 45,4 tỷ đồng?"""
 
 import re
+from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
@@ -77,6 +78,11 @@ def write(number: Exact, places: int | None = None) -> str:
     else:
         shown = f"{decimal(number, places).quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):,f}"
     return shown.translate(str.maketrans(",.", ".,"))
+
+
+def day(date_: date | None) -> str:
+    """31/12/2025; of a date that is not printed 'không rõ ngày'."""
+    return "không rõ ngày" if date_ is None else f"{date_:%d/%m/%Y}"
 
 
 def write_en(number: Exact) -> str:

@@ -1,0 +1,77 @@
+"""Which figures speak of the same thing: same document, organisations, sector, time?"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from services.demo.figures.figures import Figure, Kind, Sector, Status
+
+Atom = tuple[Kind, Sector]
+Cell = tuple[object, ...]
+
+REPORTED = frozenset({Status.ACTUAL, Status.ESTIMATE})
+REGISTERED, OPERATING, STOPPED = "ORG_STOCK_REG", "ORG_STOCK_OPER", "ORG_INACTIVE_UNDISSOLVED"
+
+
+class Book:
+    """Figures to be compared, in document order."""
+
+    def __init__(self, figures: Iterable[Figure]) -> None:
+        self.figures = tuple(figures)
+        self._by_id = {figure.id: figure for figure in self.figures}
+        self._first: dict[Cell, Figure] = {}
+        for figure in self.figures:
+            self._first.setdefault((*cell(figure), figure.value, figure.value_max), figure)
+
+    def __getitem__(self, key: str) -> Figure:
+        """The figure with this id."""
+        return self._by_id[key]
+
+    def first(self, figure: Figure) -> Figure:
+        """Where the same number of the same thing is printed for the first time."""
+        return self._first[(*cell(figure), figure.value, figure.value_max)]
+
+    def reported(self, *indicators: str) -> Iterator[Figure]:
+        """Actual and estimated figures of these indicators (of all, if none is named), each printed number once."""
+        for figure in self.figures:
+            if figure.status in REPORTED and self.first(figure) is figure:
+                if not indicators or figure.indicator in indicators:
+                    yield figure
+
+    def beside(self, figure: Figure, *indicators: str) -> Iterator[Figure]:
+        """Reported figures of these indicators on the same organisations, in the same document."""
+        for other in self.reported(*indicators):
+            if other is not figure and same_organisations(figure, other):
+                yield other
+
+
+def cell(figure: Figure) -> Cell:
+    """What a figure is about, time and unit included: two figures of one cell must print one number."""
+    return (
+        *(figure.document, figure.area_code, figure.indicator, figure.status, figure.kind, figure.sector),
+        *(figure.when, figure.unit, figure.dimension),
+    )
+
+
+def same_organisations(one: Figure, other: Figure) -> bool:
+    """Whether two figures of one document are about the same kinds and sectors."""
+    return (
+        one.document == other.document
+        and one.area_code == other.area_code
+        and one.kinds == other.kinds
+        and set(one.sector) == set(other.sector)
+    )
+
+
+def whole(figure: Figure) -> bool:
+    """Whether it counts all sectors together."""
+    return Sector.ALL in figure.sector
+
+
+def atoms(figure: Figure) -> frozenset[Atom]:
+    """The pairs of kind and single sector that it counts; none if it does not divide by sector."""
+    return frozenset((kind, sector) for kind in figure.kinds for sector in figure.sector if sector is not Sector.ALL)
+
+
+def last_day(figure: Figure) -> date | None:
+    """The day that it speaks of, or the last of its period."""
+    return figure.as_of or figure.period_to

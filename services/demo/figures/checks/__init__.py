@@ -1,0 +1,1 @@
+"""Which contradictions can be seen in the figures alone? One module for each kind of comparison."""

@@ -1,0 +1,71 @@
+"""What does a rule say of some figures: do both sides agree, by how much not, and what should a reader know?"""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+import msgspec
+
+from services.demo.figures.figures import Figure
+from services.demo.figures.relations import Holds, Severity
+from services.demo.figures.words import decimal
+
+
+class Flag(msgspec.Struct, frozen=True, kw_only=True):
+    """One comparison that a rule made. It is raised where it does not hold, or where it is worth telling all the same.
+
+    `figures` are the ids compared, the one that the flag stands beside first. `computed` and `printed` are the two
+    sides in the figure's unit (None where nothing is computed), `difference` is computed less printed; a number that is
+    not whole has four decimals. An identity must hold; a plausibility warns; a hint proves nothing.
+    """
+
+    rule: str
+    name: str = ""
+    severity: Severity
+    holds: Holds
+    told: bool
+    figures: tuple[str, ...]
+    computed: Decimal | None
+    printed: Decimal | None
+    difference: Decimal | None
+    text_vi: str
+    text_en: str
+
+    @property
+    def raised(self) -> bool:
+        """Whether a reader should see it."""
+        return self.told or self.holds is not Holds.YES
+
+    @property
+    def broken(self) -> bool:
+        """Whether the two sides differ."""
+        return self.holds is not Holds.YES
+
+
+def flag(  # one keyword for each part of a flag: they are read at the call
+    rule: str,
+    severity: Severity,
+    figures: Sequence[Figure],
+    *,
+    holds: Holds | bool,
+    vi: str,
+    en: str,
+    computed: Fraction | None = None,
+    printed: Fraction | None = None,
+    told: bool = False,
+) -> Flag:
+    """A flag from exact sides; the name of its rule is set by `rules`."""
+    verdict = holds if isinstance(holds, Holds) else (Holds.YES if holds else Holds.NO)
+    both = computed is not None and printed is not None
+    return Flag(
+        rule=rule,
+        severity=severity,
+        holds=verdict,
+        told=told,
+        figures=tuple(figure.id for figure in figures),
+        computed=None if computed is None else decimal(computed),
+        printed=None if printed is None else decimal(printed),
+        difference=decimal(computed - printed) if both else None,
+        text_vi=vi,
+        text_en=en,
+    )

@@ -1,0 +1,1 @@
+"""Which single organisations could stand behind three of the documents? Synthetic ones, written as events."""
