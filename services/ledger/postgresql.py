@@ -1,0 +1,312 @@
+"""How does the ledger live in a PostgreSQL database?
+
+A group is appended by one call of the function `sobo_append`: one statement, one round trip, one commit. It goes to
+asyncpg directly, on connections of the engine that are kept for it; everything else goes through Core.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import asyncpg
+import msgspec
+from sqlalchemy import Executable, Row, select, text
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+
+from services.ledger import record
+from services.ledger.errors import (
+    AlreadyReceived,
+    ClaimTaken,
+    LedgerError,
+    LedgerFull,
+    LedgerUnreachable,
+    StreamMoved,
+    UnsafeLedger,
+)
+from services.ledger.group import streams_of
+from services.ledger.ledger import Appended, Entry, partition_of
+from services.ledger.listening import Listener
+from services.ledger.reading import CoreLedger, Fetch, Work
+from services.ledger.tables import head
+
+OLDEST_SERVER: Final = 15
+KEPT_WRITERS: Final = 4
+_LOOK_EVERY: Final = 1.0  # a connection can go deaf without a word: the head is asked for at least this often
+GUARDS: Final = frozenset(
+    {
+        "ledger_records_keep", "ledger_receipts_keep", "ledger_claims_keep", "ledger_streams_keep",
+        "ledger_streams_forward", "ledger_head_keep", "ledger_head_forward",
+    }
+)  # fmt: skip
+_APPEND: Final = """
+SELECT first_position, first_instant FROM sobo_append(
+  $1::text[], $2::integer[], $3::integer[], $4::text[], $5::integer[], $6::smallint[], $7::text[], $8::uuid[],
+  $9::text[], $10::date[], $11::text[], $12::bytea[], $13::bytea[],
+  $14::text[], $15::text[], $16::text[], $17::integer[], $18::text[])
+"""
+_SESSION: Final = {
+    "application_name": "sobo-ledger",
+    "synchronous_commit": "on",
+    "default_transaction_isolation": "read committed",
+    "timezone": "UTC",
+    "jit": "off",
+}
+_LOST: Final = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.OperatorInterventionError)
+
+
+def engine_of(url: str) -> AsyncEngine:
+    """Return an engine whose sessions are safe for a ledger, each statement its own transaction unless one is begun."""
+    return create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        isolation_level="AUTOCOMMIT",
+        pool_size=8,
+        max_overflow=16,
+        connect_args={"server_settings": _SESSION},
+    )
+
+
+class PostgreSQLLedger(CoreLedger):
+    """The ledger in a database; see ledger.Ledger for what it promises."""
+
+    dialect = "postgresql"
+
+    def __init__(self, engine: AsyncEngine, partitions: int) -> None:
+        """Take over an engine of `engine_of` whose settings were found safe."""
+        self.partitions = partitions
+        self._engine = engine
+        self._writers: list[_Writer] = []
+        self._listener = Listener(engine, self._position)
+
+    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+        """Record all entries, or none (see ledger.Ledger)."""
+        if not entries:
+            return []
+        arguments = _arguments(entries, self.partitions)
+        writer = self._writers.pop() if self._writers else await _Writer.open(self._engine)
+        try:
+            first = await writer.append(arguments)
+        except BaseException:
+            if writer.usable and len(self._writers) < KEPT_WRITERS:
+                self._writers.append(writer)
+            else:
+                await writer.close()
+            raise
+        if len(self._writers) < KEPT_WRITERS:
+            self._writers.append(writer)
+        else:
+            await writer.close()
+        position, recorded_at = first
+        return [
+            Appended(position + offset, entry.expected + 1, record.instant(recorded_at + offset))
+            for offset, entry in enumerate(entries)
+        ]
+
+    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Run one query and return its rows, once more where the connection was lost; raises LedgerUnreachable."""
+        try:
+            return await self._fetch(statement)
+        except DBAPIError as error:
+            if not error.connection_invalidated:
+                raise translated(error) from error
+        except _LOST as error:
+            raise LedgerUnreachable(str(error)) from error
+        try:
+            return await self._fetch(statement)
+        except (DBAPIError, *_LOST) as error:
+            raise translated(error) from error
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Fetch]:
+        """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
+        async with _reachable(), self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+
+            async def fetch(statement: Executable) -> Sequence[Row[Any]]:
+                return (await connection.execute(statement)).all()
+
+            yield fetch
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """Give a transaction that keeps appends out: it holds the head from its first moment on."""
+        async with _reachable(), self._engine.connect() as connection:
+            await connection.execution_options(isolation_level="READ COMMITTED")
+            async with connection.begin():
+                await connection.execute(select(head.c.position).with_for_update())
+                yield _Work(connection)
+
+    async def wait(self, after: int, timeout: float) -> int:
+        """Return the head's position once it is beyond `after`, or after `timeout` seconds."""
+        deadline = time.monotonic() + timeout
+        await self._listener.start()
+        while self._listener.position <= after and (left := deadline - time.monotonic()) > 0:
+            if not await self._listener.heard(min(left, _LOOK_EVERY)):
+                self._listener.saw(await self._position())
+        return self._listener.position
+
+    async def guards(self) -> list[str]:
+        """Name the triggers that are missing or switched off."""
+        found = await self.fetch(
+            text(
+                "SELECT t.tgname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+                " WHERE c.relnamespace = current_schema()::regnamespace AND t.tgenabled IN ('O', 'A')"
+            )
+        )
+        return sorted(GUARDS - {row.tgname for row in found})
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        await self._listener.stop()
+        while self._writers:
+            await self._writers.pop().close()
+        await self._engine.dispose()
+
+    async def _fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+        async with self._engine.connect() as connection:
+            return (await connection.execute(statement)).all()
+
+    async def _position(self) -> int:
+        return int((await self.fetch(select(head.c.position)))[0].position)
+
+
+class _Writer:
+    """A connection of the engine kept for appending, with the statement prepared on it."""
+
+    def __init__(self, connection: AsyncConnection, statement: Any) -> None:
+        self.usable = True
+        self._connection = connection
+        self._statement = statement
+
+    @classmethod
+    async def open(cls, engine: AsyncEngine) -> "_Writer":
+        async with _reachable():
+            connection = await engine.connect()
+            try:
+                driver: Any = (await connection.get_raw_connection()).driver_connection
+                return cls(connection, await driver.prepare(_APPEND))
+            except BaseException:
+                await connection.close()
+                raise
+
+    async def append(self, arguments: tuple[Any, ...]) -> tuple[int, int]:
+        """Return the first position and the first instant of the group."""
+        self.usable = False
+        try:
+            first = await self._statement.fetchrow(*arguments)
+        except asyncpg.PostgresError as error:
+            refused = _refusal(error)
+            self.usable = refused is not None
+            raise refused or translated(error) from error
+        except _LOST as error:
+            raise LedgerUnreachable(str(error)) from error
+        self.usable = True
+        return first[0], first[1]
+
+    async def close(self) -> None:
+        if not self.usable:
+            await self._connection.invalidate()
+        await self._connection.close()
+
+
+class _Work:
+    """An import's transaction."""
+
+    def __init__(self, connection: AsyncConnection) -> None:
+        self._connection = connection
+
+    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+        return (await self._connection.execute(statement)).all()
+
+    async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        await self._connection.execute(statement, list(rows))
+
+
+async def unsafe(connection: AsyncConnection) -> list[str]:
+    """Name every setting that could lose or garble an acknowledged record, with what it must be."""
+
+    async def shown(name: str) -> str:
+        return str((await connection.execute(text(f"SHOW {name}"))).scalar_one())
+
+    findings: list[str] = []
+    version = int(await shown("server_version_num"))
+    if version < OLDEST_SERVER * 10_000:
+        findings.append(f"server_version={version}, must be {OLDEST_SERVER} or later")
+    for name, wanted in (
+        ("fsync", ("on",)),
+        ("full_page_writes", ("on",)),
+        ("synchronous_commit", ("on", "remote_apply")),
+        ("server_encoding", ("UTF8",)),
+        ("default_transaction_isolation", ("read committed",)),
+        ("transaction_read_only", ("off",)),
+    ):
+        found = await shown(name)
+        if found not in wanted:
+            findings.append(f"{name}={found}, must be {' or '.join(wanted)}")
+    return findings
+
+
+async def refuse_unsafe(engine: AsyncEngine) -> None:
+    """Raise UnsafeLedger where the server or the session could lose an acknowledged record."""
+    async with _reachable(), engine.connect() as connection:
+        findings = await unsafe(connection)
+    if findings:
+        raise UnsafeLedger(findings)
+
+
+def translated(error: BaseException) -> LedgerError:
+    """Return the ledger's word for what the driver says."""
+    origin = getattr(error, "orig", None) or error
+    states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
+    return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin))
+
+
+@asynccontextmanager
+async def _reachable() -> AsyncIterator[None]:
+    try:
+        yield
+    except (DBAPIError, PoolTimeoutError, asyncio.TimeoutError, *_LOST) as error:
+        raise translated(error) from error
+
+
+def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
+    """Return what the append function refused, None where it is something else."""
+    detail = str(getattr(error, "detail", None) or "null")
+    match error.sqlstate:
+        case "SB001":
+            return StreamMoved(msgspec.json.decode(detail, type=dict[str, int]))
+        case "SB002":
+            return ClaimTaken(*msgspec.json.decode(detail, type=tuple[str, str, str]))
+        case "SB003":
+            return AlreadyReceived(msgspec.json.decode(detail, type=list[tuple[str, str]]))
+        case _:
+            return None
+
+
+def _arguments(entries: Sequence[Entry], partitions: int) -> tuple[Any, ...]:
+    """Return the arguments of sobo_append, column by column."""
+    judged = streams_of(entries)
+    claimed = [(entry, claim) for entry in entries for claim in entry.claims]
+    return (
+        [one.stream for one in judged],
+        [one.version for one in judged],
+        [one.entries for one in judged],
+        [entry.stream for entry in entries],
+        [entry.expected + 1 for entry in entries],
+        [partition_of(entry.stream, partitions) for entry in entries],
+        [entry.office for entry in entries],
+        [entry.event_id for entry in entries],
+        [entry.type for entry in entries],
+        [entry.effective_on for entry in entries],
+        [entry.act_id for entry in entries],
+        [record.tail(entry.office, entry.expected + 1, entry.body) for entry in entries],
+        [entry.content for entry in entries],
+        [claim.scheme for _, claim in claimed],
+        [claim.value for _, claim in claimed],
+        [entry.stream for entry, _ in claimed],
+        [entry.expected + 1 for entry, _ in claimed],
+        [claim.from_stream for _, claim in claimed],
+    )

@@ -1,0 +1,306 @@
+"""How does the ledger live in one SQLite file?
+
+One writer connection in a thread of its own, readers beside it (WAL). Every group is one BEGIN IMMEDIATE transaction,
+on disk (synchronous=FULL) before it is acknowledged. The standard library's driver in our own threads: a whole group
+costs one hop between threads, where an asynchronous driver pays one for every statement.
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import asynccontextmanager
+from typing import Any, Final, TypeVar
+
+from sqlalchemy import Connection, Engine, Executable, Row, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy.exc import DBAPIError
+
+from services.ledger import record
+from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerError, LedgerFull, LedgerUnreachable, StreamMoved
+from services.ledger.group import Judged, streams_of
+from services.ledger.ledger import Appended, Entry, partition_of
+from services.ledger.reading import CoreLedger, Fetch, Work
+from services.ledger.sqlite_file import connect, missing_guards
+from services.ledger.tables import among, claims, head, receipts, records, streams
+
+READERS: Final = 4
+_LOOK_EVERY: Final = 0.004
+_T = TypeVar("_T")
+Clock = Callable[[], int]
+
+
+def wall_clock() -> int:
+    """Return the wall clock, in microseconds since 1970."""
+    return time.time_ns() // 1000
+
+
+class SQLiteLedger(CoreLedger):
+    """The ledger in a file; see ledger.Ledger for what it promises."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: str, *, clock: Clock = wall_clock) -> None:
+        """Open the file, whose tables exist; raises UnsafeLedger where its settings are not in force."""
+        self._clock = clock
+        self._engine = connect(path, readers=READERS + 1)
+        self._thread = ThreadPoolExecutor(1, "ledger-append")
+        self._readers = ThreadPoolExecutor(READERS, "ledger-read")
+        self._writing = asyncio.Lock()
+        self._watch: Connection | None = None
+        self._seen = (-1, 0)  # data version and head at the last look
+        with self._engine.reader.connect() as connection:
+            self.partitions = connection.execute(select(head.c.partitions)).scalar_one()
+
+    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+        """Record all entries, or none (see ledger.Ledger)."""
+        if not entries:
+            return []
+        judged = streams_of(entries)
+        async with self._writing:
+            return await self._run(self._thread, lambda: self._append(entries, judged))
+
+    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+        """Run one query and return its rows; raises LedgerUnreachable."""
+        return await self._run(self._readers, lambda: _query(self._engine.reader, statement))
+
+    @asynccontextmanager
+    async def snapshot(self) -> AsyncIterator[Fetch]:
+        """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
+        connection = await self._run(self._readers, self._engine.reader.connect)
+
+        async def fetch(statement: Executable) -> Sequence[Row[Any]]:
+            return await self._run(self._readers, lambda: connection.execute(statement).all())
+
+        try:
+            await self._run(self._readers, lambda: connection.exec_driver_sql("BEGIN"))
+            yield fetch
+        finally:
+            await self._run(self._readers, lambda: _end(connection, "ROLLBACK"))
+
+    @asynccontextmanager
+    async def work(self) -> AsyncIterator[Work]:
+        """Give a transaction that keeps appends out."""
+        async with self._writing:
+            connection = await self._run(self._thread, self._engine.writer.connect)
+            ending = "ROLLBACK"
+            try:
+                await self._run(self._thread, lambda: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+                yield _Work(self, connection)
+                ending = "COMMIT"
+            finally:
+                await self._run(self._thread, lambda: _end(connection, ending))
+
+    async def wait(self, after: int, timeout: float) -> int:
+        """Return the head's position once it is beyond `after`, or after `timeout` seconds.
+
+        The look at the file's data version costs some microseconds and blocks nobody: it is taken on the loop.
+        """
+        deadline = time.monotonic() + timeout
+        while (position := self._look()) <= after and (left := deadline - time.monotonic()) > 0:
+            await asyncio.sleep(min(_LOOK_EVERY, left))
+        return position
+
+    async def guards(self) -> list[str]:
+        """Name the triggers that are missing."""
+        return await self._run(self._readers, lambda: missing_guards(self._engine.reader))
+
+    async def close(self) -> None:
+        """Let go of every connection."""
+        async with self._writing:
+            for pool in (self._thread, self._readers):
+                await asyncio.get_running_loop().run_in_executor(None, pool.shutdown)
+            if self._watch is not None:
+                self._watch.close()
+            self._engine.reader.dispose()
+            self._engine.writer.dispose()
+
+    async def run_in_writer(self, job: Callable[[], _T]) -> _T:
+        """Run a job in the writer's thread."""
+        return await self._run(self._thread, job)
+
+    async def _run(self, pool: ThreadPoolExecutor, job: Callable[[], _T]) -> _T:
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, job)
+        except DBAPIError as error:
+            raise _translated(error) from error
+
+    def _look(self) -> int:
+        if self._watch is None:
+            self._watch = self._engine.reader.connect()
+        try:
+            version = self._watch.exec_driver_sql("PRAGMA data_version").scalar_one()
+            if version != self._seen[0]:
+                self._seen = (version, self._watch.execute(select(head.c.position)).scalar_one())
+        except DBAPIError as error:
+            raise _translated(error) from error
+        return self._seen[1]
+
+    def _append(self, entries: Sequence[Entry], judged: Sequence[Judged]) -> list[Appended]:
+        with self._engine.writer.connect() as connection:
+            connection.exec_driver_sql("BEGIN IMMEDIATE")
+            try:
+                self._check(connection, entries, judged)
+                passed = _claims_of(connection, entries)
+                appended = self._insert(connection, entries)
+                connection.execute(
+                    _MOVE_STREAM, [{"stream": one.stream, "version": one.version + one.entries} for one in judged]
+                )
+                if passed:
+                    connection.execute(insert(claims), passed)
+                connection.exec_driver_sql("COMMIT")
+            except BaseException:
+                _roll_back(connection)
+                raise
+        return appended
+
+    def _check(self, connection: Connection, entries: Sequence[Entry], judged: Sequence[Judged]) -> None:
+        keys = {(entry.event_id, entry.office): None for entry in entries}
+        known = connection.execute(
+            select(receipts.c.office, receipts.c.event_id).where(
+                among("sqlite", receipts.c.event_id, [entry.event_id for entry in entries])
+            )
+        )
+        received = {(row.event_id, row.office) for row in known} & keys.keys()
+        if received:
+            raise AlreadyReceived([(office, event_id) for event_id, office in keys if (event_id, office) in received])
+        found = connection.execute(
+            select(streams.c.stream, streams.c.version).where(
+                among("sqlite", streams.c.stream, [one.stream for one in judged])
+            )
+        )
+        actual = {row.stream: row.version for row in found}
+        moved = {
+            one.stream: actual.get(one.stream, 0) for one in judged if actual.get(one.stream, 0) != one.version
+        }
+        if moved:
+            raise StreamMoved(moved)
+
+    def _insert(self, connection: Connection, entries: Sequence[Entry]) -> list[Appended]:
+        last = connection.execute(select(head.c.position, head.c.recorded_at, head.c.chain)).one()
+        recorded_at = max(self._clock(), last.recorded_at + 1)
+        chained: bytes = last.chain
+        rows: list[dict[str, Any]] = []
+        for offset, entry in enumerate(entries):
+            body = record.splice(
+                last.position + 1 + offset,
+                recorded_at + offset,
+                record.tail(entry.office, entry.expected + 1, entry.body),
+            )
+            leaf = record.leaf(body)
+            chained = record.chain(chained, leaf)
+            rows.append(
+                {
+                    "position": last.position + 1 + offset,
+                    "recorded_at": recorded_at + offset,
+                    "partition": partition_of(entry.stream, self.partitions),
+                    "stream": entry.stream,
+                    "version": entry.expected + 1,
+                    "office": entry.office,
+                    "event_id": entry.event_id,
+                    "type": entry.type,
+                    "effective_on": entry.effective_on,
+                    "act_id": entry.act_id,
+                    "record": body,
+                    "leaf": leaf,
+                    "chain": chained,
+                }
+            )
+        connection.execute(insert(records), rows)
+        connection.execute(
+            insert(receipts),
+            [
+                {
+                    "event_id": entry.event_id,
+                    "office": entry.office,
+                    "stream": entry.stream,
+                    "version": entry.expected + 1,
+                    "content": entry.content,
+                }
+                for entry in entries
+            ],
+        )
+        end = rows[-1]
+        connection.execute(
+            update(head).values(position=end["position"], recorded_at=end["recorded_at"], chain=chained)
+        )
+        return [Appended(row["position"], row["version"], record.instant(row["recorded_at"])) for row in rows]
+
+
+class _Work:
+    """An import's transaction, every step of it in the writer's thread."""
+
+    def __init__(self, ledger: SQLiteLedger, connection: Connection) -> None:
+        self._ledger = ledger
+        self._connection = connection
+
+    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+        return await self._ledger.run_in_writer(lambda: self._connection.execute(statement).all())
+
+    async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
+        await self._ledger.run_in_writer(lambda: self._connection.execute(statement, list(rows)))
+
+
+_MOVE: Final = upsert(streams)
+_MOVE_STREAM: Final = _MOVE.on_conflict_do_update(
+    index_elements=[streams.c.stream], set_={"version": _MOVE.excluded.version}
+)
+
+
+def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+    """Return the rows to add so that every claim is held by its stream; raises ClaimTaken."""
+    values = list({claim.value for entry in entries for claim in entry.claims})
+    if not values:
+        return []
+    found = connection.execute(
+        select(claims.c.scheme, claims.c.value, claims.c.turn, claims.c.stream)
+        .where(among("sqlite", claims.c.value, values))
+        .order_by(claims.c.turn)
+    )
+    held = {(row.scheme, row.value): (row.turn, row.stream) for row in found}
+    rows: list[dict[str, Any]] = []
+    for entry in entries:
+        for claim in entry.claims:
+            turn, holder = held.get((claim.scheme, claim.value), (0, None))
+            if holder == entry.stream:
+                continue
+            if holder is not None and holder != claim.from_stream:
+                raise ClaimTaken(claim.scheme, claim.value, holder)
+            held[claim.scheme, claim.value] = (turn + 1, entry.stream)
+            rows.append(
+                {
+                    "scheme": claim.scheme,
+                    "value": claim.value,
+                    "turn": turn + 1,
+                    "stream": entry.stream,
+                    "version": entry.expected + 1,
+                }
+            )
+    return rows
+
+
+def _query(engine: Engine, statement: Executable) -> Sequence[Row[Any]]:
+    with engine.connect() as connection:
+        return connection.execute(statement).all()
+
+
+def _end(connection: Connection, ending: str) -> None:
+    try:
+        connection.exec_driver_sql(ending)
+    except BaseException:
+        _roll_back(connection)
+        raise
+    finally:
+        connection.close()
+
+
+def _roll_back(connection: Connection) -> None:
+    if connection.connection.dbapi_connection is not None and connection.connection.dbapi_connection.in_transaction:
+        connection.exec_driver_sql("ROLLBACK")
+
+
+def _translated(error: DBAPIError) -> LedgerError:
+    cause = str(error.orig)
+    if getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_FULL"):
+        return LedgerFull(cause)
+    return LedgerUnreachable(cause)
