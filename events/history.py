@@ -59,16 +59,16 @@ def resolve(records: Sequence[Recorded]) -> list[Fact]:
     originals = [r for r in records if not isinstance(r.data, Corrected | Rescinded)]
     if len(originals) == len(records):
         return sorted((fact_of(r) for r in records), key=place)
-    rescinded = _rescinded(records)
+    gone = rescinded(records)
     corrections: dict[str, Recorded] = {}
     for record in records:
-        if isinstance(record.data, Corrected) and record.event_id not in rescinded:
+        if isinstance(record.data, Corrected) and record.event_id not in gone:
             corrections[record.data.target] = record
-    facts = (_corrected(r, corrections.get(r.event_id)) for r in originals if r.event_id not in rescinded)
+    facts = (_corrected(r, corrections.get(r.event_id)) for r in originals if r.event_id not in gone)
     return sorted(facts, key=place)
 
 
-def _rescinded(records: Sequence[Recorded]) -> set[str]:
+def rescinded(records: Sequence[Recorded]) -> set[str]:
     """What is rescinded by a rescission that is not rescinded itself: the latest word is read first."""
     gone: set[str] = set()
     for record in reversed(records):

@@ -18,6 +18,7 @@ Measure = Annotated[str, Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$", descripti
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,17}(\.[0-9]{1,6})?$", description="Decimal as text")]
 
 FIRST_DAY = date(1900, 1, 1)
+LAST_DAY = date(2200, 12, 31)
 
 
 def hundredths(measure: str) -> int:

@@ -1,0 +1,132 @@
+"""What must be known of a stream to judge the next thing that is said of it?
+
+The state after the last fact is enough for a fact in order; a late, corrected or rescinded one needs the records.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime, time
+
+import msgspec
+
+from events.base import Event, Fact, OrganisationEvent, Recorded, Submission
+from events.codec import data_of
+from events.correction import Corrected, Rescinded
+from events.errors import RegistryError
+from events.history import day_of, fold, resolve
+from events.organisation import Organisation
+
+# What is under judgement, or judged and not yet appended, comes after every record of its day.
+LAST = 2**62
+
+
+class HistoryMissingError(RegistryError):
+    """The records of this stream are needed to judge; load them first (see judgement.histories_needed)."""
+
+
+class Dossier(msgspec.Struct, frozen=True):
+    """A stream as it is known: version, last effective day, state after it, area, and its records where loaded.
+
+    Of streams that are no organisations only version and area are used. `records` None means not loaded.
+    """
+
+    version: int = 0
+    last_on: date | None = None
+    org: Organisation | None = None
+    area: str | None = None
+    records: tuple[Recorded, ...] | None = ()
+
+    @property
+    def history(self) -> tuple[Recorded, ...]:
+        """The records; raises HistoryMissingError where they were not loaded."""
+        if self.records is None:
+            raise HistoryMissingError
+        return self.records
+
+    def in_order(self, day: date) -> bool:
+        """Whether a fact of that day comes after all that is known."""
+        return self.last_on is None or self.last_on <= day
+
+
+Dossiers = Mapping[str, Dossier]
+NOTHING = Dossier()
+
+
+def opened(records: Sequence[Recorded]) -> Dossier:
+    """The dossier of a stream from all of its records."""
+    if not records:
+        return NOTHING
+    org, last_on = None, None
+    if any(isinstance(r.data, OrganisationEvent) for r in records):
+        folded = fold(resolve(records))
+        org = folded.org
+        last_on = max((s.on for s in folded.steps if s.fact is not None), default=None)
+    filed = [area for r in records if (area := area_of(r.data)) is not None]
+    area = org.area if org is not None else filed[-1] if filed else None
+    return Dossier(records[-1].version, last_on, org, area, tuple(records))
+
+
+def followed(before: Dossier, fact: Fact, recorded: Recorded | None) -> Dossier:
+    """The dossier after a fact in order that breaks no rule."""
+    records = None if before.records is None or recorded is None else (*before.records, recorded)
+    if not isinstance(fact.data, OrganisationEvent):
+        return Dossier(before.version + 1, None, None, area_of(fact.data) or before.area, records)
+    org = fact.data.evolve(before.org, fact)
+    return Dossier(before.version + 1, day_of(fact), org, org.area, records)
+
+
+def state_on(dossier: Dossier, on: date) -> Organisation | None:
+    """The organisation at the end of a day, as far as it is recorded."""
+    if dossier.in_order(on):
+        return dossier.org
+    return fold([f for f in resolve(dossier.history) if day_of(f) <= on]).org
+
+
+def area_of(data: Event) -> str | None:
+    """The area that an event files under, None where it states none."""
+    if isinstance(data, Corrected):
+        new = data.replacement
+        return area_of(data_of(new.type, new.schemaversion, new.data))
+    area = getattr(data, "area", None) or getattr(getattr(data, "successor", None), "area", None)
+    return area if isinstance(area, str) else None
+
+
+def stated(submission: Submission) -> Event:
+    """The data that a submission wants to be true: its own, or its replacement's."""
+    data = submission.data
+    if isinstance(data, Corrected):
+        return data_of(data.replacement.type, data.replacement.schemaversion, data.replacement.data)
+    return data
+
+
+def fact_in(submission: Submission) -> Fact:
+    """The fact that a submission states, at the place that it would have."""
+    return Fact(
+        event_id=submission.event_id,
+        subject=submission.subject,
+        effective_on=submission.effective_on,
+        order=LAST,
+        data=submission.data,
+        act_id=submission.act_id,
+    )
+
+
+def as_recorded(submission: Submission, version: int, today: date) -> Recorded:
+    """The submission as a record that has no position yet."""
+    return Recorded(
+        position=LAST,
+        recorded_at=datetime.combine(today, time(), UTC),
+        office="",
+        version=version,
+        event_id=submission.event_id,
+        type=submission.type,
+        schema_version=submission.schema_version,
+        subject=submission.subject,
+        effective_on=submission.effective_on,
+        act_id=submission.act_id,
+        data=submission.data,
+    )
+
+
+def amends(data: Event) -> bool:
+    """Whether an event corrects or rescinds another."""
+    return isinstance(data, Corrected | Rescinded)

@@ -1,0 +1,220 @@
+"""May this be recorded: one submission, or all of an act at once, against what is recorded so far?
+
+A fact is judged at its place in effective order by the rules of its own date. In an act every event is judged and all
+refusals are returned; it is recorded as a whole or not at all. What later facts suffer from a late or amended one is
+a warning, never a refusal.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+
+import msgspec
+
+from events.amending import misdirected, no_longer_fits, rebased, root_of, uncovered
+from events.base import Fact, Family, OrganisationEvent, Recorded, Submission
+from events.codec import family_of
+from events.correction import Corrected
+from events.dossier import NOTHING, Dossier, Dossiers, amends, as_recorded, fact_in, followed, opened, state_on, stated
+from events.errors import Refusal
+from events.history import day_of, fold, resolve, step_of
+from events.organisation import Organisation
+from events.rules import Case, broken
+from events.rules import judge as judge_by
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """What is held against one submission, and what whoever filed it should look at again."""
+
+    refusals: list[Refusal]
+    warnings: list[Refusal]
+
+
+class Verdict(msgspec.Struct, frozen=True):
+    """The judgement on every submission of a unit, and its streams as they are after it."""
+
+    judged: tuple[Judged, ...]
+    dossiers: Dossiers
+
+    @property
+    def accepted(self) -> bool:
+        """Whether nothing is held against any of them."""
+        return not any(one.refusals for one in self.judged)
+
+
+def streams_of(submission: Submission) -> tuple[str, ...]:
+    """The streams that must be known to judge a submission: its own, and those of its parties."""
+    data = stated(submission)
+    others = data.parties() if isinstance(data, OrganisationEvent) else ()
+    return (submission.subject, *others)
+
+
+def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
+    """The streams whose records must be loaded before the unit is judged."""
+    needed: set[str] = set()
+    latest: dict[str, date] = {}
+    for submission in unit:
+        subject, data = submission.subject, submission.data
+        day = day_of(fact_in(submission))
+        last = max(latest.get(subject, day), known[subject].last_on or day)
+        if amends(data) or day < last:
+            needed.add(subject)
+        latest[subject] = max(last, day)
+        asked = data.replacement.effectiveon if isinstance(data, Corrected) else submission.effective_on
+        needed.update(s for s in streams_of(submission)[1:] if not known[s].in_order(asked))
+    return {s for s in needed if known[s].records is None}
+
+
+def judge(unit: Sequence[Submission], known: Dossiers, today: date) -> Verdict:
+    """Judge the submissions of one unit in their order; `known` has every stream that `streams_of` names."""
+    if len(unit) == 1 and not amends(unit[0].data):
+        judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], today)
+        return Verdict((judged,), {unit[0].subject: after})
+    act = tuple(fact_in(s) for s in unit if not amends(s.data))
+    now: dict[str, Dossier] = {}
+    judged_so_far: list[Judged] = []
+    for submission in unit:
+        before = now.get(submission.subject) or known[submission.subject]
+        if amends(submission.data):
+            refusals = misdirected(submission, before.history)
+            judged, after = Judged(refusals, []), before if refusals else _with(before, submission, today)
+        else:
+            judged, after = _fact(submission, act, known, before, today)
+        judged_so_far.append(judged)
+        now[submission.subject] = after
+    amended = _amended(unit, judged_so_far, known, now, today)
+    return Verdict(tuple(amended), now)
+
+
+def _fact(
+    submission: Submission, act: tuple[Fact, ...], known: Dossiers, before: Dossier, today: date
+) -> tuple[Judged, Dossier]:
+    fact = fact_in(submission)
+    day = day_of(fact)
+    late = not before.in_order(day)
+    case = Case(org=_org_for(fact, before, day), fact=fact, today=today, act=act, others=_others(fact, known))
+    refusals, warnings = judge_by(fact.data.rules, case)
+    if refusals:
+        return Judged(refusals, warnings), before
+    if not late:
+        recorded = None if before.records is None else as_recorded(submission, before.version + 1, today)
+        return Judged([], warnings), followed(before, fact, recorded)
+    after = _with(before, submission, today)
+    later = _later(before, after, {fact.event_id}, today)
+    return Judged([], [*warnings, *later]), after
+
+
+def _org_for(fact: Fact, before: Dossier, day: date) -> Organisation | None:
+    """The organisation just before a fact; for a birth, whatever else has brought it into being on any day."""
+    org = before.org if before.in_order(day) else state_on(before, day)
+    births = isinstance(fact.data, OrganisationEvent) and fact.data.born()
+    return before.org if births and org is None else org
+
+
+def _others(fact: Fact, known: Dossiers) -> Mapping[str, Organisation]:
+    data = fact.data
+    parties = data.parties() if isinstance(data, OrganisationEvent) else ()
+    states = {p: state_on(known[p], fact.effective_on) for p in parties}
+    return {p: org for p, org in states.items() if org is not None}
+
+
+def _with(before: Dossier, submission: Submission, today: date) -> Dossier:
+    return opened((*before.history, as_recorded(submission, before.version + 1, today)))
+
+
+def _amended(
+    unit: Sequence[Submission], judged: list[Judged], known: Dossiers, now: Dossiers, today: date
+) -> list[Judged]:
+    """The judgement on the amendments, once all of the unit stands in its streams."""
+    roots = {
+        i: root_of(now[s.subject].history, now_record)
+        for i, s in enumerate(unit)
+        if amends(s.data) and not judged[i].refusals
+        for now_record in now[s.subject].history
+        if now_record.event_id == s.event_id
+    }
+    covered: dict[str, set[str]] = {}
+    for root in roots.values():
+        if root.act_id is not None:
+            covered.setdefault(root.act_id, set()).add(root.subject)
+    facts = {s.subject: resolve(now[s.subject].history) for s in unit if now[s.subject].records is not None}
+    for i, root in roots.items():
+        submission = unit[i]
+        before, after = known.get(submission.subject, NOTHING), now[submission.subject]
+        refusals = uncovered(root, covered, now)
+        found, warnings = _restated(submission, root, facts, known, today)
+        touched = {root.event_id, *(s.event_id for s in unit)}
+        judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, today)])
+    return judged
+
+
+def _restated(
+    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dossiers, today: date
+) -> tuple[list[Refusal], list[Refusal]]:
+    """What is held against the fact as it stands after an amendment, judged at its place by the rules of its day."""
+    mine = facts[submission.subject]
+    at = next((i for i, f in enumerate(mine) if f.event_id == root.event_id), None)
+    if at is None:
+        return [], []
+    fact = mine[at]
+    org = None
+    if family_of(fact.subject) is Family.ORGANISATION:
+        org = fold(mine[:at]).org
+        if org is None and isinstance(fact.data, OrganisationEvent) and fact.data.born():
+            org = fold([*mine[:at], *mine[at + 1 :]]).org
+    act = tuple(f for own in facts.values() for f in own if f.act_id is not None and f.act_id == fact.act_id)
+    case = Case(org=org, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
+    rules = tuple(r for r in fact.data.rules if r.since <= root.recorded_at.date())
+    if isinstance(submission.data, Corrected):
+        refusals, warnings = judge_by(rules, case)
+        return [rebased(r) for r in refusals], [rebased(r) for r in warnings]
+    return [no_longer_fits(fact, r.refusal(case)) for r in broken(rules, case) if r.structural], []
+
+
+def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dossiers) -> Mapping[str, Organisation]:
+    """The other parties just before a fact: what else is in its act has not happened yet."""
+    data = fact.data
+    states: dict[str, Organisation] = {}
+    for party in data.parties() if isinstance(data, OrganisationEvent) else ():
+        if party in facts:
+            earlier = [
+                f for f in facts[party] if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)
+            ]
+            org = fold(earlier).org
+        else:
+            org = state_on(known[party], fact.effective_on) if party in known else None
+        if org is not None:
+            states[party] = org
+    return states
+
+
+def _later(before: Dossier, after: Dossier, touched: set[str], today: date) -> list[Refusal]:
+    """The warning that names later facts which break a rule now and did not before."""
+    if before.org is None and after.org is None:
+        return []
+    old, new = _faults(resolve(before.history), today), _faults(resolve(after.history), today)
+    worse = {e: sorted(codes - old[e]) for e, codes in new.items() if e in old and e not in touched and codes - old[e]}
+    if not worse:
+        return []
+    listed = ", ".join(f"{event} ({' '.join(codes)})" for event, codes in worse.items())
+    return [
+        Refusal(
+            code="W-LATER-01",
+            pointer="/effectiveon",
+            vi=f"Sau thay đổi này các bản ghi sau không còn khớp: {listed}. Hãy hiệu đính hoặc hủy chúng.",
+            en=f"With this change, later facts no longer fit: {listed}. Correct or rescind them.",
+            law="quy tắc của sổ bộ",
+            facts={"events": list(worse), "rules": worse},
+        )
+    ]
+
+
+def _faults(facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
+    """The refusal rules that each fact breaks at its place, other parties left out of account."""
+    faults: dict[str, set[str]] = {}
+    org: Organisation | None = None
+    for fact in facts:
+        found = [r for r in broken(fact.data.rules, Case(org=org, fact=fact, today=today)) if not r.warns]
+        faults[fact.event_id] = {r.code for r in found}
+        if not any(r.structural for r in found):
+            org = step_of(org, fact).org
+    return faults
