@@ -21,12 +21,14 @@ Load = Callable[[], Sequence[Recorded]]
 class Known(msgspec.Struct, frozen=True):
     """What is remembered of a subject between events: enough to step on with a fact in order.
 
-    `org` is the state after the last fact in effective order, `last` the day and order of that fact.
+    `org` is the state after the last fact in effective order, `last` the day and order of that fact. Where some facts
+    did not fit (`strays`), a later one may make them fit, so the history is folded anew each time.
     """
 
     version: int
     last: tuple[date, int] | None = None
     org: Organisation | None = None
+    strays: bool = False
 
 
 class Change(msgspec.Struct, frozen=True):
@@ -54,7 +56,8 @@ def advance(known: Known, recorded: Recorded, load: Load) -> tuple[Known, Change
     if isinstance(recorded.data, OrganisationEvent):
         fact = fact_of(recorded)
         place = (day_of(fact), fact.order)
-        if known.version == recorded.version - 1 and (known.last is None or known.last <= place):
+        steps_on = known.version == recorded.version - 1 and not known.strays
+        if steps_on and (known.last is None or known.last <= place):
             return _in_order(known, recorded, fact, place)
     return _again(recorded, load)
 
@@ -68,7 +71,7 @@ def _in_order(known: Known, recorded: Recorded, fact: Fact, place: tuple[date, i
         base = msgspec.structs.replace(past[-1] if past else anchor, on=day)
     before = tuple(lapses(base)) if base else ()
     if not fits(org, fact):
-        kept = msgspec.structs.replace(known, version=recorded.version)
+        kept = msgspec.structs.replace(known, version=recorded.version, strays=True)
         return kept, Change(recorded, base, before, before, stray=(fact,))
     step = step_of(org, fact)
     # A fold keeps the place of the last fact that it took; what follows by itself is derived from it again.
@@ -88,7 +91,7 @@ def _again(recorded: Recorded, load: Load) -> tuple[Known, Change]:
         base=new.steps[same - 1] if same else None,
         before=old.steps[same:],
         after=new.steps[same:],
-        stray=new.stray,
+        stray=new.inconsistent,
         records=records,
     )
     return known_after(recorded.version, new), change
@@ -97,9 +100,10 @@ def _again(recorded: Recorded, load: Load) -> tuple[Known, Change]:
 def known_after(version: int, folded: Fold) -> Known:
     """What is remembered of a fold."""
     facts = [s for s in folded.steps if s.fact is not None]
+    strays = bool(folded.inconsistent)
     if not facts:
-        return Known(version)
-    return Known(version, (facts[-1].on, facts[-1].order), facts[-1].org)
+        return Known(version, strays=strays)
+    return Known(version, (facts[-1].on, facts[-1].order), facts[-1].org, strays)
 
 
 def _other(recorded: Recorded, load: Load) -> tuple[Known, Change]:

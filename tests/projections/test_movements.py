@@ -1,0 +1,78 @@
+"""Do the deltas add up to what the facts say, on any day and as known at any position?"""
+
+from collections import Counter
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import func, select
+
+from events.base import Recorded
+from events.history import fold, resolve, state_on
+from projections.measures import dims, stocks
+from projections.views import movements
+from tests.support.timelines import FIRST, SUBJECTS, histories
+from tests.support.views import changes_of, database
+
+DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
+
+
+def expected(records: list[Recorded], on: object, known_at: int) -> Counter[tuple[str, ...]]:
+    """The stocks by a fresh fold of what was known: the slow way that cannot be wrong in the same manner."""
+    found: Counter[tuple[str, ...]] = Counter()
+    for subject in SUBJECTS:
+        known = [r for r in records if r.subject == subject and r.position <= known_at]
+        org = state_on(fold(resolve(known)).steps, on)  # type: ignore[arg-type]
+        if org is not None:
+            under = dims(org, on)  # type: ignore[arg-type]
+            for key, value in stocks(org, on).items():  # type: ignore[arg-type]
+                found[(*under, *key)] += value
+    return Counter({k: v for k, v in found.items() if v})
+
+
+STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "grades"}
+
+
+@given(histories(), st.sampled_from([1, 3, 100]))
+@settings(max_examples=300, deadline=None)
+def test_a_stock_is_the_sum_of_its_deltas_on_every_day_as_known_at_every_position(
+    records: list[Recorded], batch: int
+) -> None:
+    """Back-dated, corrected and rescinded facts included: the deltas say what a fresh fold says."""
+    view = movements.make()
+    table = view.table("deltas")
+    changes = changes_of(records)
+    with database(view) as conn:
+        for start in range(0, len(changes), batch):
+            view.apply(conn, changes[start : start + batch])
+        columns = [table.c[c] for c in ("kind", "section", "sector", "area", "standing", "measure", "detail")]
+        for known_at in range(len(records) + 1):
+            for on in DAYS:
+                query = (
+                    select(*columns, func.sum(table.c.delta))
+                    .where(table.c.effective_on <= on, table.c.position <= known_at, table.c.measure.in_(STOCKS))
+                    .group_by(*columns)
+                )
+                found = {tuple(r[:-1]): r[-1] for r in conn.execute(query) if r[-1]}
+                assert found == expected(records, on, known_at)
+
+
+@given(histories())
+@settings(max_examples=100, deadline=None)
+def test_opening_and_movements_by_cause_make_the_closing_stock(records: list[Recorded]) -> None:
+    """The identity: stock before + movements of the window by cause = stock after, for any window."""
+    view = movements.make()
+    table = view.table("deltas")
+    with database(view) as conn:
+        view.apply(conn, changes_of(records))
+
+        def total(*conditions: object) -> int:
+            query = select(func.coalesce(func.sum(table.c.delta), 0)).where(table.c.measure == "organisations", *conditions)  # type: ignore[arg-type]
+            return int(conn.execute(query).scalar_one())
+
+        for first, last in ((0, 5), (3, 14), (-1, 14)):
+            start, end = FIRST + timedelta(days=first), FIRST + timedelta(days=last)
+            window = (table.c.effective_on > start) & (table.c.effective_on <= end)
+            causes = list(conn.execute(select(table.c.cause).where(window).distinct()).scalars())
+            moved = sum(total(window, table.c.cause == cause) for cause in causes)
+            assert total(table.c.effective_on <= start) + moved == total(table.c.effective_on <= end)
