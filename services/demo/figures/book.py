@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import chain
 
 from services.demo.figures.figures import Figure, Kind, Sector, Status
 
@@ -19,8 +20,12 @@ class Book:
         self.figures = tuple(figures)
         self._by_id = {figure.id: figure for figure in self.figures}
         self._first: dict[Cell, Figure] = {}
+        self._reported: dict[str, list[Figure]] = {}
         for figure in self.figures:
-            self._first.setdefault((*cell(figure), figure.value, figure.value_max), figure)
+            is_first = self._first.setdefault((*cell(figure), figure.value, figure.value_max), figure) is figure
+            if is_first and figure.status in REPORTED:
+                self._reported.setdefault(figure.indicator, []).append(figure)
+        self._order = {figure.id: place for place, figure in enumerate(self.figures)}
 
     def __getitem__(self, key: str) -> Figure:
         """The figure with this id."""
@@ -32,10 +37,8 @@ class Book:
 
     def reported(self, *indicators: str) -> Iterator[Figure]:
         """Actual and estimated figures of these indicators (of all, if none is named), each printed number once."""
-        for figure in self.figures:
-            if figure.status in REPORTED and self.first(figure) is figure:
-                if not indicators or figure.indicator in indicators:
-                    yield figure
+        found = (self._reported.get(indicator, []) for indicator in indicators or self._reported)
+        yield from sorted(chain.from_iterable(found), key=lambda figure: self._order[figure.id])
 
     def beside(self, figure: Figure, *indicators: str) -> Iterator[Figure]:
         """Reported figures of these indicators on the same organisations, in the same document."""

@@ -1,7 +1,7 @@
 """Which event does each figure of the documents become?
 
-A target and a planned budget are set by a plan (`target.set`, subject `plan:<slug>`); every other figure is reported for
-its area (`aggregate.reported`, subject `area:<area>`). What a document does not print stays unknown in the event.
+A target and a planned budget are set by a plan (`target.set`, subject `plan:<slug>`); every other figure is reported
+for its area (`aggregate.reported`, subject `area:<area>`). What a document does not print stays unknown in the event.
 
 When an event takes effect:
 - a reported figure on its date, else on the last day of its period, else on the date that its document bears;

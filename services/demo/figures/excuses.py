@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from functools import cache
 
 from services.demo.figures.figures import Figure, table
-from services.demo.figures.flags import Flag
 from services.demo.figures.rules import RULES, flags
 
 REASONS = {
@@ -50,7 +49,7 @@ def _broken(figure: Figure, code: str) -> tuple[str, str]:
     rule = next(rule for rule in RULES if code in rule.codes)
     if not found:
         return f"{code}: {rule.vi}", f"{code}: {rule.en}"
-    first: Flag = found[0]
+    first = found[0]
     return f"{code}: {first.text_vi.rstrip('.')}", f"{code}: {first.text_en.rstrip('.')}"
 
 

@@ -42,7 +42,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
         return self.holds is not Holds.YES
 
 
-def flag(  # one keyword for each part of a flag: they are read at the call
+def flag(  # noqa: PLR0913 - one keyword for each part of a flag: they are read at the call
     rule: str,
     severity: Severity,
     figures: Sequence[Figure],
@@ -56,7 +56,6 @@ def flag(  # one keyword for each part of a flag: they are read at the call
 ) -> Flag:
     """A flag from exact sides; the name of its rule is set by `rules`."""
     verdict = holds if isinstance(holds, Holds) else (Holds.YES if holds else Holds.NO)
-    both = computed is not None and printed is not None
     return Flag(
         rule=rule,
         severity=severity,
@@ -65,7 +64,7 @@ def flag(  # one keyword for each part of a flag: they are read at the call
         figures=tuple(figure.id for figure in figures),
         computed=None if computed is None else decimal(computed),
         printed=None if printed is None else decimal(printed),
-        difference=decimal(computed - printed) if both else None,
+        difference=None if computed is None or printed is None else decimal(computed - printed),
         text_vi=vi,
         text_en=en,
     )

@@ -57,8 +57,8 @@ def revenue_carries_incomes(book: Book) -> Iterator[Flag]:
                 computed=paid,
                 printed=revenue.number,
                 holds=revenue.number >= paid,
-                vi=f"Thu nhập của mọi thành viên cộng lại {as_printed(revenue, paid)}, gấp {write(half_up(times, 1))} lần "
-                f"doanh thu {revenue.printed}.",
+                vi=f"Thu nhập của mọi thành viên cộng lại {as_printed(revenue, paid)}, "
+                f"gấp {write(half_up(times, 1))} lần doanh thu {revenue.printed}.",
                 en=f"The incomes of all members make {write_en(paid)} đồng, {write_en(half_up(times, 1))} times "
                 f"the revenue {revenue.printed}.",
             )
@@ -131,8 +131,10 @@ def members_look_computed(book: Book) -> Iterator[Flag]:
                     printed=members.number,
                     holds=verdict(members.number, made, place(members), "exact"),
                     told=True,
-                    vi=f"{members.printed} gần đúng bằng {write(each)} × {count.printed}: có vẻ được tính, không phải đếm.",
-                    en=f"{members.printed} is nearly {write_en(each)} × {count.printed}: computed, it seems, not counted.",
+                    vi=f"{members.printed} gần đúng bằng {write(each)} × {count.printed}: "
+                    "có vẻ được tính, không phải đếm.",
+                    en=f"{members.printed} is nearly {write_en(each)} × {count.printed}: "
+                    "computed, it seems, not counted.",
                 )
 
 
@@ -142,7 +144,7 @@ def _incomes(book: Book, figure: Figure) -> list[Figure]:
     for part in book.reported():
         single = part.indicator.startswith("INC_") and part.dimensions.get("per") in _SINGLE_BASES
         if single and len(part.kinds) == 1 and part.kinds < figure.kinds and _same_scope(part, figure):
-            parts.setdefault(*part.kinds, part)
+            parts.setdefault(next(iter(part.kinds)), part)
     counted = {kind for f in book.reported("MEM_STOCK") if _same_scope(f, figure) for kind in f.kinds & figure.kinds}
     return list(parts.values()) if len(parts) > 1 and set(parts) == counted else []
 
@@ -191,6 +193,7 @@ def _left_over(members: Figure, known: list[Figure], left: list[Figure], count: 
     described = sum((figure.number for figure in known), Fraction(0))
     rest, units = members.number - described, sum((figure.number for figure in left), Fraction(0))
     each, mean = rest / units, members.number / count.number
+    times = half_up(each / mean, Fraction(1, 10))
     yield flag(
         "X16",
         Severity.PLAUSIBILITY,
@@ -208,8 +211,8 @@ def _left_over(members: Figure, known: list[Figure], left: list[Figure], count: 
         computed=each / mean,
         printed=_OUTLIER,
         holds=each / mean <= _OUTLIER,
-        vi=f"Phần còn lại bình quân {write(half_up(each, 1))} thành viên một tổ chức, gấp {write(half_up(each / mean, Fraction(1, 10)))} lần "
-        f"bình quân chung ({write(half_up(mean, 1))}).",
-        en=f"What is left has {write_en(half_up(each, 1))} members each, {write_en(half_up(each / mean, Fraction(1, 10)))} times "
-        f"the mean of all ({write_en(half_up(mean, 1))}).",
+        vi=f"Phần còn lại bình quân {write(half_up(each, 1))} thành viên một tổ chức, "
+        f"gấp {write(times)} lần bình quân chung ({write(half_up(mean, 1))}).",
+        en=f"What is left has {write_en(half_up(each, 1))} members each, "
+        f"{write_en(times)} times the mean of all ({write_en(half_up(mean, 1))}).",
     )

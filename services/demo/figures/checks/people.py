@@ -23,10 +23,10 @@ def workers_are_defined(book: Book) -> Iterator[Flag]:
                     printed=workers.number,
                     holds=True,
                     told="includes" not in workers.dimensions,
-                    vi=f"{workers.printed} lao động nhiều hơn {members.printed} thành viên: được phép, nhưng phải nêu rõ "
-                    "lao động có gồm thành viên hay không.",
-                    en=f"{workers.printed} workers are more than {members.printed} members: allowed, but whether workers "
-                    "include members must be declared.",
+                    vi=f"{workers.printed} lao động nhiều hơn {members.printed} thành viên: được phép, nhưng "
+                    "phải nêu rõ lao động có gồm thành viên hay không.",
+                    en=f"{workers.printed} workers are more than {members.printed} members: allowed, but "
+                    "whether workers include members must be declared.",
                 )
 
 
@@ -65,8 +65,8 @@ def training_is_no_qualification(book: Book) -> Iterator[Flag]:
                 computed=qualified,
                 printed=trained.number,
                 holds=trained.number <= qualified,
-                vi=f"{trained.printed} cán bộ được bồi dưỡng, nhưng chỉ {write(qualified)} người không bị ghi là chưa qua "
-                "đào tạo: bồi dưỡng và trình độ là hai thuộc tính.",
+                vi=f"{trained.printed} cán bộ được bồi dưỡng, nhưng chỉ {write(qualified)} người không bị ghi là "
+                "chưa qua đào tạo: bồi dưỡng và trình độ là hai thuộc tính.",
                 en=f"{trained.printed} managers had courses, but only {write_en(qualified)} are not called untrained: "
                 "a course and a qualification are two attributes.",
             )

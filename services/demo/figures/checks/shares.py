@@ -139,9 +139,7 @@ def _percent(numerator: Figure, denominator: Fraction) -> Fraction:
     return 100 * numerator.number / denominator
 
 
-def _share_flag(
-    code: str, share: Figure, numerator: Figure, over: Fraction, figures: tuple[Figure, ...]
-) -> Flag:
+def _share_flag(code: str, share: Figure, numerator: Figure, over: Fraction, figures: tuple[Figure, ...]) -> Flag:
     percent = _percent(numerator, over)
     return flag(
         code,

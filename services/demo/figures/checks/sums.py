@@ -7,10 +7,11 @@ document counts such organisations, or a division of one line by education or to
 from collections.abc import Iterator
 from fractions import Fraction
 
+from services.demo.figures.agreement import agreement
 from services.demo.figures.book import OPERATING, REGISTERED, STOPPED, Atom, Book, atoms, same_organisations, whole
 from services.demo.figures.figures import Figure, Qualifier, Status, Unit, as_printed, place
 from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Severity, verdict
+from services.demo.figures.relations import Holds, Severity, verdict
 from services.demo.figures.words import write, write_en
 
 Parts = tuple[Figure, ...]
@@ -108,10 +109,20 @@ def _sum_flag(code: str, total: Figure, parts: Parts) -> Flag:
         (total, *parts),
         computed=made,
         printed=total.number,
-        holds=verdict(total.number, made, place(total), "exact"),
-        vi=f"{len(parts)} phần cộng lại là {as_printed(total, made)}, văn bản in {total.printed}: chênh {as_printed(total, off)}.",
+        holds=_holds(total, made),
+        vi=f"{len(parts)} phần cộng lại là {as_printed(total, made)}, văn bản in {total.printed}: "
+        f"chênh {as_printed(total, off)}.",
         en=f"The {len(parts)} parts make {write_en(made)}, printed is {total.printed}: {write_en(off)} apart.",
     )
+
+
+def _holds(total: Figure, made: Fraction) -> Holds:
+    """Plain totals are exact; one after khoảng or trên agrees as any number agrees with it, precision included."""
+    if total.qualifier in {Qualifier.EXACT, Qualifier.ESTIMATED}:
+        return verdict(total.number, made, place(total), "exact")
+    if agreement(total, made).agrees:
+        return Holds.YES
+    return Holds.AT if abs(made - total.number) <= place(total) else Holds.NO
 
 
 def _inequality(total: Figure, parts: Parts) -> Flag:
@@ -195,8 +206,7 @@ def _divisions(book: Book, total: Figure) -> Iterator[Parts]:
         parts = tuple(
             part
             for part in book.beside(total, total.indicator)
-            if key in part.dimensions
-            and (part.line, part.when, part.unit) == (total.line, total.when, total.unit)
+            if key in part.dimensions and (part.line, part.when, part.unit) == (total.line, total.when, total.unit)
         )
         if key not in total.dimensions and len(parts) > 1:
             yield parts

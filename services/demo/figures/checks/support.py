@@ -39,8 +39,8 @@ def supported_at_most_founded(book: Book) -> Iterator[Flag]:
                 printed=supported.number,
                 holds=Holds.YES,
                 told=True,
-                vi=f"{supported.printed} được hỗ trợ đến {day(supported.period_to)} và {founded[0].printed} thành lập đến "
-                f"{day(founded[0].period_to)}: sau đó không thành lập thêm, hoặc một thời kỳ ghi sai.",
+                vi=f"{supported.printed} được hỗ trợ đến {day(supported.period_to)} và {founded[0].printed} thành lập "
+                f"đến {day(founded[0].period_to)}: sau đó không thành lập thêm, hoặc một thời kỳ ghi sai.",
                 en=f"{supported.printed} supported by {supported.period_to} and {founded[0].printed} founded by "
                 f"{founded[0].period_to}: none founded after, or one period is misnamed.",
             )
@@ -79,9 +79,9 @@ def _founded(book: Book, supported: Figure) -> list[Figure]:
     found: dict[str, Figure] = {}
     for founded in book.reported("ORG_FOUNDED"):
         covers = whole(founded) or set(founded.sector) >= set(supported.sector)
-        if founded.document == supported.document and founded.kinds & supported.kinds and covers:
-            if _holds_period(founded, supported):
-                found[founded.id] = founded
+        alike = founded.document == supported.document and founded.kinds & supported.kinds
+        if alike and covers and _holds_period(founded, supported):
+            found[founded.id] = founded
     reached = frozenset(kind for figure in found.values() for kind in figure.kinds)
     return list(found.values()) if supported.kinds <= reached else []
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from services.demo.figures.book import OPERATING, REGISTERED, Book, last_day, same_organisations, whole
+from services.demo.figures.documents import DOCUMENTS
 from services.demo.figures.figures import Figure, Status, Unit, as_printed, place
 from services.demo.figures.flags import Flag, flag
 from services.demo.figures.relations import Holds, Severity, earlier_values, verdict
@@ -36,35 +37,26 @@ def target_follows_from_stock_and_flow(book: Book) -> Iterator[Flag]:
                 computed=reached,
                 printed=target.number,
                 holds=verdict(target.number, reached, place(target), "exact"),
-                vi=f"{base.printed} (ngày {day(base.as_of)}) cộng {flow.printed} thành lập mới là {write(reached)}, mục tiêu "
-                f"{target.printed}: thiếu {write(gap)}; biến động từ {day(base.as_of)} đến {day(flow.period_from)} không được in.",
-                en=f"{base.printed} (on {base.as_of}) and {flow.printed} foundings make {write_en(reached)}, the target "
-                f"is {target.printed}: {write_en(gap)} are missing; {base.as_of} to {flow.period_from} is not printed.",
+                vi=f"{base.printed} (ngày {day(base.as_of)}) cộng {flow.printed} thành lập mới là {write(reached)}, "
+                f"mục tiêu {target.printed}: thiếu {write(gap)}; "
+                f"biến động từ {day(base.as_of)} đến {day(flow.period_from)} không được in.",
+                en=f"{base.printed} (on {base.as_of}) and {flow.printed} foundings make {write_en(reached)}, "
+                f"the target is {target.printed}: {write_en(gap)} are missing; "
+                f"{base.as_of} to {flow.period_from} is not printed.",
             )
 
 
 def rate_has_its_period(book: Book) -> Iterator[Flag]:
-    """X12: a yearly rate is its flow over the years of its period; N3: over whole years it may be another."""
+    """X12: a yearly rate is its flow over the years of its period; if it is not, whole years may give it (N3)."""
     for rate in (f for f in book.figures if f.unit is Unit.ORGANISATION_PER_YEAR and f.numerator_id):
         flow = book[rate.numerator_id]
         if rate.period_from is None or rate.period_to is None:
             continue
-        printed, whole_years = _years(rate.period_from, rate.period_to)
-        for years in dict.fromkeys((printed, Fraction(whole_years))):
-            if years:
-                each = flow.number / years
-                yield flag(
-                    "X12",
-                    Severity.IDENTITY,
-                    (rate, flow),
-                    computed=each,
-                    printed=rate.number,
-                    holds=verdict(rate.number, each, place(rate), "half_up"),
-                    vi=f"{flow.printed} trong {write(years)} năm là {write(half_up(each, Fraction(1, 10)))} một năm, "
-                    f"văn bản in {rate.printed}.",
-                    en=f"{flow.printed} in {write_en(years)} years are {write_en(half_up(each, Fraction(1, 10)))} a year, "
-                    f"printed is {rate.printed}.",
-                )
+        length, whole_years = _years(rate.period_from, rate.period_to)
+        over_period = _rate_flag(rate, flow, length)
+        yield over_period
+        if over_period.broken and whole_years and not _rate_flag(rate, flow, Fraction(whole_years)).broken:
+            yield _rate_flag(rate, flow, Fraction(whole_years), told=True)
 
 
 def target_says_its_mode(book: Book) -> Iterator[Flag]:
@@ -97,8 +89,8 @@ def page_date_is_no_period(book: Book) -> Iterator[Flag]:
     """X19: the date of a page says nothing of the time of figures whose text is years older."""
     for code in dict.fromkeys(figure.document for figure in book.figures):
         undated = [f for f in book.figures if f.document == code and not f.dated]
-        source = undated[0].source if undated else None
-        if source is None or source.page_date is None or source.cites_up_to is None:
+        source = DOCUMENTS.get(code)
+        if not undated or source is None or source.page_date is None or source.cites_up_to is None:
             continue
         if source.page_date - source.cites_up_to > timedelta(days=366):
             yield flag(
@@ -107,7 +99,8 @@ def page_date_is_no_period(book: Book) -> Iterator[Flag]:
                 undated,
                 holds=Holds.YES,
                 told=True,
-                vi=f"Ngày của trang là {day(source.page_date)}, sự việc mới nhất trong bài là {day(source.cites_up_to)}: "
+                vi=f"Ngày của trang là {day(source.page_date)}, "
+                f"sự việc mới nhất trong bài là {day(source.cites_up_to)}: "
                 f"không lấy ngày trang làm thời kỳ của {len(undated)} số liệu.",
                 en=f"The page is dated {source.page_date}, the text speaks of nothing after {source.cites_up_to}: "
                 f"the page date is not the period of its {len(undated)} figures.",
@@ -150,8 +143,10 @@ def documents_agree(book: Book) -> Iterator[Flag]:
                     printed=wide.number,
                     holds=wide.number >= narrow.number,
                     told=True,
-                    vi=f"Văn bản {wide.document} in {wide.printed} (không nêu năm), văn bản {narrow.document} in "
-                    f"{narrow.printed} từ {day(narrow.period_from)} đến {day(narrow.period_to)}: chỉ so được nếu thời kỳ trùm nhau.",
+                    vi=f"Văn bản {wide.document} in {wide.printed} (không nêu năm), "
+                    f"văn bản {narrow.document} in {narrow.printed} "
+                    f"từ {day(narrow.period_from)} đến {day(narrow.period_to)}: "
+                    "chỉ so được nếu thời kỳ trùm nhau.",
                     en=f"Document {wide.document} prints {wide.printed} (no years), document {narrow.document} "
                     f"{narrow.printed} from {narrow.period_from} to {narrow.period_to}: comparable only if one holds "
                     "the other.",
@@ -176,6 +171,22 @@ def opening_is_implied(book: Book) -> Iterator[Flag]:
                 vi=f"Trước {day(came.period_from)} có {write(opening)} nếu không có biến động nào khác.",
                 en=f"Before {came.period_from} there were {write_en(opening)} if nothing else moved.",
             )
+
+
+def _rate_flag(rate: Figure, flow: Figure, years: Fraction, *, told: bool = False) -> Flag:
+    each = flow.number / years
+    tenth = half_up(each, Fraction(1, 10))
+    return flag(
+        "X12",
+        Severity.IDENTITY,
+        (rate, flow),
+        computed=each,
+        printed=rate.number,
+        holds=verdict(rate.number, each, place(rate), "half_up"),
+        told=told,
+        vi=f"{flow.printed} trong {write(years)} năm là {write(tenth)} một năm, văn bản in {rate.printed}.",
+        en=f"{flow.printed} in {write_en(years)} years are {write_en(tenth)} a year, printed is {rate.printed}.",
+    )
 
 
 def _before(earlier: Figure, later: Figure) -> bool:
