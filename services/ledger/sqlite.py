@@ -12,7 +12,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import Connection, Engine, Executable, Row, insert, select, update
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, Row, Text, bindparam, insert, select, update
+from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
 
@@ -22,10 +23,11 @@ from services.ledger.group import Judged, streams_of
 from services.ledger.ledger import Appended, Entry, partition_of
 from services.ledger.reading import CoreLedger, Fetch, Work
 from services.ledger.sqlite_file import connect, missing_guards
-from services.ledger.tables import among, claims, head, receipts, records, streams
+from services.ledger.tables import claims, head, json_of, receipts, records, streams, within
 
 READERS: Final = 4
 _LOOK_EVERY: Final = 0.004
+_MOVED: Final = ("position", "recorded_at", "chain")
 _T = TypeVar("_T")
 Clock = Callable[[], int]
 
@@ -140,91 +142,46 @@ class SQLiteLedger(CoreLedger):
         with self._engine.writer.connect() as connection:
             connection.exec_driver_sql("BEGIN IMMEDIATE")
             try:
-                self._check(connection, entries, judged)
-                passed = _claims_of(connection, entries)
-                appended = self._insert(connection, entries)
-                connection.execute(
-                    _MOVE_STREAM, [{"stream": one.stream, "version": one.version + one.entries} for one in judged]
+                _check(connection, entries, judged)
+                claimed = _claims_of(connection, entries)
+                last = connection.execute(_HEAD).one()
+                rows, appended = self._rows(entries, last.position, max(self._clock(), last.recorded_at + 1), last.chain)
+                connection.exec_driver_sql(_INSERT_RECORD, rows)
+                connection.exec_driver_sql(
+                    _INSERT_RECEIPT,
+                    [
+                        (row[_EVENT_ID], entry.office, entry.stream, entry.expected + 1, entry.content)
+                        for row, entry in zip(rows, entries, strict=True)
+                    ],
                 )
-                if passed:
-                    connection.execute(insert(claims), passed)
+                connection.exec_driver_sql(_MOVE_STREAM, [(one.stream, one.version + one.entries) for one in judged])
+                if claimed:
+                    connection.exec_driver_sql(_INSERT_CLAIM, claimed)
+                connection.exec_driver_sql(_MOVE_HEAD, (rows[-1][_POSITION], rows[-1][_RECORDED_AT], rows[-1][_CHAIN]))
                 connection.exec_driver_sql("COMMIT")
             except BaseException:
                 _roll_back(connection)
                 raise
         return appended
 
-    def _check(self, connection: Connection, entries: Sequence[Entry], judged: Sequence[Judged]) -> None:
-        keys = {(entry.event_id, entry.office): None for entry in entries}
-        known = connection.execute(
-            select(receipts.c.office, receipts.c.event_id).where(
-                among("sqlite", receipts.c.event_id, [entry.event_id for entry in entries])
-            )
-        )
-        received = {(row.event_id, row.office) for row in known} & keys.keys()
-        if received:
-            raise AlreadyReceived([(office, event_id) for event_id, office in keys if (event_id, office) in received])
-        found = connection.execute(
-            select(streams.c.stream, streams.c.version).where(
-                among("sqlite", streams.c.stream, [one.stream for one in judged])
-            )
-        )
-        actual = {row.stream: row.version for row in found}
-        moved = {
-            one.stream: actual.get(one.stream, 0) for one in judged if actual.get(one.stream, 0) != one.version
-        }
-        if moved:
-            raise StreamMoved(moved)
-
-    def _insert(self, connection: Connection, entries: Sequence[Entry]) -> list[Appended]:
-        last = connection.execute(select(head.c.position, head.c.recorded_at, head.c.chain)).one()
-        recorded_at = max(self._clock(), last.recorded_at + 1)
-        chained: bytes = last.chain
-        rows: list[dict[str, Any]] = []
-        for offset, entry in enumerate(entries):
-            body = record.splice(
-                last.position + 1 + offset,
-                recorded_at + offset,
-                record.tail(entry.office, entry.expected + 1, entry.body),
-            )
+    def _rows(
+        self, entries: Sequence[Entry], position: int, recorded_at: int, chained: bytes
+    ) -> tuple[list[tuple[Any, ...]], list[Appended]]:
+        rows: list[tuple[Any, ...]] = []
+        appended: list[Appended] = []
+        for at, entry in enumerate(entries, recorded_at):
+            position += 1
+            version = entry.expected + 1
+            body = record.splice(position, at, record.tail(entry.office, version, entry.body))
             leaf = record.leaf(body)
             chained = record.chain(chained, leaf)
-            rows.append(
-                {
-                    "position": last.position + 1 + offset,
-                    "recorded_at": recorded_at + offset,
-                    "partition": partition_of(entry.stream, self.partitions),
-                    "stream": entry.stream,
-                    "version": entry.expected + 1,
-                    "office": entry.office,
-                    "event_id": entry.event_id,
-                    "type": entry.type,
-                    "effective_on": entry.effective_on,
-                    "act_id": entry.act_id,
-                    "record": body,
-                    "leaf": leaf,
-                    "chain": chained,
-                }
-            )
-        connection.execute(insert(records), rows)
-        connection.execute(
-            insert(receipts),
-            [
-                {
-                    "event_id": entry.event_id,
-                    "office": entry.office,
-                    "stream": entry.stream,
-                    "version": entry.expected + 1,
-                    "content": entry.content,
-                }
-                for entry in entries
-            ],
-        )
-        end = rows[-1]
-        connection.execute(
-            update(head).values(position=end["position"], recorded_at=end["recorded_at"], chain=chained)
-        )
-        return [Appended(row["position"], row["version"], record.instant(row["recorded_at"])) for row in rows]
+            rows.append((
+                position, at, partition_of(entry.stream, self.partitions), entry.stream, version, entry.office,
+                entry.event_id.replace("-", ""), entry.type, entry.effective_on.isoformat(), entry.act_id,
+                body, leaf, chained,
+            ))  # fmt: skip
+            appended.append(Appended(position, version, record.instant(at)))
+        return rows, appended
 
 
 class _Work:
@@ -241,24 +198,57 @@ class _Work:
         await self._ledger.run_in_writer(lambda: self._connection.execute(statement, list(rows)))
 
 
+def _compiled(statement: ClauseElement) -> str:
+    return str(statement.compile(dialect=sqlite_dialect()))
+
+
+# Built once from the tables, so that a group costs no building: rows go to the driver as they are, in this order.
+_POSITION, _RECORDED_AT, _EVENT_ID, _CHAIN = (
+    [column.name for column in records.c].index(name) for name in ("position", "recorded_at", "event_id", "chain")
+)
+_INSERT_RECORD: Final = _compiled(insert(records))
+_INSERT_RECEIPT: Final = _compiled(insert(receipts))
+_INSERT_CLAIM: Final = _compiled(insert(claims))
 _MOVE: Final = upsert(streams)
-_MOVE_STREAM: Final = _MOVE.on_conflict_do_update(
-    index_elements=[streams.c.stream], set_={"version": _MOVE.excluded.version}
+_MOVE_STREAM: Final = _compiled(
+    _MOVE.on_conflict_do_update(index_elements=[streams.c.stream], set_={"version": _MOVE.excluded.version})
+)
+_MOVE_HEAD: Final = _compiled(update(head).values({name: bindparam(f"to_{name}") for name in _MOVED}))
+_HEAD: Final = select(head.c.position, head.c.recorded_at, head.c.chain)
+_RECEIVED: Final = select(receipts.c.office, receipts.c.event_id).where(
+    within(receipts.c.event_id, bindparam("listed", type_=Text))
+)
+_VERSIONS: Final = select(streams.c.stream, streams.c.version).where(
+    within(streams.c.stream, bindparam("listed", type_=Text))
+)
+_HELD: Final = (
+    select(claims.c.scheme, claims.c.value, claims.c.turn, claims.c.stream)
+    .where(within(claims.c.value, bindparam("listed", type_=Text)))
+    .order_by(claims.c.turn)
 )
 
 
-def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[dict[str, Any]]:
+def _check(connection: Connection, entries: Sequence[Entry], judged: Sequence[Judged]) -> None:
+    listed = json_of(receipts.c.event_id, [entry.event_id for entry in entries])
+    known = {(row.office, row.event_id) for row in connection.execute(_RECEIVED, {"listed": listed})}
+    received = [key for key in ((entry.office, entry.event_id) for entry in entries) if key in known]
+    if received:
+        raise AlreadyReceived(received)
+    listed = json_of(streams.c.stream, [one.stream for one in judged])
+    actual = {row.stream: row.version for row in connection.execute(_VERSIONS, {"listed": listed})}
+    moved = {one.stream: actual.get(one.stream, 0) for one in judged if actual.get(one.stream, 0) != one.version}
+    if moved:
+        raise StreamMoved(moved)
+
+
+def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[tuple[str, str, int, str, int]]:
     """Return the rows to add so that every claim is held by its stream; raises ClaimTaken."""
     values = list({claim.value for entry in entries for claim in entry.claims})
     if not values:
         return []
-    found = connection.execute(
-        select(claims.c.scheme, claims.c.value, claims.c.turn, claims.c.stream)
-        .where(among("sqlite", claims.c.value, values))
-        .order_by(claims.c.turn)
-    )
-    held = {(row.scheme, row.value): (row.turn, row.stream) for row in found}
-    rows: list[dict[str, Any]] = []
+    found = connection.execute(_HELD, {"listed": json_of(claims.c.value, values)})
+    held = {(row.scheme, row.value): (row.turn, row.stream) for row in found}  # the greatest turn comes last
+    rows: list[tuple[str, str, int, str, int]] = []
     for entry in entries:
         for claim in entry.claims:
             turn, holder = held.get((claim.scheme, claim.value), (0, None))
@@ -267,15 +257,7 @@ def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[dict[st
             if holder is not None and holder != claim.from_stream:
                 raise ClaimTaken(claim.scheme, claim.value, holder)
             held[claim.scheme, claim.value] = (turn + 1, entry.stream)
-            rows.append(
-                {
-                    "scheme": claim.scheme,
-                    "value": claim.value,
-                    "turn": turn + 1,
-                    "stream": entry.stream,
-                    "version": entry.expected + 1,
-                }
-            )
+            rows.append((claim.scheme, claim.value, turn + 1, entry.stream, entry.expected + 1))
     return rows
 
 

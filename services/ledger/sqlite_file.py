@@ -115,6 +115,5 @@ def _application_may(action: int, first: str | None, second: str | None, _schema
         or (action == sqlite3.SQLITE_UPDATE and first in _KEPT)
         or (action == sqlite3.SQLITE_DELETE and first is not None and first.startswith("ledger_"))
         or (action == sqlite3.SQLITE_PRAGMA and second is not None)
-        or (first is not None and first.startswith("sqlite_") and action in (sqlite3.SQLITE_UPDATE, sqlite3.SQLITE_INSERT))
     )
     return sqlite3.SQLITE_DENY if denied else sqlite3.SQLITE_OK

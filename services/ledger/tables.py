@@ -10,6 +10,7 @@ import msgspec
 from sqlalchemy import (
     ARRAY,
     BigInteger,
+    BindParameter,
     Boolean,
     Column,
     ColumnElement,
@@ -24,7 +25,6 @@ from sqlalchemy import (
     any_,
     bindparam,
     func,
-    literal,
     select,
 )
 
@@ -96,6 +96,15 @@ def among(dialect: str, column: Column[Any], values: Sequence[str]) -> ColumnEle
     """Say that the column is one of the values, in a statement whose text does not depend on how many there are."""
     if dialect == "postgresql":
         return column == any_(bindparam(None, list(values), type_=ARRAY(column.type)))
+    return within(column, bindparam(None, json_of(column, values), type_=Text))
+
+
+def within(column: Column[Any], listed: BindParameter[str]) -> ColumnElement[bool]:
+    """Say the same on SQLite for a JSON array of `json_of`, so that a statement can be built once."""
+    return column.in_(select(func.json_each(listed).table_valued("value").c.value))
+
+
+def json_of(column: Column[Any], values: Sequence[str]) -> str:
+    """Return the values as SQLite keeps them in the column, as a JSON array."""
     stored = [value.replace("-", "") for value in values] if isinstance(column.type, Uuid) else list(values)
-    listed = func.json_each(literal(msgspec.json.encode(stored).decode(), Text)).table_valued("value")
-    return column.in_(select(listed.c.value))
+    return msgspec.json.encode(stored).decode()
