@@ -1,0 +1,47 @@
+"""What happens to the events that an office submits: one outcome for each, in their order?"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final
+
+from events.base import Submission
+from services.intake import account, calendar
+from services.intake.committer import Committer
+from services.intake.outcome import Outcome, Rejected
+from services.intake.reception import bind, receive
+from services.ledger.ledger import Ledger
+from services.offices.office import Office
+
+DECODED_AT_ONCE: Final = 64
+
+
+class Intake:
+    """The one door to the ledger; HTTP, queue, workbook and command line all come through it."""
+
+    def __init__(self, ledger: Ledger, *, today: calendar.Today = calendar.today) -> None:
+        """Judge by the legal date that `today` gives."""
+        self._committer = Committer(ledger, today)
+
+    async def submit(self, office: Office, bodies: Sequence[bytes], *, if_match: int | None = None) -> list[Outcome]:
+        """Judge and record the CloudEvents of one request; return one outcome for each body, in order.
+
+        Events that share an `actid` are recorded together or not at all; the others do not touch one another.
+        `if_match` is the version that the subject must have. Nothing is raised for a bad event, nor for a ledger
+        that is away: outcomes with a status of 500 and above say that the same bytes may be sent again.
+        """
+        received: list[Submission | Rejected] = []
+        for start in range(0, len(bodies), DECODED_AT_ONCE):
+            if start:
+                await asyncio.sleep(0)
+            received += [receive(office, body) for body in bodies[start : start + DECODED_AT_ONCE]]
+        units, refused = bind(office, received, bodies, if_match)
+        answered: dict[int, Outcome] = dict(refused)
+        account.answered(refused.values())
+        futures = [(places, self._committer.put(unit)) for places, unit in units]
+        for places, future in futures:
+            answered.update(zip(places, await future, strict=True))
+        return [answered[i] for i in range(len(bodies))]
+
+    async def close(self) -> None:
+        """Wait until everything under way is answered."""
+        await self._committer.drain()

@@ -1,0 +1,179 @@
+"""How is a group of units judged, one after another, each on what the ones before it leave behind?"""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+import structlog
+
+from events import judgement
+from events.base import OrganisationEvent, Submission
+from events.dossier import Dossier, stated
+from events.reorganisation import Reorganised
+from events.vocabulary import Form
+from services.intake import refusals, territory
+from services.intake.outcome import Ground, Rejected
+from services.intake.reception import Unit
+from services.intake.shelf import Shelf
+from services.ledger.ledger import Claim, Entry
+
+log = structlog.get_logger()
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """A unit that may be recorded: its entries, the warnings of each, and the streams that it was judged by."""
+
+    unit: Unit
+    entries: tuple[Entry, ...]
+    warnings: tuple[list[refusals.Refusal], ...]
+    witnesses: frozenset[str]
+
+
+class Failed(msgspec.Struct, frozen=True):
+    """A unit that may not be recorded: the answers, and the streams that it was judged by."""
+
+    unit: Unit
+    answers: tuple[Rejected, ...]
+    witnesses: frozenset[str]
+
+
+class Bench:
+    """One sitting: the group's effects lie over the dossiers at hand until the ledger has taken them."""
+
+    def __init__(self, shelf: Shelf, today: date) -> None:
+        """Begin with what is at hand; every stream of the group must be."""
+        self._shelf = shelf
+        self._today = today
+        self.effects: dict[str, Dossier] = {}
+        self.entries: list[Entry] = []
+        self.base: dict[str, int] = {}
+        self._held: dict[tuple[str, str], str] = {}
+        self._keys: set[tuple[str, str]] = set()
+
+    def must_wait(self, unit: Unit) -> bool:
+        """Whether the unit repeats an id or wants an identifier of this very group: it is judged when that is recorded."""
+        wanted = [(c, s.subject) for s in unit.submissions for c in _claimed(s)]
+        return any(k in self._keys for k in unit.keys) or any(self._held.get(c, own) != own for c, own in wanted)
+
+    def needs(self, unit: Unit) -> set[str]:
+        """The streams whose records must be fetched first."""
+        return judgement.histories_needed(unit.submissions, self._known(unit))
+
+    def judge(self, unit: Unit) -> Passed | Failed:
+        """Judge one unit, and lay its effects over the dossiers when nothing is held against it."""
+        known = self._known(unit)
+        witnesses = frozenset(known)
+        try:
+            return self._judge(unit, known, witnesses)
+        except Exception:
+            log.exception("failed", event_ids=[s.event_id for s in unit.submissions])
+            answers = (Rejected(Ground.FAULT, [refusals.fault()], s.event_id, s.subject) for s in unit.submissions)
+            return Failed(unit, tuple(answers), frozenset())
+
+    def _judge(self, unit: Unit, known: dict[str, Dossier], witnesses: frozenset[str]) -> Passed | Failed:
+        early = _before_rules(unit, known)
+        if any(early):
+            return Failed(unit, _answers(unit, early), witnesses)
+        verdict = judgement.judge(unit.submissions, known, self._today)
+        if not verdict.accepted:
+            found = [(Ground.RULES, list(one.refusals), None) if one.refusals else None for one in verdict.judged]
+            return Failed(unit, _answers(unit, found), witnesses)
+        entries = self._entries(unit, known)
+        self.effects.update(verdict.dossiers)
+        self.entries += entries
+        self._keys.update(unit.keys)
+        for entry in entries:
+            self._held.update({(c.scheme, c.value): entry.stream for c in entry.claims})
+        return Passed(unit, tuple(entries), tuple(one.warnings for one in verdict.judged), witnesses)
+
+    def _known(self, unit: Unit) -> dict[str, Dossier]:
+        known: dict[str, Dossier] = {}
+        for submission in unit.submissions:
+            for stream in judgement.streams_of(submission):
+                dossier = self.effects.get(stream)
+                if dossier is None:
+                    dossier = self._shelf[stream]
+                    self.base.setdefault(stream, dossier.version)
+                known[stream] = dossier
+        return known
+
+    def _entries(self, unit: Unit, known: dict[str, Dossier]) -> list[Entry]:
+        versions = {s.subject: known[s.subject].version for s in unit.submissions}
+        entries: list[Entry] = []
+        for submission, content in zip(unit.submissions, unit.contents, strict=True):
+            expected = versions[submission.subject]
+            versions[submission.subject] = expected + 1
+            entries.append(
+                Entry(
+                    stream=submission.subject,
+                    expected=expected,
+                    event_id=submission.event_id,
+                    office=unit.office.id,
+                    type=submission.type,
+                    effective_on=submission.effective_on,
+                    act_id=submission.act_id,
+                    body=submission.body,
+                    content=content,
+                    claims=claims_of(submission),
+                )
+            )
+        return entries
+
+
+Finding = tuple[Ground, list[refusals.Refusal], int | None]
+
+
+def _before_rules(unit: Unit, known: dict[str, Dossier]) -> list[Finding | None]:
+    """What is held against each submission before any rule of law is asked: its subject, its office, its version."""
+    born: set[str] = set() if len(unit.submissions) == 1 else territory.births(unit.submissions, known)
+    seen: dict[str, int] = {}
+    found: list[Finding | None] = []
+    for submission in unit.submissions:
+        dossier = known[submission.subject]
+        version = dossier.version + seen.get(submission.subject, 0)
+        seen[submission.subject] = seen.get(submission.subject, 0) + 1
+        found.append(_finding(unit, submission, dossier, version, born))
+    return found
+
+
+def _finding(
+    unit: Unit, submission: Submission, dossier: Dossier, version: int, born: set[str]
+) -> Finding | None:
+    if territory.hidden(unit.office, submission, dossier, born):
+        return Ground.NOT_FOUND, [refusals.not_found()], None
+    abroad = territory.abroad(unit.office, submission)
+    if abroad:
+        return Ground.OUTSIDE_TERRITORY, abroad, None
+    if unit.if_match is not None and unit.if_match != version:
+        return Ground.STALE_PRECONDITION, [refusals.stale(unit.if_match, version, "")], version
+    expected = submission.expected_version
+    if expected is not None and expected != version:
+        return Ground.STALE_VERSION, [refusals.stale(expected, version, "/expectedversion")], version
+    return None
+
+
+def _answers(unit: Unit, found: Sequence[Finding | None]) -> tuple[Rejected, ...]:
+    """One answer for each submission of a unit of which at least one is refused."""
+    broken = [s.event_id for s, one in zip(unit.submissions, found, strict=True) if one]
+    return tuple(
+        Rejected(one[0], one[1], s.event_id, s.subject, one[2])
+        if one
+        else Rejected(Ground.RULES, [refusals.act_refused(broken)], s.event_id, s.subject)
+        for s, one in zip(unit.submissions, found, strict=True)
+    )
+
+
+def _claimed(submission: Submission) -> tuple[tuple[str, str], ...]:
+    data = stated(submission)
+    return data.claims() if isinstance(data, OrganisationEvent) else ()
+
+
+def claims_of(submission: Submission) -> tuple[Claim, ...]:
+    """The identifiers that the submission takes; on conversion the group's own passes to its successor."""
+    claimed = _claimed(submission)
+    if not claimed:
+        return ()
+    data = stated(submission)
+    converted = isinstance(data, Reorganised) and data.form is Form.CONVERSION and data.counterparts
+    origin = data.counterparts[0] if converted else None
+    return tuple(Claim(scheme, value, origin) for scheme, value in claimed)

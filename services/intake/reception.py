@@ -1,0 +1,101 @@
+"""What came in, and what belongs together: bodies are decoded, refused one by one, or bound into units?
+
+A unit is what is recorded as a whole or not at all: one event, or the events of one request that share an `actid`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+
+import msgspec
+
+from events.base import Submission
+from events.codec import BROKEN, decode
+from events.errors import Refused
+from services.intake import refusals
+from services.intake.outcome import Ground, Rejected
+from services.offices.office import Office
+
+_LOOSE = msgspec.json.Decoder()
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """Submissions of one office that stand or fall together; `contents` are the SHA-256 of their bytes."""
+
+    office: Office
+    submissions: tuple[Submission, ...]
+    contents: tuple[bytes, ...]
+    if_match: int | None = None
+
+    @property
+    def keys(self) -> list[tuple[str, str]]:
+        """What idempotency goes by: (office, event id)."""
+        return [(self.office.id, s.event_id) for s in self.submissions]
+
+
+def receive(office: Office, body: bytes) -> Submission | Rejected:
+    """Return the submission that the bytes are, or why they are none of this office's."""
+    if len(body) > refusals.LARGEST_EVENT:
+        return _rejected(body, Ground.TOO_LARGE, [refusals.too_large(len(body))])
+    try:
+        submission = decode(body)
+    except Refused as refused:
+        return _rejected(body, Ground.MALFORMED, refused.refusals)
+    if submission.source != office.source:
+        found = refusals.foreign_source(submission.source, office.source)
+        return Rejected(Ground.FOREIGN_SOURCE, [found], submission.event_id, submission.subject)
+    return submission
+
+
+def bind(
+    office: Office, received: Sequence[Submission | Rejected], bodies: Sequence[bytes], if_match: int | None
+) -> tuple[list[tuple[list[int], Unit]], dict[int, Rejected]]:
+    """Bind submissions into units with the places of their events; what is refused already is given by its place."""
+    refused = {i: one for i, one in enumerate(received) if isinstance(one, Rejected)}
+    acts: dict[str, list[int]] = {}
+    single: list[list[int]] = []
+    for i, one in enumerate(received):
+        act_id = one.act_id if isinstance(one, Submission) else _act_of(bodies[i]) if len(bodies) > 1 else None
+        if act_id is None:
+            single.append([i])
+        else:
+            acts.setdefault(act_id, []).append(i)
+    units: list[tuple[list[int], Unit]] = []
+    for places in sorted([*single, *acts.values()]):
+        broken = [i for i in places if i in refused]
+        if broken:
+            refused.update(_with_them(places, received, broken))
+        else:
+            submissions = tuple(s for i in places if isinstance(s := received[i], Submission))
+            contents = tuple(hashlib.sha256(s.body).digest() for s in submissions)
+            units.append((places, Unit(office, submissions, contents, if_match)))
+    return units, refused
+
+
+def _with_them(
+    places: Sequence[int], received: Sequence[Submission | Rejected], broken: Sequence[int]
+) -> dict[int, Rejected]:
+    """The sound events of an act that has broken ones."""
+    names = [received[i].event_id or "?" for i in broken]
+    return {
+        i: Rejected(Ground.RULES, [refusals.act_refused(names)], one.event_id, one.subject)
+        for i in places
+        if isinstance(one := received[i], Submission)
+    }
+
+
+def _rejected(body: bytes, ground: Ground, found: list[refusals.Refusal]) -> Rejected:
+    return Rejected(ground, found, _text(body, "id"), _text(body, "subject"))
+
+
+def _act_of(body: bytes) -> str | None:
+    """The act that a malformed event wanted to belong to: the others of it must not be recorded alone."""
+    return _text(body, "actid")
+
+
+def _text(body: bytes, field: str) -> str | None:
+    try:
+        whole = _LOOSE.decode(body)
+    except BROKEN:
+        return None
+    value = whole.get(field) if isinstance(whole, dict) else None
+    return value if isinstance(value, str) and len(value) <= 120 else None

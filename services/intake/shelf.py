@@ -1,0 +1,74 @@
+"""Which dossiers are at hand, and how are the others fetched from the ledger?
+
+A dossier at hand may be out of date: another process may have recorded something since. What is accepted on it is
+guarded by the ledger's own check of versions; what is refused is confirmed against them first (see committer).
+"""
+
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping
+from typing import Final
+
+import msgspec
+
+from events.codec import decode_record
+from events.dossier import NOTHING, Dossier, opened
+from services.ledger.ledger import Ledger
+
+DOSSIERS: Final = 20_000
+WITH_RECORDS: Final = 500
+
+
+class Shelf:
+    """The dossiers that were used last; the records are kept of few of them."""
+
+    def __init__(self, ledger: Ledger, *, dossiers: int = DOSSIERS, with_records: int = WITH_RECORDS) -> None:
+        """Begin empty."""
+        self._ledger = ledger
+        self._kept: OrderedDict[str, Dossier] = OrderedDict()
+        self._thick: OrderedDict[str, None] = OrderedDict()
+        self._most, self._most_thick = dossiers, with_records
+
+    async def fetch(self, streams: Iterable[str]) -> None:
+        """Put the dossiers of these streams at hand."""
+        missing = list({s for s in streams if s not in self._kept})
+        if missing:
+            await self._read(missing)
+
+    async def open(self, streams: Iterable[str]) -> None:
+        """Put these streams' dossiers at hand as they are now, with their records."""
+        await self._read(list(streams))
+
+    def __getitem__(self, stream: str) -> Dossier:
+        """Return a dossier that is at hand."""
+        return self._kept[stream]
+
+    def keep(self, dossiers: Mapping[str, Dossier]) -> None:
+        """Take over what was recorded."""
+        for stream, dossier in dossiers.items():
+            self._kept[stream] = dossier
+            self._kept.move_to_end(stream)
+            if dossier.records:
+                self._thick[stream] = None
+                self._thick.move_to_end(stream)
+
+    def drop(self, streams: Iterable[str]) -> None:
+        """Forget dossiers that may be out of date."""
+        for stream in streams:
+            self._kept.pop(stream, None)
+            self._thick.pop(stream, None)
+
+    def tidy(self) -> None:
+        """Let go of what was not used for longest; between two groups only."""
+        while len(self._thick) > self._most_thick:
+            stream, _ = self._thick.popitem(last=False)
+            dossier = self._kept.get(stream)
+            if dossier is not None:
+                self._kept[stream] = msgspec.structs.replace(dossier, records=None)
+        while len(self._kept) > self._most:
+            stream, _ = self._kept.popitem(last=False)
+            self._thick.pop(stream, None)
+
+    async def _read(self, streams: list[str]) -> None:
+        histories = await self._ledger.histories(streams)
+        self.keep({s: opened([decode_record(r) for r in records]) for s, records in histories.items()})
+        self.keep({s: NOTHING for s in streams if s not in histories})
