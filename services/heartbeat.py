@@ -1,20 +1,25 @@
 """Is this long-running service alive? Each leaves a sign of life in a file; a health check reads how old it is.
 
 `python -m services.heartbeat worker` is the health check of a service without a port: it exits 0 while the last
-sign is at most LATEST seconds old, and 1 with the reason otherwise.
+sign is at most LATEST seconds old, and 1 with the reason otherwise. For a service with a port the argument is the
+address that must answer 200.
 """
 
+import http
+import http.client
 import os
 import sys
 import time
 from pathlib import Path
 from typing import Final
+from urllib.parse import urlsplit
 
 import msgspec
 
 from services import settings
 
 LATEST: Final = 15.0
+ANSWERS_WITHIN: Final = 4.0
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -54,10 +59,25 @@ def ailment(folder: Path, service: str) -> str | None:
     return None
 
 
+def unready(address: str) -> str | None:
+    """Return what is wrong with the service behind an http:// address, None when it answers 200."""
+    parts = urlsplit(address)
+    connection = http.client.HTTPConnection(parts.hostname or "", parts.port, timeout=ANSWERS_WITHIN)
+    try:
+        connection.request("GET", parts.path)
+        status = connection.getresponse().status
+    except (OSError, http.client.HTTPException) as error:
+        return f"{address}: không trả lời · no answer ({type(error).__name__})"
+    finally:
+        connection.close()
+    return None if status == http.HTTPStatus.OK else f"{address}: trả lời {status} · answers {status}"
+
+
 def main(arguments: list[str]) -> int:
     """Check the services that are named; print each ailment on stderr."""
     folder = settings.load().beats_folder
-    ailments = [found for service in arguments if (found := ailment(folder, service))]
+    checked = [unready(name) if name.startswith("http://") else ailment(folder, name) for name in arguments]
+    ailments = [found for found in checked if found]
     print(*ailments, sep="\n", end="\n" if ailments else "", file=sys.stderr)
     return 1 if ailments or not arguments else 0
 

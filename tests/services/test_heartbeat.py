@@ -1,8 +1,10 @@
 """Does a health check tell a live service from one that has stopped moving?"""
 
 import os
+import socket
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -40,3 +42,23 @@ def test_the_command_exits_with_the_verdict(tmp_path: Path, services: list[str],
         check=False, capture_output=True, text=True, env={**os.environ, "SOBO_DATA": str(tmp_path)},
     )  # fmt: skip
     assert done.returncode == status, done.stderr
+
+
+def test_a_service_with_a_port_is_well_when_it_says_so() -> None:
+    """200 is well; another status, and nobody there, are told."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = f"http://127.0.0.1:{listener.getsockname()[1]}/health/ready"
+        for answer, ailment in ((b"200 OK", None), (b"503 Busy", "answers 503")):
+            thread = threading.Thread(target=_answer, args=(listener, answer))
+            thread.start()
+            found = heartbeat.unready(address)
+            thread.join()
+            assert found == ailment or (ailment and ailment in str(found))
+    assert "no answer" in str(heartbeat.unready(address))
+
+
+def _answer(listener: socket.socket, status: bytes) -> None:
+    connection, _ = listener.accept()
+    with connection:
+        connection.recv(1_000)
+        connection.sendall(b"HTTP/1.1 " + status + b"\r\nContent-Length: 0\r\n\r\n")

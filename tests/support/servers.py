@@ -14,6 +14,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
@@ -55,7 +56,7 @@ OURSELVES: Final = Account()
 _Server = TypeVar("_Server", bound="Process")
 
 
-class Process:
+class Process(ABC):
     """One server process of our own, with its folder: started, frozen, killed, started again."""
 
     def __init__(self, command: Sequence[str], *, folder: Path, account: Account = OURSELVES) -> None:
@@ -79,9 +80,9 @@ class Process:
         path = self.folder / "server.log"
         return path.read_text("utf-8", "replace") if path.exists() else ""
 
+    @abstractmethod
     def ready(self) -> bool:
         """Say whether the server answers; each kind of server has its own question."""
-        raise NotImplementedError
 
     def start(self) -> None:
         """Start the process and wait until it answers; raise with its log when it does not."""
