@@ -13,8 +13,6 @@ ROOT = Path(__file__).parents[2]
 LOCKS = ("requirements.lock", "requirements-dev.lock")
 PIN = r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ ;\\]+)(?: ; [^\\]+)?(?P<hashes>(?: \\\n +--hash=\S+)+)$"
 PINNED = re.compile(PIN, re.MULTILINE)
-    r"^(?P<name>[a-z0-9._-]+)==(?P<version>[^ ;\\]+)(?: ; [^\\]+)?(?P<hashes>(?: \\\n +--hash=\S+)+)$", re.MULTILINE
-)
 HASH = re.compile(r"--hash=sha256:[0-9a-f]{64}$")
 
 
