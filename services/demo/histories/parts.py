@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from itertools import accumulate
 
 from events.errors import RegistryError
 from services.demo.histories.ids import draws
@@ -37,14 +36,6 @@ def even(total: int, count: int) -> list[int]:
     """Parts of a total that differ by one at most, the larger first."""
     each, more = divmod(total, count)
     return [each + 1] * more + [each] * (count - more)
-
-
-def slices(things: Sequence[object], *sizes: int) -> list[slice]:
-    """Slices of the given sizes one after another, which must use up all that there is."""
-    ends = list(accumulate(sizes))
-    if ends[-1] != len(things):
-        raise TooLittleError
-    return [slice(end - size, end) for end, size in zip(ends, sizes, strict=True)]
 
 
 def days(first: date, last: date, count: int, *key: object) -> list[date]:
