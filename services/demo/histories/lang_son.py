@@ -143,7 +143,7 @@ def _found(journal: Journal) -> list[Unit]:
 def _movements(journal: Journal, coops: list[Unit], groups: list[Unit]) -> None:
     """What the document is silent about and its stocks allow: all of it cancels by the data date."""
     first, second, third = JOINED
-    journal.joined(coops[3], date(2011, 2, 14), first)
+    journal.joined(coops[3], date(2011, 4, 14), first)
     journal.joined(coops[60], date(2011, 3, 22), second)
     wrong = journal.joined(coops[9], date(2011, 3, 1), 13)
     journal.corrected(
@@ -156,7 +156,7 @@ def _movements(journal: Journal, coops: list[Unit], groups: list[Unit]) -> None:
     journal.joined(groups[7], date(2011, 2, 25), 9)
     journal.left(groups[700], date(2011, 5, 25), 2, LeavingCause.DEATH)
     journal.left(groups[7], date(2011, 6, 3), 7, LeavingCause.VOLUNTARY)
-    journal.file(coops[15].id, Suspended, date(2011, 2, 15), {"until": date(2011, 5, 31)})
+    journal.file(coops[15].id, Suspended, date(2011, 2, 15), {"until": date(2011, 12, 31)})
     journal.file(coops[15].id, Resumed, date(2011, 4, 18), {})
     found = {"since": date(2011, 1, 5), "evidence": Evidence.SITE_VISIT}
     journal.file(coops[30].id, InactivityRecorded, date(2011, 2, 10), found)

@@ -62,7 +62,7 @@ def _file(journal: Journal, unit: Unit, year: int, filed_on: date, data: dict[st
 
 
 def _mistyped(journal: Journal, unit: Unit, filed_on: date, revenue: int, profit: int) -> None:
-    """A digit too many in a return, and its correction."""
-    wrong = _file(journal, unit, MISTYPED_IN, filed_on, {"revenue": revenue * 10, "profit": profit})
-    reason = "Ghi thừa một chữ số 0 ở doanh thu"
+    """A return in thousands where đồng were meant, and its correction."""
+    wrong = _file(journal, unit, MISTYPED_IN, filed_on, {"revenue": revenue * 1000, "profit": profit})
+    reason = "Ghi nhầm đơn vị doanh thu: nghìn đồng thay vì đồng"
     journal.corrected(wrong, date(2023, 2, 16), date(MISTYPED_IN, 12, 31), reason, revenue=revenue)

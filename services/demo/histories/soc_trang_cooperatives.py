@@ -26,6 +26,7 @@ EVERGROWTH = f"HTX nông nghiệp Evergrowth {SYNTHETIC}"
 TRAN_DE = "951"
 EVERGROWTH_MEMBERS, EVERGROWTH_JOINED = 2_600, {2010: 220, 2011: 260, 2012: 300, 2013: 90}
 EVERGROWTH_CAPITAL, EVERGROWTH_RAISED = 4_000, 800
+FORGOTTEN = 2011
 
 
 class Cooperative(msgspec.Struct, frozen=True, kw_only=True):
@@ -58,7 +59,9 @@ def _evergrowth(journal: Journal, unit: Unit) -> Cooperative:
     before = now - EVERGROWTH_RAISED * MILLION
     journal.migrated(unit, "founded_on", members=EVERGROWTH_MEMBERS - joined, charter_capital=before)
     for year, count in EVERGROWTH_JOINED.items():
-        journal.joined(unit, date(year, 5, 20), count)
+        # Those of 2011 were forgotten for a year.
+        filed_on = date(2012, 6, 12) if year == FORGOTTEN else None
+        journal.joined(unit, date(year, 5, 20), count, filed_on=filed_on)
     data = {"charter_capital": now, "previous": before, "reason": CapitalCause.NEW_MEMBER}
     journal.file(unit.id, CapitalChanged, date(2012, 5, 20), data)
     return Cooperative(

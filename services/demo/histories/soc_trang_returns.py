@@ -42,7 +42,7 @@ def file_returns(
     """A return for each of the 104, for all of them existed in 2012."""
     everyone = [*farms, *others, *funds]
     accounts = _managers(len(farms) + len(others))
-    accounts += [{"managers": FUND_MANAGERS} for _ in funds]
+    accounts.extend({"managers": FUND_MANAGERS} for _ in funds)
     _money(accounts, [*farms, *others], funds)
     _land(accounts, len(farms), len(funds))
     accounts[0]["jobs_regular"] = EVERGROWTH_JOBS

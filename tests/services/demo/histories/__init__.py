@@ -1,0 +1,1 @@
+"""Do the synthetic histories obey the rules and give what the documents state?"""
