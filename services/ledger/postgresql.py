@@ -21,6 +21,7 @@ from services.ledger import record
 from services.ledger.errors import (
     AlreadyReceived,
     ClaimTaken,
+    GroupInconsistent,
     LedgerError,
     LedgerFull,
     LedgerUnreachable,
@@ -282,6 +283,8 @@ def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
             return ClaimTaken(*msgspec.json.decode(detail, type=tuple[str, str, str]))
         case "SB003":
             return AlreadyReceived(msgspec.json.decode(detail, type=list[tuple[str, str]]))
+        case str(state) if state.startswith("22"):  # a value that no column takes, such as a text with a zero byte
+            return GroupInconsistent(str(error))
         case _:
             return None
 

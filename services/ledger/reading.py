@@ -14,7 +14,7 @@ from sqlalchemy import Executable, Row, func, select
 from services.ledger.ledger import Appended, Claim, Entry, Head, Receipt, Stored
 from services.ledger.record import instant as instant_of
 from services.ledger.record import microseconds
-from services.ledger.tables import among, claims, head, receipts, records, streams
+from services.ledger.tables import among, claims, either, head, receipts, records, streams
 
 Fetch: TypeAlias = Callable[[Executable], Awaitable[Sequence[Row[Any]]]]
 
@@ -100,7 +100,7 @@ class CoreLedger(ABC):
         """Return the stream that now holds each claimed identifier; free ones are left out."""
         found = await self.fetch(
             select(claims.c.scheme, claims.c.value, claims.c.stream)
-            .where(among(self.dialect, claims.c.value, list({claim.value for claim in wanted})))
+            .where(either(self.dialect, [(claim.scheme, claim.value) for claim in wanted]))
             .order_by(claims.c.turn)
         )
         holder = {(row.scheme, row.value): row.stream for row in found}  # the greatest turn comes last

@@ -223,7 +223,7 @@ _VERSIONS: Final = select(streams.c.stream, streams.c.version).where(
 )
 _HELD: Final = (
     select(claims.c.scheme, claims.c.value, claims.c.turn, claims.c.stream)
-    .where(within(claims.c.value, bindparam("listed", type_=Text)))
+    .where(within(claims.c.scheme, bindparam("schemes", type_=Text)), within(claims.c.value, bindparam("listed", type_=Text)))
     .order_by(claims.c.turn)
 )
 
@@ -243,10 +243,12 @@ def _check(connection: Connection, entries: Sequence[Entry], judged: Sequence[Ju
 
 def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[tuple[str, str, int, str, int]]:
     """Return the rows to add so that every claim is held by its stream; raises ClaimTaken."""
-    values = list({claim.value for entry in entries for claim in entry.claims})
-    if not values:
+    wanted = [claim for entry in entries for claim in entry.claims]
+    if not wanted:
         return []
-    found = connection.execute(_HELD, {"listed": json_of(claims.c.value, values)})
+    schemes = json_of(claims.c.scheme, sorted({claim.scheme for claim in wanted}))
+    listed = json_of(claims.c.value, sorted({claim.value for claim in wanted}))
+    found = connection.execute(_HELD, {"schemes": schemes, "listed": listed})
     held = {(row.scheme, row.value): (row.turn, row.stream) for row in found}  # the greatest turn comes last
     rows: list[tuple[str, str, int, str, int]] = []
     for entry in entries:

@@ -3,7 +3,7 @@
 The migrations create them; these are for queries. `recorded_at` is in microseconds since 1970.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 import msgspec
@@ -108,3 +108,10 @@ def json_of(column: Column[Any], values: Sequence[str]) -> str:
     """Return the values as SQLite keeps them in the column, as a JSON array."""
     stored = [value.replace("-", "") for value in values] if isinstance(column.type, Uuid) else list(values)
     return msgspec.json.encode(stored).decode()
+
+
+def either(dialect: str, wanted: Collection[tuple[str, str]]) -> ColumnElement[bool]:
+    """Say that a claim has one of the schemes and one of the values: enough for the index, the caller pairs them."""
+    return among(dialect, claims.c.scheme, sorted({scheme for scheme, _ in wanted})) & among(
+        dialect, claims.c.value, sorted({value for _, value in wanted})
+    )

@@ -1,0 +1,1 @@
+"""Does the ledger keep what HOUSE promises of it, on both storages?"""
