@@ -2,6 +2,8 @@
 
 Servers start once, when the first test asks for them, and a test gets a fresh database or an emptied broker.
 SOBO_TEST_FORBID_SKIPS=1 (set in CI) turns every skip into a failure: what was not run was not shown.
+SOBO_TEST_LONG=1 (set by `make drill`) asks for the long form: Hypothesis tries 10,000 examples of each law, and a
+test marked `drill` reads it by `tests.support.length`.
 """
 
 import contextlib
@@ -9,11 +11,16 @@ import os
 from collections.abc import Callable, Generator, Iterator
 from typing import Final
 
+import hypothesis
 import pytest
 
-from tests.support import servers
+from tests.support import length, servers
 
 FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
+
+hypothesis.settings.register_profile("quick", deadline=None, database=None)
+hypothesis.settings.register_profile("long", deadline=None, max_examples=10_000, stateful_step_count=50)
+hypothesis.settings.load_profile(length.of("quick", "long"))
 
 
 @contextlib.contextmanager
