@@ -1,0 +1,107 @@
+"""How does the relay run: woken by the ledger, and patient with the broker?"""
+
+import asyncio
+import contextlib
+import signal
+import time
+from pathlib import Path
+from typing import Final
+
+import structlog
+from redis.exceptions import RedisError
+
+from projections.views.registry import VIEWS
+from services import broker, heartbeat
+from services.ledger.errors import LedgerError
+from services.ledger.opening import open_ledger
+from services.ledger.reading import CoreLedger
+from services.relay.relay import Relay, StreamUnwritable
+from services.settings import Settings
+from services.worker import checkpoints
+from services.worker.failing import told
+from services.worker.store import ViewStore, open_views
+
+PAUSES: Final = (0.1, 0.2, 0.5, 1.0)
+IDLE: Final = 1.0
+BEAT_EVERY: Final = 2.0
+log = structlog.get_logger("relay")
+
+
+async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
+    """Run the relay with these settings until SIGTERM, SIGINT, or `stopping`."""
+    stopping = stopping or _on_signals()
+    with contextlib.suppress(*broker.Unavailable, RedisError, OSError):
+        await broker.check(settings.broker)
+    ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
+    try:
+        store = await open_views(settings.views, ledger)
+        try:
+            await relay_on(ledger, store, settings, stopping)
+        finally:
+            await store.close()
+    finally:
+        await ledger.close()
+
+
+async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, stopping: asyncio.Event) -> None:
+    """Copy the ledger onto the streams until `stopping`, through whatever happens to the broker and the ledger."""
+
+    async def lowest() -> dict[int, int]:
+        keys = [(await store.running(view.name)).key for view in VIEWS]
+        return await store.read(lambda conn: checkpoints.lowest(conn, keys))
+
+    client = broker.client(settings.broker)
+    pulse = asyncio.create_task(_beat(settings.beats_folder))
+    failures = 0
+    try:
+        while not stopping.is_set():
+            relay = Relay(ledger, client, lowest, window=settings.window)
+            try:
+                await relay.locate()
+                failures = 0
+                await _follow(relay, ledger, stopping)
+            except (RedisError, StreamUnwritable, LedgerError, OSError) as error:
+                pause = PAUSES[min(failures, len(PAUSES) - 1)]
+                failures += 1
+                log.warning("relay_paused", error=told(error), again_in=pause)
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stopping.wait(), pause)
+    finally:
+        pulse.cancel()
+        await asyncio.gather(pulse, return_exceptions=True)
+        await client.aclose()
+
+
+async def _follow(relay: Relay, ledger: CoreLedger, stopping: asyncio.Event) -> None:
+    ended = asyncio.create_task(stopping.wait())
+    checked_at = time.monotonic()
+    try:
+        while not stopping.is_set():
+            if not await relay.copy():
+                if time.monotonic() - checked_at >= IDLE:
+                    checked_at = time.monotonic()
+                    await relay.check()
+                waiting = asyncio.create_task(ledger.wait(relay.cursor, IDLE))
+                await asyncio.wait((waiting, ended), return_when=asyncio.FIRST_COMPLETED)
+                if not waiting.done():
+                    waiting.cancel()
+                    await asyncio.gather(waiting, return_exceptions=True)
+                    return
+                waiting.result()
+            await relay.trim()
+    finally:
+        ended.cancel()
+        await asyncio.gather(ended, return_exceptions=True)
+
+
+async def _beat(folder: Path) -> None:
+    while True:
+        heartbeat.beat(folder, "relay")
+        await asyncio.sleep(BEAT_EVERY)
+
+
+def _on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    return stopping

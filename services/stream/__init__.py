@@ -1,0 +1,1 @@
+"""The disposable copy of the ledger that workers read: Valkey or Redis Streams, one for each partition."""

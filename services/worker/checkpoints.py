@@ -1,0 +1,118 @@
+"""How far is a view, and who may move it on?
+
+Nobody owns a checkpoint: it moves by compare-and-set inside the transaction that writes the rows. Whoever expected
+another position, or another ledger, writes nothing.
+"""
+
+import hashlib
+from collections.abc import Iterable
+
+import msgspec
+from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from services.worker.errors import CheckpointMoved
+from services.worker.tables import checkpoints, parked
+
+
+class Checkpoint(msgspec.Struct, frozen=True):
+    """The last record of a partition that a view has: its position, the ledger's epoch, the record's leaf hash."""
+
+    position: int
+    epoch: str
+    proof: bytes = b""
+
+
+def proof_of(record: bytes) -> bytes:
+    """The leaf hash of a record, as the ledger has it."""
+    return hashlib.sha256(b"\x00" + record).digest()
+
+
+def begin(conn: Connection, view_key: str, partitions: Iterable[int], epoch: str) -> None:
+    """Give a view that never ran its checkpoints at 0; one at 0 belongs to any ledger."""
+    conn.execute(
+        update(checkpoints)
+        .where(checkpoints.c.view == view_key, checkpoints.c.position == 0, checkpoints.c.epoch != epoch)
+        .values(epoch=epoch)
+    )
+    for partition in partitions:
+        values = {"view": view_key, "partition": partition, "position": 0, "epoch": epoch, "proof": b""}
+        upsert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
+        conn.execute(upsert(checkpoints).values(values).on_conflict_do_nothing())
+
+
+def of_partition(conn: Connection, view_keys: Iterable[str], partition: int) -> dict[str, Checkpoint]:
+    """The checkpoints of some views on one partition."""
+    rows = conn.execute(
+        select(checkpoints.c.view, checkpoints.c.position, checkpoints.c.epoch, checkpoints.c.proof).where(
+            checkpoints.c.partition == partition, checkpoints.c.view.in_(list(view_keys))
+        )
+    )
+    return {row.view: Checkpoint(row.position, row.epoch, row.proof) for row in rows}
+
+
+def hold(conn: Connection, view_key: str, partition: int) -> None:
+    """Keep everybody else from moving a checkpoint until the commit."""
+    conn.execute(
+        select(checkpoints.c.position)
+        .where(checkpoints.c.view == view_key, checkpoints.c.partition == partition)
+        .with_for_update()
+    )
+
+
+def of_view(conn: Connection, view_key: str, *, hold: bool = False) -> dict[int, Checkpoint]:
+    """The checkpoints of one view by partition; `hold` keeps everybody else from moving them until the commit."""
+    query = select(checkpoints).where(checkpoints.c.view == view_key).order_by(checkpoints.c.partition)
+    rows = conn.execute(query.with_for_update() if hold else query)
+    return {row.partition: Checkpoint(row.position, row.epoch, row.proof) for row in rows}
+
+
+_HELD = (
+    select(func.count())
+    .select_from(parked)
+    .where(parked.c.view == checkpoints.c.view, parked.c.annulled.is_(False))
+    .scalar_subquery()
+)
+
+
+def move(conn: Connection, view_key: str, partition: int, expected: Checkpoint, to: Checkpoint) -> int:
+    """Move a checkpoint on, and return how many records the view has parked. Raises CheckpointMoved."""
+    held = conn.execute(
+        update(checkpoints)
+        .where(
+            checkpoints.c.view == view_key,
+            checkpoints.c.partition == partition,
+            checkpoints.c.position == expected.position,
+            checkpoints.c.epoch == expected.epoch,
+        )
+        .values(position=to.position, proof=to.proof)
+        .returning(_HELD)
+    ).scalar_one_or_none()
+    if held is None:
+        raise CheckpointMoved(view_key, partition, expected.position)
+    return int(held)
+
+
+def put(conn: Connection, view_key: str, partition: int, to: Checkpoint) -> None:
+    """Set a checkpoint of a view that nobody runs yet."""
+    conn.execute(
+        insert(checkpoints).values(
+            view=view_key, partition=partition, position=to.position, epoch=to.epoch, proof=to.proof
+        )
+    )
+
+
+def forget(conn: Connection, view_key: str) -> None:
+    """Remove every trace of how far a view was, and what it had parked."""
+    conn.execute(delete(checkpoints).where(checkpoints.c.view == view_key))
+    conn.execute(delete(parked).where(parked.c.view == view_key))
+
+
+def lowest(conn: Connection, view_keys: Iterable[str]) -> dict[int, int]:
+    """The lowest checkpoint of some views by partition."""
+    rows = conn.execute(
+        select(checkpoints.c.partition, func.min(checkpoints.c.position))
+        .where(checkpoints.c.view.in_(list(view_keys)))
+        .group_by(checkpoints.c.partition)
+    )
+    return dict(rows.tuples().all())

@@ -1,0 +1,53 @@
+"""What can go wrong between the ledger and a view, and what should be done?"""
+
+from events.errors import RegistryError
+
+
+class ViewError(RegistryError):
+    """A view cannot do this."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        """Say what to do, in two languages."""
+        super().__init__()
+        self.vi = vi
+        self.en = en
+
+    def __str__(self) -> str:
+        """Vietnamese first."""
+        return f"{self.vi}\n{self.en}"
+
+
+class ViewAhead(ViewError):
+    """A view was made from another ledger than this one, or from a later state of it."""
+
+    def __init__(self, view: str, position: int, head: int) -> None:
+        """Name the view, its position and the ledger's."""
+        super().__init__(
+            f"Khung nhìn {view} ở vị trí {position} không thuộc sổ cái này (sổ cái đến {head}). "
+            f"Chạy: sobo rebuild {view.partition('_v')[0]}",
+            f"The view {view} at position {position} does not belong to this ledger (which ends at {head}). "
+            f"Run: sobo rebuild {view.partition('_v')[0]}",
+        )
+        self.view, self.position, self.head = view, position, head
+
+
+class ViewBeingBuilt(ViewError):
+    """A new version of the view is still being built beside the one that this release no longer reads."""
+
+    def __init__(self, view: str) -> None:
+        """Name the view."""
+        super().__init__(
+            f"Khung nhìn {view} đang được dựng cho phiên bản mới; hãy thử lại sau.",
+            f"The view {view} is being built for a new version; try again later.",
+        )
+        self.view = view
+
+
+class CheckpointMoved(ViewError):
+    """Somebody else moved the checkpoint: the batch is given up, and the checkpoint is read again."""
+
+    def __init__(self, view: str, partition: int, expected: int) -> None:
+        """Name the checkpoint and where it was expected."""
+        super().__init__(
+            f"Mốc của {view}/{partition} không còn ở {expected}.", f"The checkpoint of {view}/{partition} left {expected}."
+        )

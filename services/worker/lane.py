@@ -1,0 +1,139 @@
+"""How is one view moved on over one partition, so that each record counts exactly once?
+
+A batch and its checkpoint are one transaction. When a fact fails for its own sake the batch is written again subject by
+subject under savepoints, and the subject that fails is parked.
+"""
+
+import time
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+from sqlalchemy import Connection
+
+from projections.changes import Change
+from projections.view import View
+from services import telemetry
+from services.worker import checkpoints, parked
+from services.worker.checkpoints import Checkpoint
+from services.worker.errors import CheckpointMoved
+from services.worker.failing import operational, told
+from services.worker.memory import Item
+from services.worker.store import ViewStore
+
+PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 5.0)
+log = structlog.get_logger("worker")
+
+
+class Lane:
+    """One view on one partition, as far as this process knows it."""
+
+    def __init__(self, store: ViewStore, view: View, partition: int, checkpoint: Checkpoint) -> None:
+        self.view, self.partition, self.checkpoint = view, partition, checkpoint
+        self.refused = ""  # why this view must not run here
+        self.stale = False  # somebody else moved the checkpoint: read it again before anything else
+        self.busy = False
+        self._store = store
+        self._failures = 0
+        self._rests_until = 0.0
+
+    @property
+    def position(self) -> int:
+        """The last position that the view has, as far as this process knows."""
+        return self.checkpoint.position
+
+    @property
+    def resting(self) -> bool:
+        """Whether the view should be left alone for now."""
+        return bool(self.refused) or time.monotonic() < self._rests_until
+
+    async def apply(self, items: Sequence[Item]) -> bool:
+        """Apply what is behind the checkpoint, and move it to the last item; False where nothing was written."""
+        fresh = [item for item in items if item.position > self.position]
+        if not fresh or self.stale:
+            return not self.stale
+        to = Checkpoint(fresh[-1].position, self.checkpoint.epoch, checkpoints.proof_of(fresh[-1].record))
+        mine = [item for item in fresh if self.view.covers(item.family)]
+        self.busy = True
+        try:
+            await self._write(mine, to)
+        except CheckpointMoved:
+            self.stale = True
+            log.warning("checkpoint_moved", view=self.view.key, partition=self.partition, expected=self.position)
+            return False
+        except Exception as error:  # noqa: BLE001  one view's failure is its own: the others go on, and it tries again
+            self._rest(error)
+            return False
+        finally:
+            self.busy = False
+        self.checkpoint, self._failures = to, 0
+        telemetry.applied.labels(self.view.name).inc(len(mine))
+        return True
+
+    def resume(self, checkpoint: Checkpoint) -> None:
+        """Go on from a checkpoint that was read again."""
+        self.checkpoint, self.stale = checkpoint, False
+
+    async def _write(self, mine: Sequence[Item], to: Checkpoint) -> None:
+        try:
+            await self._store.transaction(lambda conn: self._at_once(conn, mine, to))
+        except _OneByOneError:
+            held = await self._store.transaction(lambda conn: self._one_by_one(conn, mine, to))
+            telemetry.parked.labels(self.view.name).inc(held)
+        except Exception as error:
+            if isinstance(error, CheckpointMoved) or operational(error):
+                raise
+            held = await self._store.transaction(lambda conn: self._one_by_one(conn, mine, to))
+            telemetry.parked.labels(self.view.name).inc(held)
+
+    def _at_once(self, conn: Connection, mine: Sequence[Item], to: Checkpoint) -> None:
+        held = checkpoints.move(conn, self.view.key, self.partition, self.checkpoint, to)
+        changes = [item.change for item in mine if item.change is not None]
+        if len(changes) < len(mine) or (held and parked.rows_of(conn, self.view.key, [item.subject for item in mine])):
+            raise _OneByOneError
+        if changes:
+            self.view.apply(conn, changes)
+
+    def _one_by_one(self, conn: Connection, mine: Sequence[Item], to: Checkpoint) -> int:
+        checkpoints.move(conn, self.view.key, self.partition, self.checkpoint, to)
+        by_subject: dict[str, list[Item]] = {}
+        for item in mine:
+            by_subject.setdefault(item.subject, []).append(item)
+        waiting = {row.stream for row in parked.rows_of(conn, self.view.key, list(by_subject))}
+        count = 0
+        for subject, own in by_subject.items():
+            if subject in waiting:
+                count += parked.park(conn, self.view.key, own, parked.BEHIND)
+            else:
+                count += self._subject(conn, own)
+        return count
+
+    def _subject(self, conn: Connection, own: Sequence[Item]) -> int:
+        """Apply one subject's records as far as they go, and park the rest; returns how many are parked."""
+        changes: list[Change] = [item.change for item in own if item.change is not None]
+        if len(changes) == len(own) and not parked.attempt(conn, self.view, changes):
+            return 0
+        for number, item in enumerate(own):
+            error = item.error or "no change was computed"
+            if item.change is not None:
+                error = parked.attempt(conn, self.view, [item.change])
+            if error:
+                log.error(
+                    "parked", view=self.view.key, organisation=item.subject, position=item.position,
+                    event_id=item.event_id, behind=len(own) - number - 1,
+                )  # fmt: skip
+                return parked.park(conn, self.view.key, own[number:], error)
+        return 0
+
+    def _rest(self, error: Exception) -> None:
+        pause = PAUSES[min(self._failures, len(PAUSES) - 1)]
+        self._failures += 1
+        self._rests_until = time.monotonic() + pause
+        log.error(
+            "view_failed", view=self.view.key, partition=self.partition, position=self.position, error=told(error),
+            again_in=pause,
+        )  # fmt: skip
+
+
+class _OneByOneError(Exception):
+    """Something is parked, or is to be: the batch has to be looked at subject by subject."""

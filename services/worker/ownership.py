@@ -1,0 +1,112 @@
+"""Which partitions does this worker look after?
+
+Locks only save work: two workers on one partition would both be right, and one of them would work for nothing; the
+compare-and-set of the checkpoints decides. On PostgreSQL advisory locks on a connection of their own hand partitions
+out evenly among the workers that live; on SQLite one file lock gives all of them to one worker.
+"""
+
+import fcntl
+from pathlib import Path
+from typing import IO, Final, Protocol
+
+import asyncpg
+import structlog
+
+from services.worker.store import PostgreSQLStore, SQLiteStore, ViewStore
+
+_PARTITION: Final = 0x50B01  # the classes of our advisory locks
+_WORKER: Final = 0x50B02
+log = structlog.get_logger("worker")
+
+
+class Ownership(Protocol):
+    """Says which partitions are ours, as often as it is asked."""
+
+    async def share(self, partitions: int) -> frozenset[int]:
+        """The partitions to look after now; those that are missing from the last answer are given back already."""
+        ...
+
+    async def close(self) -> None:
+        """Give everything back."""
+        ...
+
+
+def ownership(store: ViewStore) -> Ownership:
+    """The kind that goes with the views' database."""
+    if isinstance(store, PostgreSQLStore):
+        return AdvisoryLocks(store.url)
+    if isinstance(store, SQLiteStore):
+        return FileLock(Path(store.path).with_suffix(".lock"))
+    raise TypeError(store)
+
+
+class FileLock:
+    """One worker has every partition; the others wait for it to end, however it ends."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._file: IO[bytes] | None = None
+
+    async def share(self, partitions: int) -> frozenset[int]:
+        """Everything or nothing."""
+        if self._file is None:
+            file = self._path.open("ab")
+            try:
+                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                file.close()
+                return frozenset()
+            self._file = file
+        return frozenset(range(partitions))
+
+    async def close(self) -> None:
+        """Let go of the file."""
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+
+
+class AdvisoryLocks:
+    """Every worker holds a lock that says that it lives, and one for each partition of its share."""
+
+    def __init__(self, url: str) -> None:
+        self._url = url
+        self._connection: asyncpg.Connection | None = None
+        self._mine: set[int] = set()
+
+    async def share(self, partitions: int) -> frozenset[int]:
+        """Take what is free up to our share, and give back what is beyond it. Raises OSError, asyncpg.PostgresError."""
+        connection = await self._connected()
+        workers = await connection.fetchval(
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted"
+            " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+            _WORKER,
+        )
+        most = -(-partitions // max(int(workers), 1))
+        while len(self._mine) > most:
+            await connection.execute("SELECT pg_advisory_unlock($1, $2)", _PARTITION, self._mine.pop())
+        for partition in range(partitions):
+            if len(self._mine) >= most:
+                break
+            if partition not in self._mine and await connection.fetchval(
+                "SELECT pg_try_advisory_lock($1, $2)", _PARTITION, partition
+            ):
+                self._mine.add(partition)
+        return frozenset(self._mine)
+
+    async def close(self) -> None:
+        """End the connection: every lock goes with it."""
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            self._mine.clear()
+            await connection.close(timeout=2)
+
+    async def _connected(self) -> asyncpg.Connection:
+        if self._connection is None or self._connection.is_closed():
+            self._mine.clear()
+            self._connection = await asyncpg.connect(
+                self._url, timeout=5, command_timeout=5, server_settings={"application_name": "sobo-owner"}
+            )
+            pid = await self._connection.fetchval("SELECT pg_backend_pid()")
+            await self._connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", _WORKER, pid)
+        return self._connection

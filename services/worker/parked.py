@@ -1,0 +1,163 @@
+"""Which records could a view not apply, and what is to be done with them?
+
+A subject's first record that fails parks with its error, and its later ones behind it in order; the partition goes on.
+`retry` applies them again, in order, once their cause is mended; `annul` gives one up for this view and goes on behind
+it. A rebuild tries all of them anew.
+"""
+
+from collections.abc import Iterable, Sequence
+
+import msgspec
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
+
+from events.codec import decode_record
+from projections.changes import Change, replay
+from projections.view import View
+from services.ledger.ledger import partition_of
+from services.worker import checkpoints
+from services.worker.errors import ViewError
+from services.worker.failing import operational, told
+from services.worker.memory import Item
+from services.worker.store import ViewStore
+from services.worker.tables import parked
+
+_WAITING = parked.c.annulled.is_(False)
+BEHIND = "waits behind an earlier record of its subject"
+
+
+class Parked(msgspec.Struct, frozen=True):
+    """One parked record."""
+
+    view: str
+    position: int
+    stream: str
+    event_id: str
+    error: str
+    annulled: bool
+
+
+class Tried(msgspec.Struct, frozen=True):
+    """What a retry came to: how many records were applied, and the one that still fails."""
+
+    applied: int
+    left: int
+    error: str = ""
+
+
+async def listed(store: ViewStore, view: str | None = None) -> list[Parked]:
+    """Everything that is parked, in the order of positions; of one view, or of all."""
+    query = select(
+        parked.c.view, parked.c.position, parked.c.stream, parked.c.event_id, parked.c.error, parked.c.annulled
+    ).order_by(parked.c.position, parked.c.view)
+    if view is not None:
+        query = query.where(parked.c.view == (await store.live(view)).key)
+    return await store.read(lambda conn: [Parked(*row) for row in conn.execute(query)])
+
+
+async def show(store: ViewStore, position: int) -> list[tuple[Parked, bytes]]:
+    """The record that is parked at a position, for each view that parked it, with its exact bytes."""
+
+    def find(conn: Connection) -> list[tuple[Parked, bytes]]:
+        rows = conn.execute(select(parked).where(parked.c.position == position).order_by(parked.c.view))
+        return [(Parked(r.view, r.position, r.stream, r.event_id, r.error, r.annulled), r.record) for r in rows]
+
+    return await store.read(find)
+
+
+async def retry(store: ViewStore, view: str, stream: str) -> Tried:
+    """Apply the parked records of a subject again, in order, as far as they go."""
+    live = await store.live(view)
+    waiting = await store.read(lambda conn: rows_of(conn, live.key, [stream]))
+    if not waiting:
+        raise ViewError(f"{view}: {stream} không có bản ghi nào đang treo.", f"{view}: nothing of {stream} is parked.")
+    history = (await store.ledger.histories([stream]))[stream]
+    changes, unreadable = _changes(history)
+    partition = partition_of(stream, (await store.ledger.head()).partitions)
+
+    def work(conn: Connection) -> Tried:
+        checkpoints.hold(conn, live.key, partition)  # no batch parks behind our back
+        rows, applied = rows_of(conn, live.key, [stream]), 0
+        for row in rows:
+            error = unreadable or attempt(conn, live, [changes[row.position]])
+            if error:
+                conn.execute(update(parked).where(_at(live.key, row.position)).values(error=error))
+                return Tried(applied, len(rows) - applied, error)
+            conn.execute(delete(parked).where(_at(live.key, row.position)))
+            applied += 1
+        return Tried(applied, 0)
+
+    return await store.transaction(work)
+
+
+async def annul(store: ViewStore, view: str, position: int) -> Tried:
+    """Give up one record for this view, and apply what waits behind it. It stays listed as annulled."""
+    live = await store.live(view)
+
+    def give_up(conn: Connection) -> str | None:
+        return conn.execute(
+            update(parked).where(_at(live.key, position), _WAITING).values(annulled=True).returning(parked.c.stream)
+        ).scalar_one_or_none()
+
+    stream = await store.transaction(give_up)
+    if stream is None:
+        raise ViewError(f"{view}: vị trí {position} không bị treo.", f"{view}: position {position} is not parked.")
+    if not await store.read(lambda conn: rows_of(conn, live.key, [stream])):
+        return Tried(0, 0)
+    return await retry(store, view, stream)
+
+
+def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Row[tuple[int, str]]]:
+    """The positions of the records of some subjects that wait, in order."""
+    return conn.execute(
+        select(parked.c.position, parked.c.stream)
+        .where(parked.c.view == view_key, parked.c.stream.in_(streams), _WAITING)
+        .order_by(parked.c.position)
+    ).all()
+
+
+def attempt(conn: Connection, view: View, changes: Sequence[Change]) -> str:
+    """Apply changes under a savepoint; the error in words where they fail for their own sake, else nothing.
+
+    What fails because the database does is raised, and nothing is parked for it.
+    """
+    savepoint = conn.begin_nested()
+    try:
+        view.apply(conn, changes)
+    except Exception as error:
+        if operational(error):
+            raise
+        savepoint.rollback()
+        return told(error)
+    savepoint.commit()
+    return ""
+
+
+def park(conn: Connection, view_key: str, items: Iterable[Item], error: str) -> int:
+    """Park records of one subject: the first with its error, the others behind it. Returns how many."""
+    rows = [
+        {
+            "view": view_key,
+            "position": item.position,
+            "stream": item.subject,
+            "event_id": item.event_id,
+            "error": item.error or (error if not number else BEHIND),
+            "record": item.record,
+            "annulled": False,
+        }
+        for number, item in enumerate(items)
+    ]
+    if rows:
+        conn.execute(insert(parked), rows)
+    return len(rows)
+
+
+def _at(view_key: str, position: int) -> ColumnElement[bool]:
+    return and_(parked.c.view == view_key, parked.c.position == position)
+
+
+def _changes(history: Sequence[bytes]) -> tuple[dict[int, Change], str]:
+    try:
+        recorded = [decode_record(record) for record in history]
+        return {change.recorded.position: change for change in replay(recorded)}, ""
+    except Exception as error:  # noqa: BLE001  the subject stays parked, with what is wrong now
+        return {}, told(error)

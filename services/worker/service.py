@@ -1,0 +1,199 @@
+"""How does a worker run: which partitions, from where, and what keeps the promise about recovery?
+
+The loop here, not the broker, does: it asks the ledger for its head several times a second, and a partition that has
+been silent for a while although there is more is read from the ledger at once.
+"""
+
+import asyncio
+import contextlib
+import signal
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+
+import asyncpg
+import structlog
+from faststream.redis import RedisBroker
+
+from projections.views.registry import VIEWS
+from services import heartbeat, telemetry
+from services.ledger.errors import LedgerError
+from services.ledger.ledger import Head
+from services.ledger.opening import open_ledger
+from services.settings import Settings
+from services.worker import upgrading
+from services.worker.failing import operational, told
+from services.worker.follower import Follower
+from services.worker.memory import language
+from services.worker.ownership import Ownership, ownership
+from services.worker.store import ViewStore, open_views
+from services.worker.strays import gather_strays
+from services.worker.subscribing import Subscription, connect
+
+LOOK_EVERY: Final = 0.25
+SILENCE: Final = 0.35
+SHARE_EVERY: Final = 1.0
+BEAT_EVERY: Final = 2.0
+ALL_VIEWS: Final = tuple(view.name for view in VIEWS)
+log = structlog.get_logger("worker")
+
+
+class Worker:
+    """The followers of our partitions, their subscriptions, and the loop that looks after them."""
+
+    def __init__(
+        self, store: ViewStore, url: str, *, batch: int = 500, views: Sequence[str] = ALL_VIEWS, beats: Path | None = None
+    ) -> None:
+        self.followers: dict[int, Follower] = {}
+        self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
+        self._language = language()
+        self._owned: Ownership = ownership(store)
+        self._subscriptions: list[Subscription] = []
+        self._messages: RedisBroker | None = None
+        self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
+        self._head: Head | None = None
+        self._shared_at = self._beaten_at = -1e9
+
+    async def run(self, stopping: asyncio.Event) -> None:
+        """Work until `stopping` is set; then finish the batches under way and close."""
+        head = await self._first_head(stopping)
+        if head is not None and self._url:
+            self._messages, self._subscriptions = await connect(self._url, head.partitions, self._batch)
+        try:
+            while not stopping.is_set():
+                await self._look()
+                with contextlib.suppress(TimeoutError):
+                    await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
+        finally:
+            await self._close()
+
+    async def _first_head(self, stopping: asyncio.Event) -> Head | None:
+        while not stopping.is_set():
+            try:
+                return await self._store.ledger.head()
+            except LedgerError as error:
+                log.warning("ledger_away", error=told(error))
+                await asyncio.sleep(LOOK_EVERY)
+        return None
+
+    async def _look(self) -> None:
+        """One turn: where is the ledger, which partitions are ours, which of them lag?"""
+        try:
+            head = await self._store.ledger.head()
+            before, self._head = self._head, head
+            restored = before is not None and (head.epoch != before.epoch or head.position < before.position)
+            if restored:
+                log.error("ledger_restored", before=before.position if before else 0, head=head.position)
+                for partition in list(self.followers):
+                    await self._give_back(partition)
+            await self._take_share(head)
+            for follower in self.followers.values():
+                self._look_after(follower, head)
+            telemetry.ledger_head.set(head.position)
+        except Exception as error:
+            if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
+                raise
+            log.warning("database_away", error=told(error))
+        self._beat()
+
+    async def _take_share(self, head: Head) -> None:
+        if time.monotonic() - self._shared_at < SHARE_EVERY:
+            return
+        self._shared_at = time.monotonic()
+        try:
+            mine = await self._owned.share(head.partitions)
+        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+            await self._owned.close()  # what we had, others may take: the checkpoints decide between us
+            raise
+        for partition in self.followers.keys() - mine:
+            await self._give_back(partition)
+        for partition in sorted(mine - self.followers.keys()):
+            follower = Follower(self._store, partition, head, self._language, batch=self._batch)
+            await follower.take(head, self._views)
+            self.followers[partition] = follower
+            if self._subscriptions:
+                self._subscriptions[partition].start(follower)
+            log.info("taken", partition=partition, position=follower.position, views=len(follower.lanes))
+        views = [await self._store.running(name) for name in self._views]
+        for follower in self.followers.values():
+            await follower.follow(views)
+        await upgrading.show_finished(self._store, self._views, head)
+
+    def _look_after(self, follower: Follower, head: Head) -> None:
+        silent = time.monotonic() - follower.heard_at > SILENCE
+        if silent and follower.looked_at < head.position and not follower.lock.locked():
+            self._once("catch_up", follower, follower.catch_up(head))
+        if any(not lane.resting and not lane.busy for lane in follower.strays):
+            self._once(
+                "strays",
+                follower,
+                gather_strays(follower, self._store, head.epoch, self._language, batch=self._batch),
+            )
+        for lane in follower.lanes:
+            telemetry.view_position.labels(lane.view.name).set(lane.position)
+
+    def _once(self, kind: str, follower: Follower, work: object) -> None:
+        """Run a piece of work beside the loop, one of its kind for each partition at a time."""
+        running = self._work.get((kind, follower.partition))
+        if running is not None and not running.done():
+            work.close()  # type: ignore[attr-defined]
+            return
+        task = asyncio.create_task(_said(kind, follower.partition, work))  # type: ignore[arg-type]
+        self._work[kind, follower.partition] = task
+
+    async def _give_back(self, partition: int) -> None:
+        follower = self.followers.pop(partition)
+        if self._subscriptions:
+            await self._subscriptions[partition].stop()
+        with contextlib.suppress(Exception):
+            await follower.settle()
+        log.info("given_back", partition=partition, position=follower.position)
+
+    async def _close(self) -> None:
+        working = [task for task in self._work.values() if not task.done()]
+        if working:
+            await asyncio.wait(working, timeout=5)
+        for task in working:
+            task.cancel()
+        for partition in list(self.followers):
+            await self._give_back(partition)
+        if self._messages is not None:
+            await self._messages.stop()
+        await self._owned.close()
+
+    def _beat(self) -> None:
+        if self._beats is not None and time.monotonic() - self._beaten_at > BEAT_EVERY:
+            self._beaten_at = time.monotonic()
+            position = min((f.position for f in self.followers.values()), default=0)
+            heartbeat.beat(self._beats, "worker", partitions=len(self.followers), position=position)
+
+
+async def _said(kind: str, partition: int, work: object) -> None:
+    try:
+        await work  # type: ignore[misc]
+    except Exception as error:
+        log.warning(f"{kind}_failed", partition=partition, error=told(error))
+        if not operational(error):
+            raise
+
+
+async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
+    """Run a worker with these settings until SIGTERM, SIGINT, or `stopping`."""
+    stopping = stopping or _on_signals()
+    ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
+    try:
+        store = await open_views(settings.views, ledger)
+        try:
+            await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
+        finally:
+            await store.close()
+    finally:
+        await ledger.close()
+
+
+def _on_signals() -> asyncio.Event:
+    stopping = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stopping.set)
+    return stopping

@@ -1,0 +1,201 @@
+"""How are the views reached: a file beside the ledger, or the same PostgreSQL database?
+
+A transaction runs a plain function on a synchronous connection. On SQLite the whole of it runs in one thread of its own
+(one hop, whatever the number of statements); on PostgreSQL it runs over asyncpg.
+"""
+
+import asyncio
+import contextlib
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any, Final, TypeVar
+
+import sqlalchemy as sa
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.pool import QueuePool
+
+from projections.view import View
+from projections.views.registry import BY_NAME, VIEWS
+from services.ledger.ledger import Head
+from services.ledger.reading import CoreLedger
+from services.worker import pointing, reading
+from services.worker.tables import metadata
+
+READERS: Final = 4
+_LOCK: Final = 0x50B0_71E5 % 2**31
+# A view's rows and its checkpoint go together, and the ledger has it all: no commit of ours waits for the disk.
+_SESSION: Final = {
+    "application_name": "sobo-views",
+    "synchronous_commit": "off",
+    "lock_timeout": "5000",
+    "idle_in_transaction_session_timeout": "60000",
+    "timezone": "UTC",
+    "jit": "off",
+}
+_T = TypeVar("_T")
+Job = Callable[[Connection], _T]
+
+
+class ViewStore(ABC):
+    """The views' database, beside the ledger that they are made from."""
+
+    dialect: str
+
+    def __init__(self, ledger: CoreLedger) -> None:
+        self.ledger = ledger
+        self._made: dict[tuple[str, str], View] = {}
+        self._positions = reading.Positions(ledger)
+
+    @abstractmethod
+    async def transaction(self, job: Job[_T]) -> _T:
+        """Run the job in one transaction that may write; it is rolled back where the job raises."""
+
+    @abstractmethod
+    async def read(self, job: Job[_T]) -> _T:
+        """Run the job on one snapshot; it must not write."""
+
+    @abstractmethod
+    async def close(self) -> None:
+        """Let go of every connection."""
+
+    def view(self, name: str, slot: str = "") -> View:
+        """The view of this release in a slot, made once."""
+        if (name, slot) not in self._made:
+            self._made[name, slot] = BY_NAME[name].make(slot)
+        return self._made[name, slot]
+
+    async def live(self, name: str) -> View:
+        """The view as readers are to see it; raises ViewBeingBuilt while only an older version is live."""
+        slot = await self.read(lambda conn: pointing.live_slot(conn, name, BY_NAME[name].version))
+        return self.view(name, slot)
+
+    async def running(self, name: str) -> View:
+        """The view in the slot that workers of this release write to."""
+        slot = await self.read(lambda conn: pointing.slot_of_worker(conn, name, BY_NAME[name].version))
+        return self.view(name, slot)
+
+    async def position_of(self, view_key: str, head: Head) -> int:
+        """The position up to which the view is complete, never inside an act; raises ViewAhead.
+
+        Readers cut every read there.
+        """
+        found = await self.read(lambda conn: reading.checkpoints_of(conn, view_key))
+        return await self._positions.position(view_key, found, head)
+
+    async def prepare(self, names: Sequence[str] | None = None) -> None:
+        """Create what is missing: the workers' own tables, the live slot of every view, its pointer."""
+        wanted = [view.name for view in VIEWS] if names is None else list(names)
+
+        def create(conn: Connection) -> None:
+            if self.dialect == "postgresql":
+                conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            metadata.create_all(conn)
+            for name in wanted:
+                view = self.view(name, pointing.introduce(conn, name, BY_NAME[name].version))
+                view.metadata.create_all(conn)
+
+        await self.transaction(create)
+
+
+class SQLiteStore(ViewStore):
+    """Views in one file (WAL, synchronous=NORMAL: what a power cut takes is applied again from the ledger)."""
+
+    dialect = "sqlite"
+
+    def __init__(self, path: str, ledger: CoreLedger) -> None:
+        super().__init__(ledger)
+        self.path = path
+        self._writer, self._reader = _engine(path, 1, "BEGIN IMMEDIATE"), _engine(path, READERS, "BEGIN")
+        self._writing = ThreadPoolExecutor(1, "views-write")
+        self._reading = ThreadPoolExecutor(READERS, "views-read")
+
+    async def transaction(self, job: Job[_T]) -> _T:
+        """Run the job in the writer's thread, under BEGIN IMMEDIATE."""
+        return await asyncio.get_running_loop().run_in_executor(self._writing, _in_transaction, self._writer, job)
+
+    async def read(self, job: Job[_T]) -> _T:
+        """Run the job in a reader's thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._reading, _in_transaction, self._reader, job)
+
+    async def close(self) -> None:
+        """Wait for the transactions under way, then let go."""
+        for pool in (self._writing, self._reading):
+            await asyncio.get_running_loop().run_in_executor(None, pool.shutdown)
+        self._writer.dispose()
+        self._reader.dispose()
+
+
+class PostgreSQLStore(ViewStore):
+    """Views in the ledger's database, or in another one."""
+
+    dialect = "postgresql"
+
+    def __init__(self, url: str, ledger: CoreLedger) -> None:
+        super().__init__(ledger)
+        self.url = url
+        self._engine = create_async_engine(
+            url.replace("postgresql://", "postgresql+asyncpg://", 1),
+            pool_size=10,
+            max_overflow=10,
+            connect_args={"server_settings": _SESSION, "prepared_statement_cache_size": 500},
+        )
+        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
+
+    async def transaction(self, job: Job[_T]) -> _T:
+        """Run the job on a connection of the pool."""
+        async with self._engine.begin() as conn:
+            return await conn.run_sync(job)
+
+    async def read(self, job: Job[_T]) -> _T:
+        """Run the job on a snapshot."""
+        async with self._snapshots.connect() as conn:
+            return await conn.run_sync(job)
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self._engine.dispose()
+
+
+async def open_views(url: str, ledger: CoreLedger, *, prepare: bool = True) -> ViewStore:
+    """Open the views at `sqlite:///file` or `postgresql://…`; `prepare` creates the tables that are missing."""
+    parsed = make_url(url)
+    store: ViewStore
+    if parsed.get_backend_name() == "sqlite":
+        store = SQLiteStore(str(parsed.database), ledger)
+    else:
+        store = PostgreSQLStore(url, ledger)
+    if prepare:
+        try:
+            await store.prepare()
+        except BaseException:
+            await store.close()
+            raise
+    return store
+
+
+def _engine(path: str, size: int, begin: str) -> Engine:
+    engine = create_engine(URL.create("sqlite", database=path), poolclass=QueuePool, pool_size=size, max_overflow=1)
+
+    def set_up(connection: Any, _entry: object) -> None:
+        connection.isolation_level = None  # transactions are begun by name
+        for pragma in (
+            "busy_timeout = 10000",
+            "journal_mode = WAL",
+            "synchronous = NORMAL",
+            "cache_size = -65536",
+            "wal_autocheckpoint = 4000",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+
+    event.listen(engine, "connect", set_up)
+    event.listen(engine, "begin", lambda conn: conn.exec_driver_sql(begin))
+    return engine
+
+
+def _in_transaction(engine: Engine, job: Job[_T]) -> _T:
+    with engine.connect() as conn, contextlib.closing(conn), conn.begin():
+        return job(conn)
+

@@ -1,0 +1,57 @@
+"""What do the workers remember beside the views: how far each one is, which slot is live, what is parked?
+
+These tables lie in the views' database, so that a view's rows and its checkpoint are written in one transaction.
+"""
+
+from typing import Final
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, LargeBinary, MetaData, SmallInteger, String, Table, Text
+
+metadata: Final = MetaData()
+
+# `view` is the view's key: name, version and slot. `proof` is the leaf hash of the record at the position: a ledger
+# that has another record there is not the one that the view was made from.
+checkpoints: Final = Table(
+    "checkpoints",
+    metadata,
+    Column("view", String(80), primary_key=True),
+    Column("partition", SmallInteger, primary_key=True, autoincrement=False),
+    Column("position", BigInteger, nullable=False),
+    Column("epoch", String(64), nullable=False),
+    Column("proof", LargeBinary, nullable=False),
+)
+
+# Which version and slot of a view readers are shown; `previous` is the slot that a rollback goes back to.
+pointers: Final = Table(
+    "pointers",
+    metadata,
+    Column("view", String(60), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("slot", String(20), nullable=False),
+    Column("previous", String(20)),
+)
+
+# Records that a view could not apply, and the later ones of their subjects, in order.
+parked: Final = Table(
+    "parked",
+    metadata,
+    Column("view", String(80), primary_key=True),
+    Column("position", BigInteger, primary_key=True, autoincrement=False),
+    Column("stream", String(200), nullable=False),
+    Column("event_id", String(64), nullable=False),
+    Column("error", Text, nullable=False),
+    Column("record", LargeBinary, nullable=False),
+    Column("annulled", Boolean, nullable=False, default=False),
+)
+Index("parked_by_stream", parked.c.view, parked.c.stream)
+
+# A cache: what is known of a subject after a version. `language` names the code that folded it; other code passes over.
+fold_states: Final = Table(
+    "fold_states",
+    metadata,
+    Column("stream", String(200), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("epoch", String(64), nullable=False),
+    Column("language", String(64), nullable=False),
+    Column("state", LargeBinary, nullable=False),
+)
