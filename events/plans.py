@@ -33,6 +33,7 @@ class SourceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
 
 class _Figure(Event, frozen=True, kw_only=True):
+    # `numerator` and `denominator` name other figures: of a share its counts, of a growth the later value.
     figure: Code
     indicator: Indicator
     area: Area
@@ -47,6 +48,8 @@ class _Figure(Event, frozen=True, kw_only=True):
     period_from: date | None = None
     period_to: date | None = None
     base: Line | None = None
+    numerator: Code | None = None
+    denominator: Code | None = None
     source: SourceLine | None = None
     remark: Line | None = None
 

@@ -128,7 +128,9 @@ def _common(figure: Figure, area: str) -> dict[str, Any]:
         "as_of": figure.as_of,
         "period_from": figure.period_from,
         "period_to": figure.period_to,
-        "base": _base(figure),
+        "base": figure.base or None,
+        "numerator": figure.numerator_id or None,
+        "denominator": figure.denominator_id or None,
         "remark": figure.note or None,
         "quality": Quality.ESTIMATED if estimated else Quality.DECLARED,
         "document": Document(
@@ -142,10 +144,3 @@ def _common(figure: Figure, area: str) -> dict[str, Any]:
         ),
     }
 
-
-def _base(figure: Figure) -> str | None:
-    """What the figure is over in words, and the figures above and below the line where both are printed."""
-    if not figure.numerator_id:
-        return figure.base or None
-    fraction = f"{figure.numerator_id}/{figure.denominator_id}" if figure.denominator_id else f"{figure.numerator_id}"
-    return f"{figure.base} [{fraction}]" if figure.base else f"[{fraction}]"

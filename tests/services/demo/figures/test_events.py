@@ -106,6 +106,6 @@ def test_how_a_target_counts(key: str, mode: TargetMode) -> None:
 
 def test_a_share_names_what_it_is_over() -> None:
     """73,07 % carries its numerator and its denominator."""
-    assert event("S1-003").data.base == "104 HTX with QTDND [S1-002/S1-001]"
+    assert (event("S1-003").data.numerator, event("S1-003").data.denominator) == ("S1-002", "S1-001")
     assert event("S4-006").data.base is not None
     assert event("S0-037").data.value_max == "12000000"

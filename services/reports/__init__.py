@@ -1,0 +1,1 @@
+"""The provincial reports: every figure asked of the views, none kept here."""

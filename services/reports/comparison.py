@@ -1,0 +1,154 @@
+"""Where do the documents of a province and its register agree, by how much do they differ, and why?
+
+Each figure that a document reports or a plan sets stands beside the register's own number, which is computed from the
+movements and from nothing else; then the difference, and a flag or the reason why it cannot be compared.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from fractions import Fraction
+
+from sqlalchemy import Connection
+
+from events.ids import COUNTRY
+from projections.view import View
+from projections.views import figures as views
+from projections.views import register
+from services.demo.figures.agreement import Rule, agreement
+from services.demo.figures.excuses import excuse_vi
+from services.demo.figures.figures import figures_by_id
+from services.demo.figures.rules import flags_by_figure
+from services.demo.figures.words import day, write
+from services.readers import Moment, Readers
+from services.reports.areas import name_of
+from services.reports.questions import ReportedFigure, answer
+from services.reports.report import Column, Report
+
+VIEWS = ("movements", "aggregates", "targets", "register")
+COLUMNS = (
+    Column("figure", "Mã", "Figure"),
+    Column("text", "Nội dung trong văn bản", "Words of the document"),
+    Column("when", "Thời điểm, kỳ", "When"),
+    Column("document", "Văn bản", "Document", number=True),
+    Column("register", "Sổ bộ", "Register", number=True),
+    Column("difference", "Chênh lệch", "Difference", number=True),
+    Column("flag", "Cờ, lý do", "Flag, reason"),
+)
+RULES_VI = {
+    Rule.ROUNDED: "khớp",
+    Rule.CUT_OFF: "khớp (văn bản cắt bỏ, không làm tròn)",
+    Rule.ABOUT: "khớp (khoảng)",
+    Rule.NEARLY: "khớp (gần)",
+    Rule.ABOVE: "khớp (trên)",
+    Rule.BOUND: "đạt",
+}
+
+
+async def compare(readers: Readers, area: str, moment: Moment) -> Report:
+    """The comparison for a province: all figures of its documents that were in effect on the day asked for."""
+    known_at = moment.position
+
+    def of_area(conn: Connection, view: View) -> list[views.Figure[ReportedFigure]]:
+        read = views.reported if view.name == "aggregates" else views.set_targets
+        return [f for f in read(conn, view, known_at=known_at) if f.data.area in (area, COUNTRY)]
+
+    found = [f.data for name in ("aggregates", "targets") for f in await readers.read(name, of_area)]
+    ours = sorted({_document(f) for f in found if f.area == area})
+    told = {f.figure: f for f in found if _document(f) in ours}
+    names = sorted({f.dimensions["organisation"] for f in told.values() if "organisation" in f.dimensions})
+    ids = {name: await readers.read("register", _finder(name, moment)) for name in names}
+
+    def numbers(conn: Connection, view: View) -> dict[str, Fraction | None]:
+        return {i: answer(conn, view, f, told, ids.get, known_at=known_at) for i, f in told.items()}
+
+    values = await readers.read("movements", numbers)
+    checks = {"checked": 0, "reproduced": 0}
+    rows = tuple(_rows(told, values, checks))
+    return Report(
+        form="doi-chieu",
+        title=f"Đối chiếu số liệu văn bản với sổ bộ: {name_of(area)}",
+        area=area,
+        as_of=moment.as_of,
+        position=moment.position,
+        recorded_at=moment.recorded_at,
+        epoch=moment.epoch,
+        columns=COLUMNS,
+        rows=rows,
+        notes=(
+            "Số của sổ bộ tính từ các đơn vị mô phỏng, sinh theo các phần mà văn bản nêu; không điều chỉnh số nào.",
+            f"Tái lập {checks['reproduced']}/{checks['checked']} số liệu kiểm tra được.",
+        ),
+        passed=checks["reproduced"] == checks["checked"] and checks["checked"] > 0,
+        checks=checks,
+    )
+
+
+def _finder(name: str, moment: Moment) -> Callable[[Connection, View], str | None]:
+    def find(conn: Connection, view: View) -> str | None:
+        search = register.Search(q=name, limit=1)
+        found = register.find(conn, view, search, as_of=moment.as_of, known_at=moment.position)
+        return found[0].id if found else None
+
+    return find
+
+
+def _document(figure: ReportedFigure) -> str:
+    return figure.source.document if figure.source else ""
+
+
+def _rows(
+    told: Mapping[str, ReportedFigure], values: Mapping[str, Fraction | None], checks: dict[str, int]
+) -> Iterator[dict[str, str]]:
+    heading = None
+    for figure_id in sorted(told):
+        figure = told[figure_id]
+        if _document(figure) != heading:
+            heading = _document(figure)
+            yield {"heading": heading}
+        yield _row(figure, values[figure_id], checks)
+
+
+def _row(figure: ReportedFigure, value: Fraction | None, checks: dict[str, int]) -> dict[str, str]:
+    known = figures_by_id().get(figure.figure)
+    row = {
+        "figure": figure.figure,
+        "text": " ".join(figure.source.quote.split()) if figure.source else figure.indicator,
+        "when": _when(figure),
+        "document": figure.source.printed if figure.source else figure.value,
+        "register": "" if value is None else _number(value),
+        "difference": "",
+        "flag": "",
+    }
+    if known is None:
+        return row
+    flags = "; ".join(f"{f.rule}: {f.text_vi}" for f in flags_by_figure().get(known.id, ()))
+    result = agreement(known, value) if value is not None else None
+    if result is not None:
+        row["difference"] = _signed(result.difference)
+    if known.checked:
+        checks["checked"] += 1
+        agrees = result is not None and result.agrees
+        checks["reproduced"] += agrees
+        verdict = RULES_VI[result.rule] if result is not None and agrees else "LỆCH"
+        row["flag"] = f"{verdict} · {flags}" if flags else verdict
+        row["verdict"] = "agrees" if agrees else "differs"
+    else:
+        row["flag"] = excuse_vi(known)
+        row["verdict"] = "excused"
+    return row
+
+
+def _when(figure: ReportedFigure) -> str:
+    if figure.as_of:
+        return day(figure.as_of)
+    if figure.period_from and figure.period_to:
+        return f"{day(figure.period_from)}-{day(figure.period_to)}"
+    return f"đến {day(figure.period_to)}" if figure.period_to else "không nêu"
+
+
+def _number(value: Fraction) -> str:
+    """Exact where it is whole, else with at most four decimals."""
+    return write(value) if value.denominator == 1 else write(value, 2 if abs(value) >= 1000 else 4)  # noqa: PLR2004
+
+
+def _signed(value: Fraction) -> str:
+    return "0" if not value else ("+" if value > 0 else "−") + _number(abs(value))

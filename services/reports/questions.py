@@ -1,0 +1,115 @@
+"""Which question does a reported figure ask of the register?
+
+A figure names its indicator, kind, sector, area, time and dimensions in the words of the documents; the register has
+its own words for some of them. A share is asked as its two counts, a growth as the same question a year earlier.
+"""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+from fractions import Fraction
+
+from msgspec.structs import replace
+from sqlalchemy import Connection
+
+from events.plans import AggregateReported, TargetSet
+from events.support_words import FigureStatus
+from projections.indicators import BY_CODE, Indicator
+from projections.statistics import DETAILS, Question, ask
+from projections.view import View
+
+ReportedFigure = AggregateReported | TargetSet
+Find = Callable[[str], str | None]
+
+# The documents' words where they differ from ours; a dimension that is not listed narrows nothing that we count.
+AUDIENCE = {"officers": "managers", "local_officials": "officials"}
+NARROWING = frozenset(DETAILS) - {"member_type"}
+
+
+def answer(
+    conn: Connection,
+    view: View,
+    figure: ReportedFigure,
+    others: Mapping[str, ReportedFigure],
+    find: Find,
+    *,
+    known_at: int,
+) -> Fraction | None:
+    """The register's exact number for a figure, in its unit (percentages as 73.08); None where it has none."""
+    if isinstance(figure, AggregateReported) and figure.status is FigureStatus.GROWTH:
+        return _growth(conn, view, figure, others, find, known_at)
+    if figure.numerator and figure.denominator:
+        above, below = others.get(figure.numerator), others.get(figure.denominator)
+        counts = [answer(conn, view, f, others, find, known_at=known_at) if f else None for f in (above, below)]
+        return None if counts[0] is None or not counts[1] else 100 * counts[0] / counts[1]
+    indicator = BY_CODE.get(figure.indicator)
+    question = asked(figure, find)
+    if indicator is None or question is None:
+        return None
+    return _value(conn, view, indicator, question, known_at)
+
+
+def _value(conn: Connection, view: View, indicator: Indicator, question: Question, known_at: int) -> Fraction | None:
+    cells = ask(conn, view, indicator, question, known_at=known_at)
+    return cells[0].value if cells else None
+
+
+def _growth(
+    conn: Connection,
+    view: View,
+    figure: AggregateReported,
+    others: Mapping[str, ReportedFigure],
+    find: Find,
+    known_at: int,
+) -> Fraction | None:
+    later = others.get(figure.numerator or "")
+    indicator = BY_CODE.get(figure.indicator)
+    question = asked(later, find) if later else None
+    if indicator is None or question is None:
+        return None
+    now = _value(conn, view, indicator, question, known_at)
+    before = _value(conn, view, indicator, a_year_earlier(question), known_at)
+    return None if now is None or not before else (now / before - 1) * 100
+
+
+def a_year_earlier(question: Question) -> Question:
+    """The same period of the year before (cùng kỳ)."""
+    since = None if question.since is None else _last_year(question.since)
+    return replace(question, as_of=_last_year(question.as_of), since=since)
+
+
+def _last_year(day: date) -> date:
+    following = day + timedelta(days=1)
+    return following.replace(year=following.year - 1) - timedelta(days=1) if following.day == 1 else _plain(day)
+
+
+def _plain(day: date) -> date:
+    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004
+
+
+def asked(figure: ReportedFigure, find: Find) -> Question | None:
+    """The question of a figure; None where the document prints no time, or names an organisation that we do not have.
+
+    `find` gives the id of an organisation by its name.
+    """
+    day = figure.as_of or figure.period_to
+    if day is None:
+        return None
+    subject = None
+    if "organisation" in figure.dimensions:
+        subject = find(figure.dimensions["organisation"])
+        if subject is None:
+            return None
+    return Question(
+        as_of=day,
+        since=figure.period_from - timedelta(days=1) if figure.period_from else None,
+        area=figure.area,
+        kinds=() if figure.kind in ("all", "none") else tuple(figure.kind.split("+")),
+        sectors=() if figure.sector == "all" else tuple(figure.sector.removeprefix("other:").split("+")),
+        details={k: _words(k, v) for k, v in figure.dimensions.items() if k in NARROWING},
+        subject=subject,
+    )
+
+
+def _words(key: str, value: str) -> frozenset[str]:
+    words = value.split("+")
+    return frozenset(AUDIENCE.get(w, w) for w in words) if key == "audience" else frozenset(words)
