@@ -5,15 +5,13 @@ from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from itertools import groupby
 
-import msgspec
-
-from events.base import Fact, Family, OrganisationEvent, Recorded
+from events.base import Fact, Family, Recorded, Submission
 from events.codec import decode, family_of
-from events.correction import Corrected, Rescinded
+from events.dossier import NOTHING, Dossier
 from events.errors import Refusal
-from events.history import Fold, fact_of, fold, place, resolve, state_on
+from events.history import Fold, fold, resolve, state_on
+from events.judgement import judge, streams_of
 from events.organisation import Organisation, standing
-from events.rules import Case, judge
 from events.vocabulary import Standing
 
 TODAY = date(2026, 1, 1)
@@ -78,62 +76,16 @@ class Register:
         return [org for org in found if org is not None and standing(org, on) is not Standing.CEASED]
 
 
-class _Known(msgspec.Struct):
-    """An organisation as the records so far have it."""
-
-    records: list[Recorded]
-    org: Organisation | None = None
-    last: tuple[date, int] = (date.min, 0)
-
-    def before(self, fact: Fact) -> Organisation | None:
-        """The state just before a fact, in effective order."""
-        if self.last <= place(fact):
-            return self.org
-        earlier = [f for f in resolve(self.records) if place(f) < place(fact)]
-        return fold(earlier).org
-
-    def take(self, one: Recorded) -> None:
-        """One record more."""
-        self.records.append(one)
-        fact = fact_of(one)
-        if isinstance(one.data, OrganisationEvent) and self.last <= place(fact):
-            self.org, self.last = one.data.evolve(self.org, fact), place(fact)
-        else:
-            facts = resolve(self.records)
-            self.org, self.last = fold(facts).org, max(place(f) for f in facts)
-
-
-def refusals(records: list[Recorded]) -> list[tuple[Recorded, Refusal]]:
-    """What the rules refuse, or warn of, when each record is judged as it is filed."""
-    known: dict[str, _Known] = defaultdict(lambda: _Known([]))
-    found: list[tuple[Recorded, Refusal]] = []
-    for act_id, group in groupby(records, key=lambda each: each.act_id or each.event_id):
+def judged(bodies: Iterable[bytes]) -> list[tuple[Submission, Refusal]]:
+    """What is held against each event, refusal or warning, when an office files them in this order, act by act."""
+    known: dict[str, Dossier] = {}
+    found: list[tuple[Submission, Refusal]] = []
+    for _, group in groupby((decode(body) for body in bodies), key=lambda event: event.act_id or event.event_id):
         filed = list(group)
-        act = tuple(fact_of(each) for each in filed) if filed[0].act_id == act_id else ()
-        for each in filed:
-            if isinstance(each.data, Corrected | Rescinded):
-                continue
-            fact = fact_of(each)
-            parties = each.data.parties() if isinstance(each.data, OrganisationEvent) else ()
-            others = {party: known[party].org for party in parties if party in known}
-            org = known[each.subject].before(fact) if parties or each.subject in known else None
-            refused, warned = judge(each.data.rules, Case(org=org, fact=fact, today=TODAY, act=act, others=others))
-            found += [(each, refusal) for refusal in (*refused, *warned)]
-        for each in filed:
-            if family_of(each.subject) is Family.ORGANISATION:
-                known[each.subject].take(each)
-    return found
-
-
-def refusals_at_last(register: Register) -> list[tuple[Fact, Refusal]]:
-    """The same for the facts in force at last, in effective order: corrected ones as they now stand."""
-    found: list[tuple[Fact, Refusal]] = []
-    for subject, facts in register.facts.items():
-        amended = any(isinstance(each.data, Corrected | Rescinded) for each in register.streams[subject])
-        org: Organisation | None = None
-        for fact in facts if amended else ():
-            refused, _ = judge(fact.data.rules, Case(org=org, fact=fact, today=TODAY))
-            found += [(fact, refusal) for refusal in refused]
-            if isinstance(fact.data, OrganisationEvent):
-                org = fact.data.evolve(org, fact)
+        for stream in {stream for event in filed for stream in streams_of(event)}:
+            known.setdefault(stream, NOTHING)
+        verdict = judge(filed, known, TODAY)
+        known.update(verdict.dossiers)
+        for event, one in zip(filed, verdict.judged, strict=True):
+            found += [(event, refusal) for refusal in (*one.refusals, *one.warnings)]
     return found

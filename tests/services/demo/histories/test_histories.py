@@ -17,19 +17,17 @@ from events.catalogue import BY_TYPE
 from services.demo.histories.histories import PROVINCES, all_histories, counts_by_type, histories
 from services.demo.histories.names import SYNTHETIC
 from services.demo.histories.province import Province
-from tests.services.demo.histories.register import Register, refusals, refusals_at_last
+from tests.services.demo.histories.register import Register, judged
 
 ELSEWHERE = {"aggregate.reported", "target.set"}
 
 
-def test_no_rule_refuses_or_warns_of_a_fact(records: list[Recorded]) -> None:
-    """Each event, judged in the order of filing by the law of its day, is accepted without a word."""
-    assert refusals(records) == []
+def test_no_rule_refuses_or_warns_of_a_fact(bodies: list[bytes]) -> None:
+    """Each event, judged in the order of filing by the law of its day, is accepted without a word.
 
-
-def test_what_was_corrected_is_lawful_as_it_now_stands(register: Register) -> None:
-    """The facts in force after corrections and rescissions break no rule either."""
-    assert refusals_at_last(register) == []
+    Corrected facts are judged as they stand then, and late ones together with what they make of later facts.
+    """
+    assert judged(bodies) == []
 
 
 def test_no_fact_is_left_without_a_place(register: Register) -> None:
