@@ -35,7 +35,7 @@ CODE = [path for path in FILES if path.suffix == ".py"]
 
 @pytest.mark.parametrize("room", ROOMS)
 def test_the_three_rooms_are_ours_alone(room: str) -> None:
-    """No other distribution installs a package of that name: PyPI has one called events that would merge into ours."""
+    """No other distribution installs a package of that name (see services/ownership.py)."""
     owners = set(packages_distributions().get(room, []))
     assert owners <= {"sobo"}
     assert (ROOT / room / "__init__.py").exists()
