@@ -162,6 +162,12 @@ def _unions(count: Count) -> int:
     return len({cooperative for org in count.operating() for cooperative in org.cooperatives})
 
 
+def _graded(count: Count) -> Fraction:
+    grades = [org.grade.value for org in count.stock() if org.grade is not None]
+    wanted = count.dimension["grade"].split("+")
+    return _share(sum(grade in wanted for grade in grades), len(grades))
+
+
 MEANS = {
     "REV_AVG": ("revenue", None),
     "PROFIT_AVG": ("profit", None),
@@ -206,6 +212,7 @@ COUNTS: dict[str, Callable[[Count], int | Fraction]] = {
     "FUND_DISBURSED": lambda c: sum(fact.data.amount or 0 for fact in c.supports()),  # type: ignore[attr-defined]
     "SUP_LOAN_PROJECTS": lambda c: sum(fact.data.projects for fact in c.supports()),  # type: ignore[attr-defined]
     "UNION_MEMBER_COOPS": _unions,
+    "GRADE_SHARE": _graded,
     **{code: lambda c, f=field: c.of_accounts(f) for code, field in ACCOUNTS.items()},
     **{code: lambda c, m=mean: c.mean(*m) for code, mean in MEANS.items()},
 }

@@ -1,10 +1,13 @@
 """Do the single organisations give every checked figure of the three documents, and only because of all of them?"""
 
+from datetime import date
+
+import msgspec
 import pytest
 
 from events.base import Recorded
 from services.demo.figures.agreement import agreement
-from services.demo.figures.figures import Figure, figures
+from services.demo.figures.figures import Figure, figures, figures_by_id
 from tests.services.demo.histories.counting import counted
 from tests.services.demo.histories.register import Register
 
@@ -24,6 +27,20 @@ def test_a_checked_figure_follows_from_the_organisations(register: Register, fig
     number = counted(register, figure)
     compared = agreement(figure, number)
     assert compared.agrees, f"{figure.indicator} printed {figure.printed}, counted {number}"
+
+
+HALF_YEAR, YEAR_2012 = {"as_of": date(2011, 6, 30)}, {"period_from": date(2012, 1, 1), "period_to": date(2012, 12, 31)}
+
+
+@pytest.mark.parametrize(
+    ("name", "when"), [("S0-038", HALF_YEAR), ("S1-054", YEAR_2012), ("S1-056", YEAR_2012)], ids=str
+)
+def test_some_undated_figures_follow_with_a_date_supposed(register: Register, name: str, when: dict[str, date]) -> None:
+    """36 % good and fair, and the means in agriculture: no date is printed, so the date is this test's, not theirs."""
+    figure = figures_by_id()[name]
+    assert not figure.dated
+    dated = msgspec.structs.replace(figure, **when)
+    assert agreement(dated, counted(register, dated)).agrees
 
 
 # Office, type, which of its events (0 the first filed, -1 the last), figures that stand on it.
