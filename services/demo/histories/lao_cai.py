@@ -43,7 +43,7 @@ GROUPS = {"A": 3_360, "C": 180, "G": 280, "H": 90}
 # 'gần 7.500': nearer to 7,500 than to 7,400, and below it.
 MEMBERS, GROUP_MEMBERS = 7_490, 47_495
 MEANS = {2022: Means(841, 101, 45, 200, 28), 2023: Means(895, 107, 48, 216, 30)}
-LATE_RETURNS = {2022: date(2023, 1, 12), 2023: date(2024, 1, 12)}
+RETURNED = {2022: date(2023, 1, 12), 2023: date(2024, 1, 12)}
 
 
 def write(journal: Journal) -> None:
@@ -60,7 +60,7 @@ def write(journal: Journal) -> None:
         (2022, coops, groups),
         (2023, moved.operating, moved_groups.operating),
     ):
-        file_returns(journal, year, MEANS[year], filing, filing_groups, LATE_RETURNS[year])
+        file_returns(journal, year, MEANS[year], filing, filing_groups, RETURNED[year])
 
 
 def _open(journal: Journal, units: list[Unit], moved: Moved, members: int, stopped: list[Unit]) -> None:
