@@ -32,7 +32,7 @@ def merge(last: Accounts, new: Accounts) -> Accounts:
     """The new stocks, and the last known one wherever the new return is silent."""
     if last == _EMPTY:
         return new
-    return Accounts(**{f: new_value if (new_value := getattr(new, f)) is not None else getattr(last, f) for f in FIELDS})
+    return Accounts(**{f: n if (n := getattr(new, f)) is not None else getattr(last, f) for f in FIELDS})
 
 
 _EMPTY = Accounts()

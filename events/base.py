@@ -53,6 +53,18 @@ class Event(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     decided_on: date | None = None
     quality: Quality = Quality.VERIFIED
 
+    def born(self) -> bool:
+        """Whether this fact brings an organisation into being."""
+        return False
+
+    def parties(self) -> tuple[str, ...]:
+        """The other organisations whose state its rules ask about."""
+        return ()
+
+    def claims(self) -> tuple[tuple[str, str], ...]:
+        """Identifiers (scheme, value) that its subject holds from now on, for ever."""
+        return ()
+
 
 class OrganisationEvent(Event, frozen=True, kw_only=True):
     """An event of an organisation's life: it can be folded."""
@@ -70,14 +82,6 @@ class OrganisationEvent(Event, frozen=True, kw_only=True):
     def born(self) -> bool:
         """Whether this fact brings the organisation into being."""
         return self.births
-
-    def parties(self) -> tuple[str, ...]:
-        """The other organisations whose state its rules ask about."""
-        return ()
-
-    def claims(self) -> tuple[tuple[str, str], ...]:
-        """Identifiers (scheme, value) that this organisation holds from now on, for ever."""
-        return ()
 
 
 class MissingEffectError(RegistryError):

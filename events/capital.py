@@ -46,8 +46,9 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
             vi="Hồ sơ ghi vốn cũ là {stated} đồng, sổ bộ ghi {known} đồng. Hãy đối chiếu trước khi thay đổi.",
             en="The file has {stated} đồng as the old capital, the register {known} đồng. Reconcile them first.",
             pointer="/data/previous",
-            holds=lambda case: None in (case.fact.data.previous, case.alive.capital)
-            or case.fact.data.previous == case.alive.capital,
+            holds=lambda case: (
+                None in (case.fact.data.previous, case.alive.capital) or case.fact.data.previous == case.alive.capital
+            ),
             facts=lambda case: {"stated": case.fact.data.previous, "known": case.alive.capital},
         ),
     )

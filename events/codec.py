@@ -156,7 +156,7 @@ def _data(event_class: type[Event], whole: dict[str, Any], refusals: list[Refusa
 
 def _finish(envelope: Envelope, data: Event, body: bytes) -> Submission:
     refusals = [*_family(envelope, data), *_days(envelope.effectiveon, "/effectiveon")]
-    if isinstance(data, Corrected):
+    if type(data) is Corrected:
         refusals += [*_replacement(data), *_days(data.replacement.effectiveon, "/data/replacement/effectiveon")]
     if refusals:
         raise Refused(refusals)
@@ -182,7 +182,7 @@ def family_of(subject: str) -> Family:
 
 
 def _family(envelope: Envelope, data: Event) -> list[Refusal]:
-    if envelope.type.startswith("record.") or family_of(envelope.subject) is data.family:
+    if family_of(envelope.subject) is data.family or envelope.type.startswith("record."):
         return []
     form = "<uuid>" if data.family is Family.ORGANISATION else f"{data.family.value}:…"
     return [

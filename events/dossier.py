@@ -9,10 +9,11 @@ from datetime import UTC, date, datetime, time
 import msgspec
 
 from events.base import Event, Fact, OrganisationEvent, Recorded, Submission
+from events.catalogue import AMENDMENTS
 from events.codec import data_of
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected
 from events.errors import RegistryError
-from events.history import day_of, fold, resolve
+from events.history import day_of, fold, resolve, step_of
 from events.organisation import Organisation
 
 # What is under judgement, or judged and not yet appended, comes after every record of its day.
@@ -68,10 +69,10 @@ def opened(records: Sequence[Recorded]) -> Dossier:
 def followed(before: Dossier, fact: Fact, recorded: Recorded | None) -> Dossier:
     """The dossier after a fact in order that breaks no rule."""
     records = None if before.records is None or recorded is None else (*before.records, recorded)
-    if not isinstance(fact.data, OrganisationEvent):
+    if before.org is None and not fact.data.born():
         return Dossier(before.version + 1, None, None, area_of(fact.data) or before.area, records)
-    org = fact.data.evolve(before.org, fact)
-    return Dossier(before.version + 1, day_of(fact), org, org.area, records)
+    step = step_of(before.org, fact)
+    return Dossier(before.version + 1, step.on, step.org, step.org.area, records)
 
 
 def state_on(dossier: Dossier, on: date) -> Organisation | None:
@@ -83,7 +84,7 @@ def state_on(dossier: Dossier, on: date) -> Organisation | None:
 
 def area_of(data: Event) -> str | None:
     """The area that an event files under, None where it states none."""
-    if isinstance(data, Corrected):
+    if type(data) is Corrected:
         new = data.replacement
         return area_of(data_of(new.type, new.schemaversion, new.data))
     area = getattr(data, "area", None) or getattr(getattr(data, "successor", None), "area", None)
@@ -93,7 +94,7 @@ def area_of(data: Event) -> str | None:
 def stated(submission: Submission) -> Event:
     """The data that a submission wants to be true: its own, or its replacement's."""
     data = submission.data
-    if isinstance(data, Corrected):
+    if type(data) is Corrected:
         return data_of(data.replacement.type, data.replacement.schemaversion, data.replacement.data)
     return data
 
@@ -129,4 +130,4 @@ def as_recorded(submission: Submission, version: int, today: date) -> Recorded:
 
 def amends(data: Event) -> bool:
     """Whether an event corrects or rescinds another."""
-    return isinstance(data, Corrected | Rescinded)
+    return type(data) in AMENDMENTS

@@ -19,6 +19,7 @@ from events.texts import Code, Line, Name, canonical, mixes_scripts
 from events.vocabulary import Cause, Kind
 
 TAX_CODE = "tax_code"
+CODE_DIGITS = 10
 
 # Fewest members by kind, law and dates: L23 art. 4.7, 4.8; 2012 law art. 3; the 2003 law's seven rest on its decree.
 FEWEST = (
@@ -47,7 +48,7 @@ class Particulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_
 
 def code_is_sound(code: str | None) -> bool:
     """Ten digits with the check digit of a tax code (TT 105/2020 art. 5.1), or no code."""
-    return code is None or (len(code) == 10 and mst.is_valid(code))
+    return code is None or (len(code) == CODE_DIGITS and mst.is_valid(code))
 
 
 def line_agrees(line: BusinessLine) -> bool:
@@ -121,6 +122,7 @@ MEMBERS_FIT = Rule(
 
 
 def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> Organisation:
+    """A new organisation as its certificate has it; `particulars` is a founding or the Particulars of a successor."""
     return Organisation(
         id=fact.subject,
         kind=particulars.kind,
@@ -179,9 +181,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""
-        return msgspec.structs.replace(
-            born(self, fact, Cause.FOUNDED, self.members), synthetic=self.synthetic
-        )
+        return msgspec.structs.replace(born(self, fact, Cause.FOUNDED, self.members), synthetic=self.synthetic)
 
     def claims(self) -> tuple[tuple[str, str], ...]:
         """Its code, for ever (L23 art. 46.2)."""
@@ -216,4 +216,3 @@ class Renamed(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, name=canonical(self.name), former_names=former)
 
     rules: ClassVar[tuple[Rule, ...]] = (*life.ALL,)
-

@@ -89,7 +89,7 @@ def _corrected(record: Recorded, correction: Recorded | None) -> Fact:
 def day_of(fact: Fact) -> date:
     """The day from which a fact counts: an opening record counts from the founding that it states."""
     data = fact.data
-    if isinstance(data, LegacyRecordMigrated) and data.founded_on is not None:
+    if type(data) is LegacyRecordMigrated and data.founded_on is not None:
         return data.founded_on
     return fact.effective_on
 

@@ -39,4 +39,4 @@ def province(area: str) -> str:
 
 def covers(territory: str, area: str) -> bool:
     """Whether an area lies in a territory of the same scheme; `country:VN` covers every area."""
-    return territory == COUNTRY or area == territory or area.startswith(territory + "/")
+    return territory in (COUNTRY, area) or area.startswith(territory + "/")

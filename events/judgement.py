@@ -11,7 +11,7 @@ from datetime import date
 import msgspec
 
 from events.amending import misdirected, no_longer_fits, rebased, root_of, uncovered
-from events.base import Fact, Family, OrganisationEvent, Recorded, Submission
+from events.base import Fact, Family, Recorded, Submission
 from events.codec import family_of
 from events.correction import Corrected
 from events.dossier import NOTHING, Dossier, Dossiers, amends, as_recorded, fact_in, followed, opened, state_on, stated
@@ -43,9 +43,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
 def streams_of(submission: Submission) -> tuple[str, ...]:
     """The streams that must be known to judge a submission: its own, and those of its parties."""
-    data = stated(submission)
-    others = data.parties() if isinstance(data, OrganisationEvent) else ()
-    return (submission.subject, *others)
+    return (submission.subject, *stated(submission).parties())
 
 
 def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
@@ -59,7 +57,7 @@ def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
         if amends(data) or day < last:
             needed.add(subject)
         latest[subject] = max(last, day)
-        asked = data.replacement.effectiveon if isinstance(data, Corrected) else submission.effective_on
+        asked = data.replacement.effectiveon if type(data) is Corrected else submission.effective_on
         needed.update(s for s in streams_of(submission)[1:] if not known[s].in_order(asked))
     return {s for s in needed if known[s].records is None}
 
@@ -106,15 +104,12 @@ def _fact(
 def _org_for(fact: Fact, before: Dossier, day: date) -> Organisation | None:
     """The organisation just before a fact; for a birth, whatever else has brought it into being on any day."""
     org = before.org if before.in_order(day) else state_on(before, day)
-    births = isinstance(fact.data, OrganisationEvent) and fact.data.born()
-    return before.org if births and org is None else org
+    return before.org if org is None and fact.data.born() else org
 
 
 def _others(fact: Fact, known: Dossiers) -> Mapping[str, Organisation]:
-    data = fact.data
-    parties = data.parties() if isinstance(data, OrganisationEvent) else ()
-    states = {p: state_on(known[p], fact.effective_on) for p in parties}
-    return {p: org for p, org in states.items() if org is not None}
+    parties = fact.data.parties()
+    return {p: org for p in parties if (org := state_on(known[p], fact.effective_on)) is not None}
 
 
 def _with(before: Dossier, submission: Submission, today: date) -> Dossier:
@@ -159,7 +154,7 @@ def _restated(
     org = None
     if family_of(fact.subject) is Family.ORGANISATION:
         org = fold(mine[:at]).org
-        if org is None and isinstance(fact.data, OrganisationEvent) and fact.data.born():
+        if org is None and fact.data.born():
             org = fold([*mine[:at], *mine[at + 1 :]]).org
     act = tuple(f for own in facts.values() for f in own if f.act_id is not None and f.act_id == fact.act_id)
     case = Case(org=org, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
@@ -172,9 +167,8 @@ def _restated(
 
 def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dossiers) -> Mapping[str, Organisation]:
     """The other parties just before a fact: what else is in its act has not happened yet."""
-    data = fact.data
     states: dict[str, Organisation] = {}
-    for party in data.parties() if isinstance(data, OrganisationEvent) else ():
+    for party in fact.data.parties():
         if party in facts:
             earlier = [
                 f for f in facts[party] if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import Any, ClassVar
 
-
 from events import life
 from events.accounts import Accounts
 from events.base import Fact, OrganisationEvent, Term
@@ -120,5 +119,3 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (case.fact.data.inactive_since or date.min) <= case.fact.effective_on,
         ),
     )
-
-

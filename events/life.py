@@ -1,4 +1,4 @@
-"""Which rules hold for every fact of an organisation's life: born before, born once, not after the end, not too early?"""
+"""Which rules hold for every fact of a life: born before, born once, not after the end, not too early?"""
 
 from datetime import date, timedelta
 

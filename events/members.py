@@ -39,7 +39,7 @@ def own_type(kind: Kind) -> MemberType:
 
 def fits(kind: Kind, types: Mapping[str, int] | set[str]) -> bool:
     """Groups have group members alone, the other kinds never have them."""
-    return all((t == MemberType.GROUP_MEMBER) == (kind is Kind.GROUP) for t in types)
+    return all((MemberType(t) is MemberType.GROUP_MEMBER) is (kind is Kind.GROUP) for t in types)
 
 
 def added(known: Mapping[str, int], more: Mapping[str, int], sign: int = 1) -> dict[str, int]:

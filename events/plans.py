@@ -82,8 +82,9 @@ RULES = (
         vi="Cận trên phải lớn hơn cận dưới.",
         en="The upper end of a range must lie above its lower end.",
         pointer="/data/value_max",
-        holds=lambda case: case.fact.data.value_max is None
-        or Decimal(case.fact.data.value_max) > Decimal(case.fact.data.value),
+        holds=lambda case: (
+            case.fact.data.value_max is None or Decimal(case.fact.data.value_max) > Decimal(case.fact.data.value)
+        ),
     ),
 )
 

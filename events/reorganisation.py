@@ -5,7 +5,8 @@ the successors and the survivor receive, in members by type and in capital.
 """
 
 from collections import Counter
-from typing import Any, ClassVar
+from datetime import date
+from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
@@ -49,8 +50,14 @@ SHAPE: dict[Form, dict[Role, tuple[int, int]]] = {
 }
 
 
-def _parts(case: Case) -> list[Fact]:
-    return [f for f in case.act if isinstance(f.data, Reorganised)]
+class _Part(NamedTuple):
+    subject: str
+    effective_on: date
+    data: "Reorganised"
+
+
+def _parts(case: Case) -> list[_Part]:
+    return [_Part(f.subject, f.effective_on, f.data) for f in case.act if isinstance(f.data, Reorganised)]
 
 
 def _complete(case: Case) -> bool:
@@ -70,7 +77,7 @@ def _shaped(case: Case) -> bool:
     return all(least <= roles[role] <= most for role, (least, most) in SHAPE[case.fact.data.form].items())
 
 
-def _moved(facts: list[Fact], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:
+def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:
     """What leaves and what arrives: members by type (or in all) and capital in đồng."""
     out, into = Counter[str](), Counter[str]()
     for fact in facts:
@@ -91,7 +98,7 @@ def _balanced(case: Case) -> bool:
     return sums["out"] == sums["into"]
 
 
-def _kind(case: Case, fact: Fact) -> Kind | None:
+def _kind(case: Case, fact: _Part) -> Kind | None:
     if fact.data.role is Role.SUCCESSOR:
         return fact.data.successor.kind if fact.data.successor else None
     org = case.org if fact.subject == case.fact.subject else case.others.get(fact.subject)
@@ -244,6 +251,6 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "R-MEM-01", "L23 Đ.30, Đ.107", "/data/members",
             "Loại thành viên không hợp với loại tổ chức.",
             "The type of member does not fit the kind of organisation.",
-            holds=lambda case: (k := _kind(case, case.fact)) is None or fits(k, case.fact.data.members.known()),
+            holds=lambda case: (k := _kind(case, _Part(case.fact.subject, case.fact.effective_on, case.fact.data))) is None or fits(k, case.fact.data.members.known()),
         ),
     )  # fmt: skip

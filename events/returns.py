@@ -13,6 +13,7 @@ from events.quantities import Count, Dong, SignedDong, Year
 from events.rules import Case, Rule
 from events.vocabulary import Cause
 
+LONGEST_WINDOW = 366
 FLOWS = ("revenue", "revenue_internal", "profit", "wages", "member_income", "tax_paid")
 
 
@@ -87,8 +88,10 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
             vi="Kỳ báo cáo phải kết thúc vào ngày hiệu lực, trong năm báo cáo, và dài không quá một năm.",
             en="The window must end on the effective date, in the year reported, and last at most a year.",
             pointer="/data/period_from",
-            holds=lambda case: case.fact.data.year == case.fact.effective_on.year
-            and 0 <= (case.fact.effective_on - case.fact.data.period_from).days <= 366,
+            holds=lambda case: (
+                case.fact.data.year == case.fact.effective_on.year
+                and 0 <= (case.fact.effective_on - case.fact.data.period_from).days <= LONGEST_WINDOW
+            ),
         ),
         Rule(
             code="R-RETURN-02",

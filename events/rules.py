@@ -59,14 +59,15 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 def broken(rules: tuple[Rule, ...], case: Case) -> list[Rule]:
     """The rules in force on the fact's date that the case breaks, structural ones alone if one of them fails."""
     on: date = case.fact.effective_on
-    inside = [r for r in rules if r.since <= on <= r.until]
-    first = [r for r in inside if r.structural and not r.holds(case)]
-    return first or [r for r in inside if not r.structural and not r.holds(case)]
+    first = [r for r in rules if r.structural and r.since <= on <= r.until and not r.holds(case)]
+    return first or [r for r in rules if not r.structural and r.since <= on <= r.until and not r.holds(case)]
 
 
 def judge(rules: tuple[Rule, ...], case: Case) -> tuple[list[Refusal], list[Refusal]]:
     """Refusals and warnings of one fact, all of them at once."""
     found = broken(rules, case)
+    if not found:
+        return [], []
     return (
         [r.refusal(case) for r in found if not r.warns],
         [r.refusal(case) for r in found if r.warns],

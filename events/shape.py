@@ -69,7 +69,7 @@ def collect(struct: type[msgspec.Struct], value: Any, at: str, *, skip: frozense
 
 
 def _field(kind: Any, value: Any, at: str) -> list[Refusal]:
-    nested = next((t for t in (kind, *get_args(kind)) if isinstance(t, type) and issubclass(t, msgspec.Struct)), None)
+    nested = _struct_of(kind)
     if nested is not None and get_origin(kind) is not tuple and isinstance(value, dict):
         return collect(nested, value, at)
     try:
@@ -77,6 +77,11 @@ def _field(kind: Any, value: Any, at: str) -> list[Refusal]:
     except (msgspec.ValidationError, RecursionError) as error:
         return [explain(at, str(error), hint=_allowed(kind))]
     return []
+
+
+def _struct_of(kind: Any) -> type[msgspec.Struct] | None:
+    kinds = (kind, *get_args(kind))
+    return next((t for t in kinds if isinstance(t, type) and issubclass(t, msgspec.Struct)), None)
 
 
 def _allowed(kind: Any) -> str:
@@ -117,10 +122,7 @@ def prune(struct: type[msgspec.Struct], value: Any) -> Any:
     kept = {}
     for field in msgspec.structs.fields(struct):
         if field.encode_name in value:
-            inner = next(
-                (t for t in (field.type, *get_args(field.type)) if isinstance(t, type) and issubclass(t, msgspec.Struct)),
-                None,
-            )
+            inner = _struct_of(field.type)
             item = value[field.encode_name]
             kept[field.encode_name] = prune(inner, item) if inner is not None else item
     return kept

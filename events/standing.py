@@ -91,8 +91,10 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
             en="A group gives notice only of suspensions of 15 days or more.",
             pointer="/data/until",
             since=D92_IN_FORCE,
-            holds=lambda case: case.alive.kind is not Kind.GROUP
-            or (case.fact.data.until - case.fact.effective_on).days + 1 >= FIRST_GROUP_SPELL,
+            holds=lambda case: (
+                case.alive.kind is not Kind.GROUP
+                or (case.fact.data.until - case.fact.effective_on).days + 1 >= FIRST_GROUP_SPELL
+            ),
         ),
         Rule(
             code="R-SUSPEND-05",
@@ -101,8 +103,10 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
             en="The notice must arrive before the suspension begins.",
             pointer="/data/notice_received_on",
             since=D92_IN_FORCE,
-            holds=lambda case: case.fact.data.origin is SuspensionOrigin.AUTHORITY
-            or (case.fact.data.notice_received_on or date.min) < case.fact.effective_on,
+            holds=lambda case: (
+                case.fact.data.origin is SuspensionOrigin.AUTHORITY
+                or (case.fact.data.notice_received_on or date.min) < case.fact.effective_on
+            ),
         ),
         Rule(
             code="R-TIME-02",

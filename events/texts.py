@@ -23,6 +23,8 @@ Uuid = Annotated[
 
 # Ð (Latin eth) and Ɖ (African D) are typed for Đ; stroke letters do not decompose, so they are mapped.
 _STROKES = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+# A letter outside the blocks of Latin script.
+_FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06]")
 _SPACES = re.compile(r"[^a-z0-9]+")
 _LEGAL_FORMS = re.compile(
     r"^(hop tac xa|htx|lien hiep hop tac xa|lien hiep htx|lhhtx|to hop tac|tht|quy tin dung nhan dan|qtdnd)\b ?"
@@ -50,4 +52,4 @@ def fold_name(text: str) -> str:
 
 def mixes_scripts(text: str) -> bool:
     """Whether letters of another script stand among Latin ones, which a reader cannot see."""
-    return any(c.isalpha() and not unicodedata.name(c, "").startswith("LATIN") for c in text)
+    return _FOREIGN_LETTER.search(text) is not None

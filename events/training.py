@@ -60,7 +60,8 @@ class TrainingCompleted(Event, frozen=True, kw_only=True):
             vi="Số người không thể lớn hơn số lượt.",
             en="Persons cannot be more than turns.",
             pointer="/data/persons",
-            holds=lambda case: None in (case.fact.data.persons, case.fact.data.turns)
-            or case.fact.data.persons <= case.fact.data.turns,
+            holds=lambda case: (
+                None in (case.fact.data.persons, case.fact.data.turns) or case.fact.data.persons <= case.fact.data.turns
+            ),
         ),
     )

@@ -7,12 +7,13 @@ streams that it rests on, an acceptance by the ledger's own check of them.
 
 import asyncio
 from collections import deque
-from collections.abc import Iterable, Sequence
+from collections.abc import Awaitable, Iterable, Sequence
 from typing import Final
 
+import msgspec
 import structlog
 
-from events.judgement import streams_of
+from events.judgement import histories_needed
 from services.intake import account, refusals, repeats
 from services.intake.calendar import Today
 from services.intake.judging import Bench, Failed, Passed
@@ -41,8 +42,21 @@ class Waiting:
             self.answers.set_result(outcomes)
 
 
+class Sitting(msgspec.Struct, frozen=True):
+    """A group that was judged: what passed, what failed, and what has to wait for the next one."""
+
+    bench: Bench
+    passed: list[tuple[Waiting, Passed]]
+    failed: list[tuple[Waiting, Failed]]
+    put_off: list[Waiting]
+
+
 class Committer:
-    """The one place of a process where units are judged and recorded."""
+    """The one place of a process where units are judged and recorded.
+
+    While a group is on its way to the disk the next one is judged on top of it. That is safe: the next is neither
+    recorded nor answered before the first has landed, and it is judged anew where the first did not land as judged.
+    """
 
     def __init__(self, ledger: Ledger, today: Today) -> None:
         """Begin with nothing at hand; the loop starts with the first unit."""
@@ -66,17 +80,28 @@ class Committer:
             await asyncio.shield(self._loop)
 
     async def _work(self) -> None:
+        ahead: tuple[Sitting, asyncio.Task[None]] | None = None
         try:
-            while self._queue:
-                await self._settle(self._take())
+            while self._queue or ahead is not None:
+                group = self._take(halved=ahead is None)
+                sitting = await self._try_sit(group, ahead[0].bench if ahead else None) if group else None
+                if ahead is not None and not await self._landed(*ahead):
+                    sitting = None
+                ahead = None
                 self._shelf.tidy()
+                if sitting is not None and await self._confirm(sitting, group):
+                    ahead = sitting, asyncio.create_task(self._land(sitting), name="intake-append")
+                elif group:
+                    await self._settle(group)
         finally:
             self._loop = None
 
-    def _take(self) -> list[Waiting]:
+    def _take(self, *, halved: bool = False) -> list[Waiting]:
+        """Take what waits; only half of it where nothing is under way, so that two groups take turns from then on."""
         group: list[Waiting] = []
+        most = min(LARGEST_GROUP, max(1, (len(self._queue) + 1) // 2)) if halved else LARGEST_GROUP
         events = 0
-        while self._queue and events < LARGEST_GROUP:
+        while self._queue and events < most:
             waiting = self._queue.popleft()
             if not waiting.answers.done():
                 group.append(waiting)
@@ -84,12 +109,15 @@ class Committer:
         return group
 
     async def _settle(self, group: list[Waiting]) -> None:
-        """Answer every unit of the group, or put it back; a race with another process is judged again."""
+        """Answer every unit of the group, one attempt after another: a race with another process is judged again."""
         try:
             for _ in range(ATTEMPTS):
+                group = [w for w in group if not w.answers.done()]
                 if not group:
                     return
-                group = await self._attempt(group)
+                sitting = await self._sit(group, None)
+                if await self._confirm(sitting, group):
+                    await self._recover(sitting, await _tried(self._land(sitting)))
         except (LedgerUnreachable, LedgerFull) as error:
             self._shelf.drop(_streams(group))
             _answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
@@ -106,78 +134,107 @@ class Committer:
             for waiting in group:
                 await self._settle([waiting])
 
-    async def _attempt(self, group: list[Waiting]) -> list[Waiting]:
-        """Judge and record once; return the units that must be judged again."""
-        await self._shelf.fetch(_streams(group))
-        bench = Bench(self._shelf, self._today())
-        passed, failed, put_off = await self._sit(bench, group)
-        stale = await self._confirm(bench, passed, failed)
-        if stale:
-            self._shelf.drop(stale)
-            return [w for w in group if not w.answers.done()]
-        group[:] = [w for w in group if w not in put_off]
-        self._queue.extendleft(reversed(put_off))
-        left = [w for w, _ in passed]
+    async def _landed(self, sitting: Sitting, flight: "asyncio.Task[None]") -> bool:
+        """Wait for the group ahead; where it did not land as judged, settle it first."""
+        error = await _tried(flight)
+        if error is None:
+            return True
+        group = [w for w, _ in [*sitting.passed, *sitting.failed]]
         try:
-            appended = await self._ledger.append(bench.entries) if bench.entries else []
-        except StreamMoved as moved:
-            self._shelf.drop(moved.actual)
-        except AlreadyReceived:
-            left = await self._repeated(left)
-        except ClaimTaken as taken:
-            left = [w for w, judged in passed if not _claims_in_vain(w, judged, taken)]
-        else:
-            self._shelf.keep(bench.effects)
-            _receipts(passed, appended)
-            left = []
-        if left:
-            # The refusals of this group rest on effects that did not come about: they are judged again too.
-            return sorted([*left, *(w for w, _ in failed)], key=group.index)
-        for waiting, judged in failed:
-            _refuse(waiting, judged.answers)
-        return []
+            await self._recover(sitting, error)
+        except (LedgerUnreachable, LedgerFull) as worse:
+            self._shelf.drop(_streams(group))
+            _answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
+        except Exception:
+            log.exception("failed", events=len(group))
+            self._shelf.drop(_streams(group))
+        await self._settle(group)
+        return False
 
-    async def _sit(
-        self, bench: Bench, group: Sequence[Waiting]
-    ) -> tuple[list[tuple[Waiting, Passed]], list[tuple[Waiting, Failed]], list[Waiting]]:
-        passed: list[tuple[Waiting, Passed]] = []
-        failed: list[tuple[Waiting, Failed]] = []
-        put_off: list[Waiting] = []
+    async def _try_sit(self, group: list[Waiting], under: Bench | None) -> Sitting | None:
+        """Judge a group ahead of time; where that fails it is judged in its turn, and any error told then."""
+        try:
+            return await self._sit(group, under)
+        except Exception as error:
+            log.debug("unsat", events=len(group), cause=repr(error))
+            return None
+
+    async def _sit(self, group: Sequence[Waiting], under: Bench | None) -> Sitting:
+        await self._shelf.fetch(_streams(group))
+        bench = Bench(self._shelf, self._today(), under)
+        sitting = Sitting(bench, [], [], [])
         blocked: set[str | tuple[str, str]] = set()
         for waiting in group:
             unit = waiting.unit
-            if (blocked and not blocked.isdisjoint(_marks(unit))) or bench.must_wait(unit):
-                put_off.append(waiting)
+            known = bench.known(unit)
+            needed = histories_needed(unit.submissions, known)
+            if (
+                (blocked and not blocked.isdisjoint(_marks(unit)))
+                or bench.must_wait(unit)
+                or (needed and bench.moves(needed))
+            ):
+                sitting.put_off.append(waiting)
                 blocked.update(_marks(unit))
                 continue
-            needed = bench.needs(unit)
             if needed:
-                if not needed.isdisjoint(bench.effects):
-                    put_off.append(waiting)
-                    blocked.update(_marks(unit))
-                    continue
                 await self._shelf.open(needed)
-            judged = bench.judge(unit)
+                known = bench.known(unit)
+            judged = bench.judge(unit, known)
             if isinstance(judged, Passed):
-                passed.append((waiting, judged))
+                sitting.passed.append((waiting, judged))
             else:
-                failed.append((waiting, judged))
-        return passed, failed, put_off
+                sitting.failed.append((waiting, judged))
+        return sitting
 
-    async def _confirm(
-        self, bench: Bench, passed: Sequence[tuple[Waiting, Passed]], failed: list[tuple[Waiting, Failed]]
-    ) -> set[str]:
-        """Answer refused repeats with their receipts; return the streams that moved under what else was judged."""
+    async def _land(self, sitting: Sitting) -> None:
+        """Append what passed, then answer; raises what the ledger raises, with nothing answered."""
+        bench = sitting.bench
+        bench.rise()
+        appended = await self._ledger.append(bench.entries) if bench.entries else []
+        self._shelf.keep(bench.effects)
+        _receipts(sitting.passed, appended)
+        for waiting, judged in sitting.failed:
+            _refuse(waiting, judged.answers)
+
+    async def _recover(self, sitting: Sitting, error: BaseException | None) -> None:
+        """Answer the units that the ledger's objection is about; the others are judged again by the caller."""
+        match error:
+            case None:
+                return
+            case StreamMoved():
+                self._shelf.drop(error.actual)
+            case AlreadyReceived():
+                await self._repeated([w for w, _ in sitting.passed])
+            case ClaimTaken():
+                for waiting, judged in sitting.passed:
+                    _refuse_claim(waiting, judged, error)
+            case _:
+                raise error
+
+    async def _confirm(self, sitting: Sitting, group: list[Waiting]) -> bool:
+        """Whether what was judged rests on the versions that the ledger has; refused repeats get their receipts.
+
+        What has to wait goes back to the head of the queue.
+        """
+        failed = sitting.failed
         if failed:
             again = set(await self._repeated([w for w, _ in failed]))
             failed[:] = [(w, judged) for w, judged in failed if w in again]
-        written = {entry.stream for entry in bench.entries}
-        rests_on = {s for _, judged in failed for s in judged.witnesses}
-        rests_on.update(s for _, judged in passed if len(judged.witnesses) > 1 for s in judged.witnesses - written)
-        if not rests_on:
-            return set()
-        actual = await self._ledger.versions(list(rests_on))
-        return {s for s in rests_on if actual[s] != bench.base.get(s, actual[s])}
+        written = {entry.stream for entry in sitting.bench.entries}
+        rests_on = {s for _, judged in failed for s in judged.unit.streams}
+        for _, judged in sitting.passed:
+            if len(judged.unit.streams) > 1:
+                rests_on.update(judged.unit.streams - written)
+        if rests_on:
+            actual = await self._ledger.versions(list(rests_on))
+            stale = {s for s in rests_on if actual[s] != sitting.bench.base[s]}
+            if stale:
+                self._shelf.drop(stale)
+                return False
+        if sitting.put_off:
+            group[:] = [w for w in group if w not in sitting.put_off]
+            self._queue.extendleft(reversed(sitting.put_off))
+        return True
 
     async def _repeated(self, waiting: Sequence[Waiting]) -> list[Waiting]:
         """Answer the units that the ledger knows already; return the others."""
@@ -194,11 +251,11 @@ class Committer:
 
 
 def _streams(group: Iterable[Waiting]) -> set[str]:
-    return {stream for w in group for s in w.unit.submissions for stream in streams_of(s)}
+    return {stream for w in group for stream in w.unit.streams}
 
 
 def _marks(unit: Unit) -> set[str | tuple[str, str]]:
-    return {*unit.keys, *(stream for s in unit.submissions for stream in streams_of(s))}
+    return {*unit.keys, *unit.streams}
 
 
 def _receipts(passed: Sequence[tuple[Waiting, Passed]], appended: Sequence[Appended]) -> None:
@@ -221,26 +278,29 @@ def _refuse(waiting: Waiting, answers: Sequence[Rejected]) -> None:
     waiting.answer(answers)
 
 
-def _claims_in_vain(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> bool:
-    """Whether this unit wants the identifier that another stream holds; if so it is refused."""
-    found = refusals.code_taken(taken.scheme, taken.value)
+def _refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
+    """Refuse the unit if it wants the identifier that another stream holds."""
     guilty = {
         entry.event_id
         for entry in judged.entries
         for c in entry.claims
         if (c.scheme, c.value) == (taken.scheme, taken.value) and taken.holder not in (entry.stream, c.from_stream)
     }
-    if not guilty:
-        return False
-    others = refusals.act_refused(sorted(guilty))
-    _refuse(
-        waiting,
-        [
-            Rejected(Ground.RULES, [found if e.event_id in guilty else others], e.event_id, e.stream)
-            for e in judged.entries
-        ],
-    )
-    return True
+    if guilty:
+        found, others = refusals.code_taken(taken.scheme, taken.value), refusals.act_refused(sorted(guilty))
+        answers = [
+            Rejected(Ground.RULES, [found if e.event_id in guilty else others], e.event_id, e.stream) for e in judged.entries
+        ]
+        _refuse(waiting, answers)
+
+
+async def _tried(work: Awaitable[None]) -> Exception | None:
+    """What went wrong, as a value."""
+    try:
+        await work
+    except Exception as error:  # noqa: BLE001 - handed on, never swallowed
+        return error
+    return None
 
 
 def _answer_all(group: Sequence[Waiting], ground: Ground, cause: str) -> None:

@@ -7,43 +7,43 @@ import msgspec
 import structlog
 
 from events import judgement
-from events.base import OrganisationEvent, Submission
-from events.dossier import Dossier, stated
-from events.reorganisation import Reorganised
-from events.vocabulary import Form
+from events.base import Submission
+from events.dossier import Dossier
 from services.intake import refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
 from services.intake.shelf import Shelf
-from services.ledger.ledger import Claim, Entry
+from services.ledger.ledger import Entry
 
 log = structlog.get_logger()
 
 
 class Passed(msgspec.Struct, frozen=True):
-    """A unit that may be recorded: its entries, the warnings of each, and the streams that it was judged by."""
+    """A unit that may be recorded: its entries, and the warnings of each."""
 
     unit: Unit
     entries: tuple[Entry, ...]
     warnings: tuple[list[refusals.Refusal], ...]
-    witnesses: frozenset[str]
 
 
 class Failed(msgspec.Struct, frozen=True):
-    """A unit that may not be recorded: the answers, and the streams that it was judged by."""
+    """A unit that may not be recorded, and the answers to it."""
 
     unit: Unit
     answers: tuple[Rejected, ...]
-    witnesses: frozenset[str]
 
 
 class Bench:
-    """One sitting: the group's effects lie over the dossiers at hand until the ledger has taken them."""
+    """One sitting: the group's effects lie over the dossiers at hand until the ledger has taken them.
 
-    def __init__(self, shelf: Shelf, today: date) -> None:
-        """Begin with what is at hand; every stream of the group must be."""
+    `base` has the versions that the group rests on, before its own effects.
+    """
+
+    def __init__(self, shelf: Shelf, today: date, under: "Bench | None" = None) -> None:
+        """Begin with what is at hand, and over it the effects of a group that is about to be recorded."""
         self._shelf = shelf
         self._today = today
+        self._under = under
         self.effects: dict[str, Dossier] = {}
         self.entries: list[Entry] = []
         self.base: dict[str, int] = {}
@@ -52,55 +52,66 @@ class Bench:
 
     def must_wait(self, unit: Unit) -> bool:
         """Whether the unit repeats an id or wants an identifier of this very group: it is judged when that is recorded."""
-        wanted = [(c, s.subject) for s in unit.submissions for c in _claimed(s)]
-        return any(k in self._keys for k in unit.keys) or any(self._held.get(c, own) != own for c, own in wanted)
+        return self._clashes(unit) or (self._under is not None and self._under._clashes(unit))
 
-    def needs(self, unit: Unit) -> set[str]:
-        """The streams whose records must be fetched first."""
-        return judgement.histories_needed(unit.submissions, self._known(unit))
+    def rise(self) -> None:
+        """The group below is recorded: its effects are among the dossiers at hand."""
+        self._under = None
 
-    def judge(self, unit: Unit) -> Passed | Failed:
+    def _clashes(self, unit: Unit) -> bool:
+        if not self._keys.isdisjoint(unit.keys):
+            return True
+        wanted = [(c, s.subject) for s, own in zip(unit.submissions, unit.claims, strict=True) for c in own]
+        return any(self._held.get((c.scheme, c.value), subject) != subject for c, subject in wanted)
+
+    def moves(self, streams: set[str]) -> bool:
+        """Whether one of these streams is about to be added to, so that its records cannot be read yet."""
+        own = not streams.isdisjoint(self.effects)
+        return own or (self._under is not None and not streams.isdisjoint(self._under.effects))
+
+    def known(self, unit: Unit) -> dict[str, Dossier]:
+        """The streams of a unit as the units before it leave them."""
+        known: dict[str, Dossier] = {}
+        for stream in unit.streams:
+            dossier = self.effects.get(stream)
+            if dossier is None:
+                dossier = self._under.effects.get(stream) if self._under is not None else None
+                if dossier is None:
+                    dossier = self._shelf[stream]
+                self.base.setdefault(stream, dossier.version)
+            known[stream] = dossier
+        return known
+
+    def judge(self, unit: Unit, known: dict[str, Dossier]) -> Passed | Failed:
         """Judge one unit, and lay its effects over the dossiers when nothing is held against it."""
-        known = self._known(unit)
-        witnesses = frozenset(known)
         try:
-            return self._judge(unit, known, witnesses)
+            return self._judge(unit, known)
         except Exception:
             log.exception("failed", event_ids=[s.event_id for s in unit.submissions])
             answers = (Rejected(Ground.FAULT, [refusals.fault()], s.event_id, s.subject) for s in unit.submissions)
-            return Failed(unit, tuple(answers), frozenset())
+            return Failed(unit, tuple(answers))
 
-    def _judge(self, unit: Unit, known: dict[str, Dossier], witnesses: frozenset[str]) -> Passed | Failed:
+    def _judge(self, unit: Unit, known: dict[str, Dossier]) -> Passed | Failed:
         early = _before_rules(unit, known)
         if any(early):
-            return Failed(unit, _answers(unit, early), witnesses)
+            return Failed(unit, _answers(unit, early))
         verdict = judgement.judge(unit.submissions, known, self._today)
         if not verdict.accepted:
             found = [(Ground.RULES, list(one.refusals), None) if one.refusals else None for one in verdict.judged]
-            return Failed(unit, _answers(unit, found), witnesses)
+            return Failed(unit, _answers(unit, found))
         entries = self._entries(unit, known)
         self.effects.update(verdict.dossiers)
         self.entries += entries
         self._keys.update(unit.keys)
         for entry in entries:
-            self._held.update({(c.scheme, c.value): entry.stream for c in entry.claims})
-        return Passed(unit, tuple(entries), tuple(one.warnings for one in verdict.judged), witnesses)
-
-    def _known(self, unit: Unit) -> dict[str, Dossier]:
-        known: dict[str, Dossier] = {}
-        for submission in unit.submissions:
-            for stream in judgement.streams_of(submission):
-                dossier = self.effects.get(stream)
-                if dossier is None:
-                    dossier = self._shelf[stream]
-                    self.base.setdefault(stream, dossier.version)
-                known[stream] = dossier
-        return known
+            for claim in entry.claims:
+                self._held[claim.scheme, claim.value] = entry.stream
+        return Passed(unit, tuple(entries), tuple(one.warnings for one in verdict.judged))
 
     def _entries(self, unit: Unit, known: dict[str, Dossier]) -> list[Entry]:
         versions = {s.subject: known[s.subject].version for s in unit.submissions}
         entries: list[Entry] = []
-        for submission, content in zip(unit.submissions, unit.contents, strict=True):
+        for submission, content, claims in zip(unit.submissions, unit.contents, unit.claims, strict=True):
             expected = versions[submission.subject]
             versions[submission.subject] = expected + 1
             entries.append(
@@ -114,7 +125,7 @@ class Bench:
                     act_id=submission.act_id,
                     body=submission.body,
                     content=content,
-                    claims=claims_of(submission),
+                    claims=claims,
                 )
             )
         return entries
@@ -161,19 +172,3 @@ def _answers(unit: Unit, found: Sequence[Finding | None]) -> tuple[Rejected, ...
         else Rejected(Ground.RULES, [refusals.act_refused(broken)], s.event_id, s.subject)
         for s, one in zip(unit.submissions, found, strict=True)
     )
-
-
-def _claimed(submission: Submission) -> tuple[tuple[str, str], ...]:
-    data = stated(submission)
-    return data.claims() if isinstance(data, OrganisationEvent) else ()
-
-
-def claims_of(submission: Submission) -> tuple[Claim, ...]:
-    """The identifiers that the submission takes; on conversion the group's own passes to its successor."""
-    claimed = _claimed(submission)
-    if not claimed:
-        return ()
-    data = stated(submission)
-    converted = isinstance(data, Reorganised) and data.form is Form.CONVERSION and data.counterparts
-    origin = data.counterparts[0] if converted else None
-    return tuple(Claim(scheme, value, origin) for scheme, value in claimed)

@@ -10,26 +10,57 @@ import msgspec
 
 from events.base import Submission
 from events.codec import BROKEN, decode
+from events.dossier import stated
 from events.errors import Refused
+from events.judgement import streams_of
+from events.reorganisation import Reorganised
+from events.vocabulary import Form
 from services.intake import refusals
 from services.intake.outcome import Ground, Rejected
+from services.ledger.ledger import Claim
 from services.offices.office import Office
 
 _LOOSE = msgspec.json.Decoder()
 
 
 class Unit(msgspec.Struct, frozen=True):
-    """Submissions of one office that stand or fall together; `contents` are the SHA-256 of their bytes."""
+    """Submissions of one office that stand or fall together, with what is asked of each again and again.
+
+    `contents` are the SHA-256 of their bytes, `keys` what idempotency goes by: (office, event id), `claims` the
+    identifiers that each takes, `streams` everything that must be known to judge them.
+    """
 
     office: Office
     submissions: tuple[Submission, ...]
     contents: tuple[bytes, ...]
+    keys: tuple[tuple[str, str], ...]
+    claims: tuple[tuple[Claim, ...], ...]
+    streams: frozenset[str]
     if_match: int | None = None
 
-    @property
-    def keys(self) -> list[tuple[str, str]]:
-        """What idempotency goes by: (office, event id)."""
-        return [(self.office.id, s.event_id) for s in self.submissions]
+
+def unit_of(office: Office, submissions: Sequence[Submission], if_match: int | None = None) -> Unit:
+    """Return the unit that these submissions are."""
+    return Unit(
+        office,
+        tuple(submissions),
+        tuple(hashlib.sha256(s.body).digest() for s in submissions),
+        tuple((office.id, s.event_id) for s in submissions),
+        tuple(claims_of(s) for s in submissions),
+        frozenset(stream for s in submissions for stream in streams_of(s)),
+        if_match,
+    )
+
+
+def claims_of(submission: Submission) -> tuple[Claim, ...]:
+    """The identifiers that a submission takes; on conversion the group's own passes to its successor."""
+    data = stated(submission)
+    claimed = data.claims()
+    if not claimed:
+        return ()
+    converted = isinstance(data, Reorganised) and data.form is Form.CONVERSION and data.counterparts
+    origin = data.counterparts[0] if converted else None
+    return tuple(Claim(scheme, value, origin) for scheme, value in claimed)
 
 
 def receive(office: Office, body: bytes) -> Submission | Rejected:
@@ -50,6 +81,8 @@ def bind(
     office: Office, received: Sequence[Submission | Rejected], bodies: Sequence[bytes], if_match: int | None
 ) -> tuple[list[tuple[list[int], Unit]], dict[int, Rejected]]:
     """Bind submissions into units with the places of their events; what is refused already is given by its place."""
+    if len(received) == 1 and isinstance(one := received[0], Submission):
+        return [([0], unit_of(office, (one,), if_match))], {}
     refused = {i: one for i, one in enumerate(received) if isinstance(one, Rejected)}
     acts: dict[str, list[int]] = {}
     single: list[list[int]] = []
@@ -65,9 +98,8 @@ def bind(
         if broken:
             refused.update(_with_them(places, received, broken))
         else:
-            submissions = tuple(s for i in places if isinstance(s := received[i], Submission))
-            contents = tuple(hashlib.sha256(s.body).digest() for s in submissions)
-            units.append((places, Unit(office, submissions, contents, if_match)))
+            submissions = [s for i in places if isinstance(s := received[i], Submission)]
+            units.append((places, unit_of(office, submissions, if_match)))
     return units, refused
 
 

@@ -5,10 +5,9 @@ A subject outside the territory answers exactly like one that does not exist.
 
 from collections.abc import Sequence
 
-from events.base import Family, OrganisationEvent, Submission
+from events.base import Family, Submission
 from events.codec import family_of
-from events.correction import Corrected
-from events.dossier import Dossier, Dossiers, area_of
+from events.dossier import Dossier, Dossiers, amends, area_of
 from events.errors import Refusal
 from services.intake import refusals
 from services.offices.office import Office
@@ -20,19 +19,19 @@ def hidden(office: Office, submission: Submission, dossier: Dossier, born: set[s
         return dossier.area is not None and not office.covers(dossier.area)
     if submission.subject in born:
         return False
-    data = submission.data
-    return submission.type.startswith("record.") or (isinstance(data, OrganisationEvent) and not data.born())
+    if amends(submission.data):
+        return True
+    return family_of(submission.subject) is Family.ORGANISATION and not submission.data.born()
 
 
 def abroad(office: Office, submission: Submission) -> list[Refusal]:
     """The areas that the submission files under and the office does not answer for."""
-    filed: list[tuple[str, str]] = []
     area = area_of(submission.data)
-    if area is not None:
-        filed.append((area, _pointer(submission)))
+    found = [] if area is None or office.covers(area) else [refusals.outside_territory(area, _pointer(submission))]
     if family_of(submission.subject) is Family.AREA:
-        filed.append((submission.subject.partition(":")[2], "/subject"))
-    return [refusals.outside_territory(area, pointer) for area, pointer in filed if not office.covers(area)]
+        area = submission.subject.partition(":")[2]
+        found += [] if office.covers(area) else [refusals.outside_territory(area, "/subject")]
+    return found
 
 
 def births(submissions: Sequence[Submission], known: Dossiers) -> set[str]:
@@ -40,11 +39,11 @@ def births(submissions: Sequence[Submission], known: Dossiers) -> set[str]:
     return {
         s.subject
         for s in submissions
-        if isinstance(s.data, OrganisationEvent) and s.data.born() and known[s.subject].version == 0
+        if s.data.born() and known[s.subject].version == 0
     }
 
 
 def _pointer(submission: Submission) -> str:
-    if isinstance(submission.data, Corrected):
+    if amends(submission.data):
         return "/data/replacement/data/area"
     return "/data/area" if getattr(submission.data, "area", None) else "/data/successor/area"
