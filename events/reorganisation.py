@@ -60,6 +60,10 @@ def _parts(case: Case) -> list[_Part]:
     return [_Part(f.subject, f.effective_on, f.data) for f in case.act if isinstance(f.data, Reorganised)]
 
 
+def _own(case: Case) -> _Part:
+    return _Part(case.fact.subject, case.fact.effective_on, case.fact.data)
+
+
 def _complete(case: Case) -> bool:
     """The act names exactly the organisations that it counts, on one day, in one form."""
     facts = _parts(case)
@@ -251,6 +255,6 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "R-MEM-01", "L23 Đ.30, Đ.107", "/data/members",
             "Loại thành viên không hợp với loại tổ chức.",
             "The type of member does not fit the kind of organisation.",
-            holds=lambda case: (k := _kind(case, _Part(case.fact.subject, case.fact.effective_on, case.fact.data))) is None or fits(k, case.fact.data.members.known()),
+            holds=lambda case: (k := _kind(case, _own(case))) is None or fits(k, case.fact.data.members.known()),
         ),
     )  # fmt: skip

@@ -23,7 +23,14 @@ Key = tuple[str, str]
 Dims = tuple[str, str, str, str, str]
 """kind, section, sector, area, standing"""
 
-PLAIN_ACCOUNTS = ("workers", "workers_regular", "jobs_regular", "managers_trained", "working_capital", "loans_outstanding")
+PLAIN_ACCOUNTS = (
+    "workers",
+    "workers_regular",
+    "jobs_regular",
+    "managers_trained",
+    "working_capital",
+    "loans_outstanding",
+)
 LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")
 
 
@@ -81,26 +88,37 @@ def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
 def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
     """What a fact moved on its day beside the stocks."""
     data: Event = fact.data
-    if isinstance(data, Founded):
-        for member_type, count in data.members.known().items():
-            yield ("founded_members", "member_type=" + member_type), count
-            yield ("members_joined", "member_type=" + member_type), count
-        if data.charter_capital is not None:
-            yield ("founded_capital", ""), data.charter_capital
-    elif isinstance(data, MembersJoined):
-        yield ("members_joined", "member_type=" + data.member_type.value), data.count
-    elif isinstance(data, MembersLeft):
-        yield ("members_left", "member_type=" + data.member_type.value), data.count
-    elif isinstance(data, AnnualReturnFiled):
-        yield ("returns", ""), 1
-        for field in (*FLOWS, "workers_average", "members_average"):
-            value = getattr(data, field)
-            if value is not None:
-                yield (field, ""), value
-    elif isinstance(data, SupportGranted | SupportDisbursed):
-        yield from _support(data)
-    elif isinstance(data, TrainingCompleted):
-        yield from _training(data)
+    match data:
+        case Founded():
+            yield from _founding(data)
+        case MembersJoined():
+            yield ("members_joined", "member_type=" + data.member_type.value), data.count
+        case MembersLeft():
+            yield ("members_left", "member_type=" + data.member_type.value), data.count
+        case AnnualReturnFiled():
+            yield from _return(data)
+        case SupportGranted() | SupportDisbursed():
+            yield from _support(data)
+        case TrainingCompleted():
+            yield from _training(data)
+        case _:
+            return
+
+
+def _founding(data: Founded) -> Iterator[tuple[Key, int]]:
+    for member_type, count in data.members.known().items():
+        yield ("founded_members", "member_type=" + member_type), count
+        yield ("members_joined", "member_type=" + member_type), count
+    if data.charter_capital is not None:
+        yield ("founded_capital", ""), data.charter_capital
+
+
+def _return(data: AnnualReturnFiled) -> Iterator[tuple[Key, int]]:
+    yield ("returns", ""), 1
+    for field in (*FLOWS, "workers_average", "members_average"):
+        value = getattr(data, field)
+        if value is not None:
+            yield (field, ""), value
 
 
 def _support(data: SupportGranted | SupportDisbursed) -> Iterator[tuple[Key, int]]:
@@ -121,4 +139,3 @@ def _training(data: TrainingCompleted) -> Iterator[tuple[Key, int]]:
         value = getattr(data, measure)
         if value is not None:
             yield ("training_" + measure, what), value
-

@@ -10,7 +10,20 @@ from itertools import pairwise
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, String, Table, bindparam, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    Index,
+    MetaData,
+    String,
+    Table,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.sql.elements import ColumnElement
 
 from events.organisation import Organisation
@@ -140,7 +153,12 @@ def _store(conn: Connection, table: Table, closed: list[_Closing], opened: list[
         conn.execute(
             statement,
             [
-                {"at_subject": c.subject, "at_start": c.row.start, "at_known": c.row.known_from, "until": c.row.known_to}
+                {
+                    "at_subject": c.subject,
+                    "at_start": c.row.start,
+                    "at_known": c.row.known_from,
+                    "until": c.row.known_to,
+                }
                 for c in closed
             ],
         )

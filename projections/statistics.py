@@ -5,14 +5,14 @@ not zero: every answer carries how many organisations it knows the value of.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, Row, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
 
 from events.ids import COUNTRY, province
 from events.industry import SECTIONS, Sector, sector_of
@@ -26,7 +26,7 @@ DIMENSIONS = ("province", *COLUMNS, *DETAILS)
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is asked of an indicator. A stock needs `as_of`; a flow needs `since` (exclusive) and `as_of` (inclusive)."""
+    """What is asked. A stock needs `as_of`; a flow needs `since` (exclusive) and `as_of` (inclusive)."""
 
     as_of: date
     since: date | None = None
@@ -94,9 +94,7 @@ def _ratio(
     return Cell(by, value, numerator, denominator, known)
 
 
-def _sums(
-    conn: Connection, view: View, indicator: Indicator, what: Sum, question: Question, known_at: int
-) -> Totals:
+def _sums(conn: Connection, view: View, indicator: Indicator, what: Sum, question: Question, known_at: int) -> Totals:
     table = view.table("deltas")
     needs_detail = bool(what.details or question.details or set(question.by) & set(DETAILS))
     names = [n for n in dict.fromkeys("area" if b == "province" else b for b in question.by) if n in COLUMNS]
@@ -117,7 +115,7 @@ def _sums(
         query = select(*columns, total, known).where(*where).group_by(*columns)
     found: dict[tuple[str, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in conn.execute(query):
-        by = _place(names, row, what, question)
+        by = _place(names, tuple(row), what, question)
         if by is not None and row[-2] is not None:
             before = found[by]
             found[by] = (before[0] + int(row[-2]), before[1] + int(row[-1]))
@@ -127,13 +125,13 @@ def _sums(
 def _subjects(conn: Connection, query: Any, names: list[str], what: Sum, question: Question) -> Totals:
     seen: dict[tuple[str, ...], set[str]] = defaultdict(set)
     for row in conn.execute(query):
-        by = _place(names, row, what, question)
+        by = _place(names, tuple(row), what, question)
         if by is not None:
             seen[by].add(row.subject)
     return {by: (len(subjects), len(subjects)) for by, subjects in seen.items()}
 
 
-def _place(names: list[str], row: Row[Any], what: Sum, question: Question) -> tuple[str, ...] | None:
+def _place(names: list[str], row: Sequence[Any], what: Sum, question: Question) -> tuple[str, ...] | None:
     """Under which headings a row counts; None where its detail does not meet the conditions."""
     values = dict(zip(names, row, strict=False))
     details = dict(p.split("=", 1) for p in values.get("detail", "").split(";") if p)

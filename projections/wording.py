@@ -10,7 +10,7 @@ from events.organisation import Spell
 from events.words import Word
 
 
-def word_value(value: Any) -> str:
+def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of value
     """One value in words: dates the Vietnamese way, numbers with points, words by their code."""
     match value:
         case bool():

@@ -9,7 +9,21 @@ from datetime import date, datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Date, DateTime, Index, Integer, MetaData, String, Table, Text, insert, select
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    DateTime,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    insert,
+    select,
+)
 
 from events.base import Fact, Family, Recorded
 from events.catalogue import BY_TYPE
@@ -206,7 +220,9 @@ def _told(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str 
     return [(f, before.get(f), after.get(f)) for f in fields if before.get(f) != after.get(f)]
 
 
-def trail(conn: Connection, view: View, subject: str, *, known_at: int, after: int = 0, limit: int = 200) -> list[AuditEntry]:
+def trail(
+    conn: Connection, view: View, subject: str, *, known_at: int, after: int = 0, limit: int = 200
+) -> list[AuditEntry]:
     """The records of one subject in the order in which they were recorded, after a position."""
     table = view.table("entries")
     query = (

@@ -8,7 +8,20 @@ from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, Text, bindparam, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Date,
+    MetaData,
+    String,
+    Table,
+    Text,
+    bindparam,
+    insert,
+    select,
+    update,
+)
 
 from events.base import Fact, Family
 from events.plans import AggregateReported, TargetSet
@@ -109,14 +122,22 @@ _AGGREGATE = msgspec.json.Decoder(AggregateReported)
 _TARGET = msgspec.json.Decoder(TargetSet)
 
 
-def reported(conn: Connection, view: View, *, known_at: int, area: str | None = None) -> list[Figure[AggregateReported]]:
+def reported(
+    conn: Connection, view: View, *, known_at: int, area: str | None = None
+) -> list[Figure[AggregateReported]]:
     """The reported aggregates, of an area or of all, in the order of their figures."""
-    return [Figure(r["event_id"], r["subject"], r["order"], _AGGREGATE.decode(r["data"])) for r in _rows(conn, view, known_at, area)]
+    return [
+        Figure(r["event_id"], r["subject"], r["order"], _AGGREGATE.decode(r["data"]))
+        for r in _rows(conn, view, known_at, area)
+    ]
 
 
 def set_targets(conn: Connection, view: View, *, known_at: int, area: str | None = None) -> list[Figure[TargetSet]]:
     """The targets, for an area or for all, in the order of their figures."""
-    return [Figure(r["event_id"], r["subject"], r["order"], _TARGET.decode(r["data"])) for r in _rows(conn, view, known_at, area)]
+    return [
+        Figure(r["event_id"], r["subject"], r["order"], _TARGET.decode(r["data"]))
+        for r in _rows(conn, view, known_at, area)
+    ]
 
 
 def _rows(conn: Connection, view: View, known_at: int, area: str | None) -> list[Any]:

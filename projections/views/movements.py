@@ -143,4 +143,3 @@ def _courses(facts: Sequence[Fact]) -> Deltas:
             for key, value in flows(fact):
                 _put(found, (fact.effective_on, fact.order, data.cause().value, *under, *key), value, 1)
     return found
-

@@ -8,7 +8,21 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, MetaData, String, Text, and_, func, or_, select, tuple_
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Connection,
+    Date,
+    MetaData,
+    String,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
+    tuple_,
+)
 
 from events.base import Family
 from events.ids import COUNTRY
@@ -124,7 +138,8 @@ VIEW = ViewType(NAME, VERSION, "Ai có trong sổ, với tên gì, tình trạng
 
 def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at: int) -> list[Entry]:
     """A page of the register at the end of a day as known at a position, by own name; one entry more than asked
-    tells that there is a next page."""
+    tells that there is a next page.
+    """
     table = view.table("spans")
     conditions = [spans.at(table, as_of, known_at)]
     if search.kind is not None:
@@ -135,8 +150,7 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
     if search.area is not None and search.area != COUNTRY:
         conditions.append(or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True)))
-    for word in fold(search.q or "").split():
-        conditions.append(table.c.search.contains(word, autoescape=True))
+    conditions += [table.c.search.contains(word, autoescape=True) for word in fold(search.q or "").split()]
     if search.after is not None:
         conditions.append(tuple_(table.c.sort, table.c.subject) > search.after)
     query = select(table).where(and_(*conditions)).order_by(table.c.sort, table.c.subject).limit(search.limit + 1)

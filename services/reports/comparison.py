@@ -47,11 +47,11 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
     """The comparison for a province: all figures of its documents that were in effect on the day asked for."""
     known_at = moment.position
 
-    def of_area(conn: Connection, view: View) -> list[views.Figure[ReportedFigure]]:
+    def of_area(conn: Connection, view: View) -> list[ReportedFigure]:
         read = views.reported if view.name == "aggregates" else views.set_targets
-        return [f for f in read(conn, view, known_at=known_at) if f.data.area in (area, COUNTRY)]
+        return [f.data for f in read(conn, view, known_at=known_at) if f.data.area in (area, COUNTRY)]
 
-    found = [f.data for name in ("aggregates", "targets") for f in await readers.read(name, of_area)]
+    found = [f for name in ("aggregates", "targets") for f in await readers.read(name, of_area)]
     ours = sorted({_document(f) for f in found if f.area == area})
     told = {f.figure: f for f in found if _document(f) in ours}
     names = sorted({f.dimensions["organisation"] for f in told.values() if "organisation" in f.dimensions})

@@ -1,11 +1,11 @@
 """Do the deltas add up to what the facts say, on any day and as known at any position?"""
 
 from collections import Counter
-from datetime import timedelta
+from datetime import date, timedelta
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from events.base import Recorded
 from events.history import fold, resolve, state_on
@@ -17,15 +17,15 @@ from tests.support.views import changes_of, database
 DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
 
 
-def expected(records: list[Recorded], on: object, known_at: int) -> Counter[tuple[str, ...]]:
+def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[str, ...]]:
     """The stocks by a fresh fold of what was known: the slow way that cannot be wrong in the same manner."""
     found: Counter[tuple[str, ...]] = Counter()
     for subject in SUBJECTS:
         known = [r for r in records if r.subject == subject and r.position <= known_at]
-        org = state_on(fold(resolve(known)).steps, on)  # type: ignore[arg-type]
+        org = state_on(fold(resolve(known)).steps, on)
         if org is not None:
-            under = dims(org, on)  # type: ignore[arg-type]
-            for key, value in stocks(org, on).items():  # type: ignore[arg-type]
+            under = dims(org, on)
+            for key, value in stocks(org, on).items():
                 found[(*under, *key)] += value
     return Counter({k: v for k, v in found.items() if v})
 
@@ -66,8 +66,10 @@ def test_opening_and_movements_by_cause_make_the_closing_stock(records: list[Rec
     with database(view) as conn:
         view.apply(conn, changes_of(records))
 
-        def total(*conditions: object) -> int:
-            query = select(func.coalesce(func.sum(table.c.delta), 0)).where(table.c.measure == "organisations", *conditions)  # type: ignore[arg-type]
+        def total(*conditions: ColumnElement[bool]) -> int:
+            query = select(func.coalesce(func.sum(table.c.delta), 0)).where(
+                table.c.measure == "organisations", *conditions
+            )
             return int(conn.execute(query).scalar_one())
 
         for first, last in ((0, 5), (3, 14), (-1, 14)):

@@ -1,6 +1,7 @@
 """Do the rows of periods and of the register say what the facts say, on any day and as known at any position?"""
 
 from datetime import timedelta
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -18,9 +19,9 @@ DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
 
 @given(histories(), st.sampled_from([1, 2, 100]), st.sampled_from([periods, register]))
 @settings(max_examples=300, deadline=None)
-def test_a_row_holds_exactly_where_the_facts_say_so(records: list[Recorded], batch: int, module: object) -> None:
+def test_a_row_holds_exactly_where_the_facts_say_so(records: list[Recorded], batch: int, module: Any) -> None:
     """One row at most per organisation, day and position, with the attributes of a fresh fold."""
-    view = module.make()  # type: ignore[attr-defined]
+    view = module.make()
     table = view.table("spans")
     names = [c.name for c in table.columns][5:]
     changes = changes_of(records)
@@ -39,7 +40,7 @@ def test_a_row_holds_exactly_where_the_facts_say_so(records: list[Recorded], bat
                 for subject in SUBJECTS:
                     known = [r for r in records if r.subject == subject and r.position <= known_at]
                     org = state_on(fold(resolve(known)).steps, on)
-                    told = module.describe(org, on) if org else None  # type: ignore[attr-defined]
+                    told = module.describe(org, on) if org else None
                     if told is not None:
                         wanted[subject] = told
                 assert found == wanted

@@ -85,7 +85,9 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     return st.one_of(
         _founded(),
         _legacy(),
-        st.builds(lambda n: ("organisation.members_joined", {"member_type": "official", "count": n}), st.integers(1, 4)),
+        st.builds(
+            lambda n: ("organisation.members_joined", {"member_type": "official", "count": n}), st.integers(1, 4)
+        ),
         st.builds(lambda n: ("organisation.members_left", {"member_type": "official", "count": n}), st.integers(1, 3)),
         st.builds(lambda n: ("organisation.capital_changed", {"charter_capital": n}), st.integers(0, 9)),
         st.builds(lambda d: ("organisation.suspended", {"until": d.isoformat()}), days()),
