@@ -30,16 +30,22 @@ class Fault(msgspec.Struct, frozen=True):
 GAP: Final = Fault("gap", "A record is missing, or stands elsewhere.", "Thiếu một bản ghi, hoặc bản ghi nằm sai chỗ.")
 TAIL: Final = Fault("tail", "The last records are missing.", "Thiếu các bản ghi cuối.")
 HEADER: Final = Fault(
-    "header", "The record's own bytes do not say what its columns say.", "Nội dung bản ghi không khớp với các cột của nó."
+    "header",
+    "The record's own bytes do not say what its columns say.",
+    "Nội dung bản ghi không khớp với các cột của nó.",
 )
 COLUMNS: Final = Fault(
     "columns",
     "A column does not say what the event in the record says.",
     "Một cột không khớp với sự kiện trong bản ghi.",
 )
-ORDER: Final = Fault("order", "The record is not later than the one before it.", "Bản ghi không muộn hơn bản ghi trước nó.")
+ORDER: Final = Fault(
+    "order", "The record is not later than the one before it.", "Bản ghi không muộn hơn bản ghi trước nó."
+)
 LEAF: Final = Fault(
-    "leaf", "The record is not what was hashed, or its hash is missing.", "Bản ghi không khớp mã băm, hoặc thiếu mã băm."
+    "leaf",
+    "The record is not what was hashed, or its hash is missing.",
+    "Bản ghi không khớp mã băm, hoặc thiếu mã băm.",
 )
 CHAIN: Final = Fault(
     "chain", "The chain breaks here, or its hash is missing.", "Chuỗi băm bị đứt tại đây, hoặc thiếu mã băm của chuỗi."
@@ -58,7 +64,9 @@ REWOUND: Final = Fault(
     "rewound", "The ledger ends before a head that was seen earlier.", "Sổ kết thúc trước vị trí đã từng được ghi nhận."
 )
 FORKED: Final = Fault(
-    "forked", "The ledger has another history than the one seen earlier.", "Lịch sử của sổ khác với lịch sử đã từng thấy."
+    "forked",
+    "The ledger has another history than the one seen earlier.",
+    "Lịch sử của sổ khác với lịch sử đã từng thấy.",
 )
 STRAY: Final = Fault("stray", "A row stands for no record.", "Có dòng dữ liệu không ứng với bản ghi nào.")
 GUARDS: Final = Fault("guards", "A guard against changes is missing.", "Thiếu một chốt chặn việc sửa sổ.")

@@ -35,7 +35,9 @@ async def open_ledger(
     elif parsed.get_backend_name() == "sqlite" and parsed.database not in (None, "", ":memory:"):
         ledger = _open_sqlite(str(parsed.database), partitions, create=create, clock=clock)
     else:
-        raise UnsafeLedger([f"{parsed.get_backend_name()} in memory or unknown, must be sqlite:///file or postgresql://"])
+        raise UnsafeLedger(
+            [f"{parsed.get_backend_name()} in memory or unknown, must be sqlite:///file or postgresql://"]
+        )
     missing = await ledger.guards() if guarded else []
     if missing:
         await ledger.close()

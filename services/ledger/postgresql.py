@@ -4,7 +4,6 @@ A group is appended by one call of the function `sobo_append`: one statement, on
 asyncpg directly, on connections of the engine that are kept for it; everything else goes through Core.
 """
 
-import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -269,7 +268,7 @@ def translated(error: BaseException) -> LedgerError:
 async def _reachable() -> AsyncIterator[None]:
     try:
         yield
-    except (DBAPIError, PoolTimeoutError, asyncio.TimeoutError, *_LOST) as error:
+    except (TimeoutError, DBAPIError, PoolTimeoutError, *_LOST) as error:
         raise translated(error) from error
 
 

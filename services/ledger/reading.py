@@ -27,7 +27,7 @@ class Work(Protocol):
         ...
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-        """Run a statement for every row, or once where there are none."""
+        """Run a statement for every row; there is at least one."""
         ...
 
 
@@ -104,13 +104,13 @@ class CoreLedger(ABC):
             .order_by(claims.c.turn)
         )
         holder = {(row.scheme, row.value): row.stream for row in found}  # the greatest turn comes last
-        return {
-            claim: holder[claim.scheme, claim.value] for claim in wanted if (claim.scheme, claim.value) in holder
-        }
+        return {claim: holder[claim.scheme, claim.value] for claim in wanted if (claim.scheme, claim.value) in holder}
 
     async def versions(self, wanted: Sequence[str]) -> dict[str, int]:
         """Return the version of every stream asked for; 0 where there is none."""
-        found = await self.fetch(select(streams.c.stream, streams.c.version).where(among(self.dialect, streams.c.stream, wanted)))
+        found = await self.fetch(
+            select(streams.c.stream, streams.c.version).where(among(self.dialect, streams.c.stream, wanted))
+        )
         return dict.fromkeys(wanted, 0) | {row.stream: row.version for row in found}
 
     async def read(
@@ -177,9 +177,7 @@ class CoreLedger(ABC):
 
 async def head_of(fetch: Fetch) -> Head:
     """Return the head row as `fetch` sees it."""
-    row = (
-        await fetch(select(head.c.position, head.c.recorded_at, head.c.chain, head.c.epoch, head.c.partitions))
-    )[0]
+    row = (await fetch(select(head.c.position, head.c.recorded_at, head.c.chain, head.c.epoch, head.c.partitions)))[0]
     return Head(
         position=row.position,
         recorded_at=instant_of(row.recorded_at) if row.position else None,

@@ -145,7 +145,9 @@ class SQLiteLedger(CoreLedger):
                 _check(connection, entries, judged)
                 claimed = _claims_of(connection, entries)
                 last = connection.execute(_HEAD).one()
-                rows, appended = self._rows(entries, last.position, max(self._clock(), last.recorded_at + 1), last.chain)
+                rows, appended = self._rows(
+                    entries, last.position, max(self._clock(), last.recorded_at + 1), last.chain
+                )
                 connection.exec_driver_sql(_INSERT_RECORD, rows)
                 connection.exec_driver_sql(
                     _INSERT_RECEIPT,
@@ -223,7 +225,10 @@ _VERSIONS: Final = select(streams.c.stream, streams.c.version).where(
 )
 _HELD: Final = (
     select(claims.c.scheme, claims.c.value, claims.c.turn, claims.c.stream)
-    .where(within(claims.c.scheme, bindparam("schemes", type_=Text)), within(claims.c.value, bindparam("listed", type_=Text)))
+    .where(
+        within(claims.c.scheme, bindparam("schemes", type_=Text)),
+        within(claims.c.value, bindparam("listed", type_=Text)),
+    )
     .order_by(claims.c.turn)
 )
 

@@ -68,7 +68,9 @@ def unsafe(connection: Connection) -> list[str]:
 
     findings: list[str] = []
     if value("journal_mode") != "wal":
-        findings.append(f"journal_mode={value('journal_mode')}, must be wal (a local file; no :memory:, no network disk)")
+        findings.append(
+            f"journal_mode={value('journal_mode')}, must be wal (a local file; no :memory:, no network disk)"
+        )
     if value("synchronous") < 2:
         findings.append(f"synchronous={value('synchronous')}, must be FULL")
     if value("busy_timeout") <= 0:

@@ -13,7 +13,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import bindparam, func, insert, select, update
 
 from services.ledger import record
 from services.ledger.errors import LedgerCorrupt, LedgerNotEmpty, TextRefused
@@ -102,16 +102,8 @@ async def import_text(
                 progress(restoring.position)
         if not ended:
             raise TextRefused(restoring.position + 2, "the text ends before its last line")
-        await work.write(
-            update(head).values(
-                position=restoring.position,
-                recorded_at=restoring.recorded_at,
-                chain=restoring.chain,
-                epoch=uuid.uuid4().hex,
-                partitions=title.partitions,
-            ),
-            [],
-        )
+        end = {"position": restoring.position, "recorded_at": restoring.recorded_at, "chain": restoring.chain}
+        await work.write(update(head), [end | {"epoch": uuid.uuid4().hex, "partitions": title.partitions}])
     ledger.partitions = title.partitions
     return await ledger.head()
 
@@ -210,9 +202,11 @@ class _Restoring:
         new = [{"stream": stream, "version": last} for stream, (first, last) in moved.items() if first == 0]
         if new:
             await self._work.write(insert(streams), new)
-        for stream, (first, last) in moved.items():
-            if first:
-                await self._work.write(update(streams).where(streams.c.stream == stream).values(version=last), [])
+        known = [{"of": stream, "to": last} for stream, (first, last) in moved.items() if first]
+        if known:
+            await self._work.write(
+                update(streams).where(streams.c.stream == bindparam("of")).values(version=bindparam("to")), known
+            )
         held = await self._held(rows)
         if held:
             await self._work.write(insert(claims), held)
@@ -223,7 +217,7 @@ class _Restoring:
         found = await self._work.fetch(
             select(streams.c.stream, streams.c.version).where(among(self._dialect, streams.c.stream, wanted))
         )
-        moved = {stream: (0, 0) for stream in wanted} | {row.stream: (row.version, row.version) for row in found}
+        moved = dict.fromkeys(wanted, (0, 0)) | {row.stream: (row.version, row.version) for row in found}
         for row in rows:
             first, last = moved[row["stream"]]
             if row["version"] != last + 1:

@@ -15,8 +15,23 @@ from sqlalchemy import Row, func, select
 from services.ledger import record
 from services.ledger.errors import LedgerCorrupt
 from services.ledger.faults import (
-    CHAIN, CLAIMS, COLUMNS, FORKED, GAP, GUARDS, HEAD, HEADER, LEAF, ORDER, RECEIPT, REWOUND, STRAY, STREAMS, TAIL,
-    Fault, Finding,
+    CHAIN,
+    CLAIMS,
+    COLUMNS,
+    FORKED,
+    GAP,
+    GUARDS,
+    HEAD,
+    HEADER,
+    LEAF,
+    ORDER,
+    RECEIPT,
+    REWOUND,
+    STRAY,
+    STREAMS,
+    TAIL,
+    Fault,
+    Finding,
 )  # fmt: skip
 from services.ledger.ledger import Claim, Head, partition_of
 from services.ledger.reading import CoreLedger, Fetch, head_of
@@ -129,9 +144,7 @@ class _Walk:
                 receipts,
                 (receipts.c.event_id == records.c.event_id) & (receipts.c.office == records.c.office),
             )
-            .outerjoin(
-                earlier, (earlier.c.stream == records.c.stream) & (earlier.c.version == records.c.version - 1)
-            )
+            .outerjoin(earlier, (earlier.c.stream == records.c.stream) & (earlier.c.version == records.c.version - 1))
             .where(records.c.position > self.position)
             .order_by(records.c.position)
             .limit(SLICE)

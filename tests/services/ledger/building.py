@@ -24,7 +24,7 @@ def new_id() -> str:
     return str(uuid.uuid4())
 
 
-def entry(  # noqa: PLR0913  a builder names what a test is about
+def entry(
     stream: str | None = None,
     expected: int = 0,
     *,
@@ -84,9 +84,10 @@ def odd_bodies() -> list[tuple[str, str, bytes]]:
         b'{"separators":"\xe2\x80\xa8\xe2\x80\xa9\xc2\x85"}',
     ):
         stream, event_id = new_id(), new_id()
-        body = (
-            b' {"data":%b , "id":"%b","subject":"%b","type":"organisation.founded","effectiveon":"2024-07-01"}\n'
-            % (data, event_id.encode(), stream.encode())
+        body = b' {"data":%b , "id":"%b","subject":"%b","type":"organisation.founded","effectiveon":"2024-07-01"}\n' % (
+            data,
+            event_id.encode(),
+            stream.encode(),
         )
         found.append((stream, event_id, body))
     return found
