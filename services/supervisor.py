@@ -58,7 +58,7 @@ class Kept:
             stdout=sys.stderr.fileno() if _has_descriptor() else subprocess.DEVNULL,
             env=self._environment,
             process_group=0,
-            preexec_fn=_die_with_parent(),  # noqa: PLW1509  there is one thread
+            preexec_fn=die_with_parent(),  # noqa: PLW1509  there is one thread
         )
         log.info("started", child=self.child.name, pid=self._process.pid)
 
@@ -112,15 +112,15 @@ def _has_descriptor() -> bool:
     return True
 
 
-def _die_with_parent() -> Callable[[], None] | None:
-    """Return what a Linux child runs before its program: SIGTERM when the supervisor is gone, kill -9 included."""
+def die_with_parent(how: signal.Signals = signal.SIGTERM) -> Callable[[], None] | None:
+    """Return what a Linux child runs before its program, to get the signal `how` when its parent is gone."""
     if sys.platform != "linux":
         return None
     prctl = ctypes.CDLL(None).prctl
     parent = os.getpid()
 
     def bind() -> None:
-        prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        prctl(_PR_SET_PDEATHSIG, how)
         if os.getppid() != parent:
             os._exit(1)
 

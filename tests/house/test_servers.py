@@ -1,7 +1,13 @@
 """Are the servers that tests rely on really private, durable and ours to kill?"""
 
 import contextlib
+import os
+import subprocess
+import sys
+import tempfile
+import time
 from collections.abc import Callable
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import asyncpg
@@ -9,6 +15,14 @@ import pytest
 import redis
 
 from tests.support import servers
+
+ROOT = Path(__file__).parents[2]
+TWO_SERVERS = """
+from tests.support import servers
+with servers.postgres() as postgres, servers.valkey() as valkey:
+    print(postgres.pid, valkey.pid, flush=True)
+    input()
+"""
 
 
 async def test_a_database_is_fresh_and_durable(postgres_url: Callable[[], str]) -> None:
@@ -52,3 +66,27 @@ def test_a_server_that_cannot_start_says_why() -> None:
     """The error carries the server's own words."""
     with pytest.raises(servers.ServerFailedError, match=r"(?i)bad directive"), servers.valkey("--no-such-word", "1"):
         pytest.fail("it started")
+
+
+def test_a_killed_test_run_leaves_no_server_behind() -> None:
+    """Kill -9 of whoever started a server ends the server: PostgreSQL as another user included."""
+    with tempfile.TemporaryDirectory() as folder:
+        Path(folder).chmod(0o755)  # PostgreSQL has to get in as another user
+        pids = _start_and_kill(folder)
+        deadline = time.monotonic() + 10
+        while any(Path(f"/proc/{pid}").exists() for pid in pids):
+            assert time.monotonic() < deadline, "a server outlived its test run"
+            time.sleep(0.05)
+
+
+def _start_and_kill(folder: str) -> list[int]:
+    environment = {**os.environ, "TMPDIR": folder}
+    command = [sys.executable, "-c", TWO_SERVERS]
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT, env=environment) as run:
+        assert run.stdout is not None
+        pids = [int(word) for word in run.stdout.readline().split()]
+        assert len(pids) == 2
+        assert all(Path(f"/proc/{pid}").exists() for pid in pids)
+        run.kill()
+    return pids

@@ -113,7 +113,12 @@ def test_when_the_supervisor_is_killed_its_children_go_too(chosen: Settings) -> 
     """Kill -9 of the supervisor leaves no orphan, and the next start finds the folder free."""
     run = embedded.launch(chosen, UP)
     os.kill(run.pid, signal.SIGKILL)
-    _until(lambda: not any(_lives(pid) for pid in _pids(run)), "a child outlived its supervisor")
+    try:
+        _until(lambda: not any(_lives(pid) for pid in _pids(run)), "a child outlived its supervisor")
+    finally:
+        for orphan in filter(_lives, _pids(run)):
+            assert orphan is not None
+            os.kill(orphan, signal.SIGKILL)
     assert embedded.running(chosen.data) is None
     assert embedded.launch(chosen, UP).pid != run.pid
 

@@ -24,6 +24,8 @@ import redis
 from redis.backoff import NoBackoff
 from redis.retry import Retry
 
+from services.supervisor import die_with_parent
+
 STARTS_WITHIN: Final = 30.0
 STOPS_WITHIN: Final = 20.0
 _POLL: Final = 0.05
@@ -94,6 +96,7 @@ class Process(ABC):
                 stderr=subprocess.STDOUT,
                 cwd=self.folder,
                 start_new_session=True,
+                preexec_fn=die_with_parent(signal.SIGQUIT),  # noqa: PLW1509  a killed test run leaves no server behind
                 user=self.account.user,
                 group=self.account.group,
                 extra_groups=self.account.groups,
