@@ -100,7 +100,7 @@ class Ledger(Protocol):
         """Return the receipt of each (office, event id) that is in the ledger."""
         ...
 
-    async def holders(self, claims: Sequence[Claim]) -> dict[Claim, str]:
+    async def holders(self, claims: Sequence[Claim], /) -> dict[Claim, str]:
         """Return the stream that now holds each claimed identifier; free ones are left out."""
         ...
 
@@ -108,7 +108,7 @@ class Ledger(Protocol):
         """Return the end of the ledger."""
         ...
 
-    async def versions(self, streams: Sequence[str]) -> dict[str, int]:
+    async def versions(self, streams: Sequence[str], /) -> dict[str, int]:
         """Return the version of every stream asked for; 0 where there is none."""
         ...
 
@@ -118,7 +118,7 @@ class Ledger(Protocol):
         """Return at most `limit` records behind position `after`, in order, up to `upto` inclusive."""
         ...
 
-    async def histories(self, streams: Sequence[str], *, upto: int | None = None) -> dict[str, list[bytes]]:
+    async def histories(self, streams: Sequence[str], /, *, upto: int | None = None) -> dict[str, list[bytes]]:
         """Return all records of each stream, in order; an empty list where there is none."""
         ...
 

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import asyncpg
 import msgspec
-from sqlalchemy import Executable, Row, select, text
+from sqlalchemy import Executable, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -30,7 +30,7 @@ from services.ledger.errors import (
 from services.ledger.group import streams_of
 from services.ledger.ledger import Appended, Entry, partition_of
 from services.ledger.listening import Listener
-from services.ledger.reading import CoreLedger, Fetch, Work
+from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.tables import head
 
 OLDEST_SERVER: Final = 15
@@ -105,7 +105,7 @@ class PostgreSQLLedger(CoreLedger):
             for offset, entry in enumerate(entries)
         ]
 
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         """Run one query and return its rows, once more where the connection was lost; raises LedgerUnreachable."""
         try:
             return await self._fetch(statement)
@@ -125,7 +125,7 @@ class PostgreSQLLedger(CoreLedger):
         async with _reachable(), self._engine.connect() as connection:
             await connection.execution_options(isolation_level="REPEATABLE READ")
 
-            async def fetch(statement: Executable) -> Sequence[Row[Any]]:
+            async def fetch(statement: Executable) -> Sequence[AnyRow]:
                 return (await connection.execute(statement)).all()
 
             yield fetch
@@ -165,7 +165,7 @@ class PostgreSQLLedger(CoreLedger):
             await self._writers.pop().close()
         await self._engine.dispose()
 
-    async def _fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def _fetch(self, statement: Executable) -> Sequence[AnyRow]:
         async with self._engine.connect() as connection:
             return (await connection.execute(statement)).all()
 
@@ -218,7 +218,7 @@ class _Work:
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         return (await self._connection.execute(statement)).all()
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -275,7 +275,7 @@ async def _reachable() -> AsyncIterator[None]:
 def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
     """Return what the append function refused, None where it is something else."""
     detail = str(getattr(error, "detail", None) or "null")
-    match error.sqlstate:
+    match getattr(error, "sqlstate", None):
         case "SB001":
             return StreamMoved(msgspec.json.decode(detail, type=dict[str, int]))
         case "SB002":

@@ -16,13 +16,14 @@ from services.ledger.record import instant as instant_of
 from services.ledger.record import microseconds
 from services.ledger.tables import among, claims, either, head, receipts, records, streams
 
-Fetch: TypeAlias = Callable[[Executable], Awaitable[Sequence[Row[Any]]]]
+AnyRow: TypeAlias = Row[*tuple[Any, ...]]
+Fetch: TypeAlias = Callable[[Executable], Awaitable[Sequence[AnyRow]]]
 
 
 class Work(Protocol):
     """One transaction of the ledger's owner: what an import writes with."""
 
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         """Run a query in the transaction."""
         ...
 
@@ -50,7 +51,7 @@ class CoreLedger(ABC):
         """Let go of every connection."""
 
     @abstractmethod
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         """Run one query and return its rows; raises LedgerUnreachable."""
 
     @abstractmethod
@@ -59,7 +60,7 @@ class CoreLedger(ABC):
 
     @abstractmethod
     def work(self) -> AbstractAsyncContextManager[Work]:
-        """Give a transaction that keeps appends out, for an import: all of it becomes visible at the end, or nothing."""
+        """Give a transaction that keeps appends out, for an import: all of it is visible at its end, or nothing."""
 
     @abstractmethod
     async def guards(self) -> list[str]:
@@ -96,7 +97,7 @@ class CoreLedger(ABC):
             if (row.office, row.event_id) in wanted
         }
 
-    async def holders(self, wanted: Sequence[Claim]) -> dict[Claim, str]:
+    async def holders(self, wanted: Sequence[Claim], /) -> dict[Claim, str]:
         """Return the stream that now holds each claimed identifier; free ones are left out."""
         found = await self.fetch(
             select(claims.c.scheme, claims.c.value, claims.c.stream)
@@ -106,7 +107,7 @@ class CoreLedger(ABC):
         holder = {(row.scheme, row.value): row.stream for row in found}  # the greatest turn comes last
         return {claim: holder[claim.scheme, claim.value] for claim in wanted if (claim.scheme, claim.value) in holder}
 
-    async def versions(self, wanted: Sequence[str]) -> dict[str, int]:
+    async def versions(self, wanted: Sequence[str], /) -> dict[str, int]:
         """Return the version of every stream asked for; 0 where there is none."""
         found = await self.fetch(
             select(streams.c.stream, streams.c.version).where(among(self.dialect, streams.c.stream, wanted))
@@ -129,7 +130,7 @@ class CoreLedger(ABC):
             statement = statement.where(records.c.position <= upto)
         return [Stored(position, part, record) for position, part, record in await self.fetch(statement)]
 
-    async def histories(self, wanted: Sequence[str], *, upto: int | None = None) -> dict[str, list[bytes]]:
+    async def histories(self, wanted: Sequence[str], /, *, upto: int | None = None) -> dict[str, list[bytes]]:
         """Return all records of each stream, in order; an empty list where there is none."""
         statement = (
             select(records.c.stream, records.c.record)

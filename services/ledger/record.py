@@ -23,7 +23,7 @@ _HEADER: Final = re.compile(
 
 
 class Parsed(msgspec.Struct, frozen=True):
-    """A record taken apart: its header's values (`recorded_at` in microseconds since 1970) and the submission's bytes."""
+    """A record taken apart: its header's values and the submission's bytes. `recorded_at`: microseconds since 1970."""
 
     position: int
     recorded_at: int

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, Engine, Executable, Row, Text, bindparam, insert, select, update
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, Text, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
@@ -21,7 +21,7 @@ from services.ledger import record
 from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerError, LedgerFull, LedgerUnreachable, StreamMoved
 from services.ledger.group import Judged, streams_of
 from services.ledger.ledger import Appended, Entry, partition_of
-from services.ledger.reading import CoreLedger, Fetch, Work
+from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.sqlite_file import connect, missing_guards
 from services.ledger.tables import claims, head, json_of, receipts, records, streams, within
 
@@ -62,7 +62,7 @@ class SQLiteLedger(CoreLedger):
         async with self._writing:
             return await self._run(self._thread, lambda: self._append(entries, judged))
 
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         """Run one query and return its rows; raises LedgerUnreachable."""
         return await self._run(self._readers, lambda: _query(self._engine.reader, statement))
 
@@ -71,7 +71,7 @@ class SQLiteLedger(CoreLedger):
         """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
         connection = await self._run(self._readers, self._engine.reader.connect)
 
-        async def fetch(statement: Executable) -> Sequence[Row[Any]]:
+        async def fetch(statement: Executable) -> Sequence[AnyRow]:
             return await self._run(self._readers, lambda: connection.execute(statement).all())
 
         try:
@@ -193,7 +193,7 @@ class _Work:
         self._ledger = ledger
         self._connection = connection
 
-    async def fetch(self, statement: Executable) -> Sequence[Row[Any]]:
+    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         return await self._ledger.run_in_writer(lambda: self._connection.execute(statement).all())
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -268,7 +268,7 @@ def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[tuple[s
     return rows
 
 
-def _query(engine: Engine, statement: Executable) -> Sequence[Row[Any]]:
+def _query(engine: Engine, statement: Executable) -> Sequence[AnyRow]:
     with engine.connect() as connection:
         return connection.execute(statement).all()
 

@@ -10,6 +10,7 @@ from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from services.ledger.errors import UnsafeLedger
 
+SYNCHRONOUS_FULL: Final = 2
 BUSY_MS: Final = 10_000
 WRITER_CACHE_KIB: Final = 256 * 1024  # an upper bound, filled as the file grows: it holds the random-id indexes
 READER_CACHE_KIB: Final = 8 * 1024
@@ -71,7 +72,7 @@ def unsafe(connection: Connection) -> list[str]:
         findings.append(
             f"journal_mode={value('journal_mode')}, must be wal (a local file; no :memory:, no network disk)"
         )
-    if value("synchronous") < 2:
+    if value("synchronous") < SYNCHRONOUS_FULL:
         findings.append(f"synchronous={value('synchronous')}, must be FULL")
     if value("busy_timeout") <= 0:
         findings.append("busy_timeout=0, must be positive")

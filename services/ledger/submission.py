@@ -20,7 +20,7 @@ _decoder = msgspec.json.Decoder(_Envelope)
 
 
 def submission_of(body: bytes) -> tuple[str, str, str, date, str | None]:
-    """Return (event id, type, stream, effective date, act id); raises LedgerCorrupt where the body has no such thing."""
+    """Return (event id, type, stream, effective date, act id); raises LedgerCorrupt where the body lacks one."""
     try:
         told = _decoder.decode(body)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:

@@ -217,7 +217,8 @@ class _Restoring:
         found = await self._work.fetch(
             select(streams.c.stream, streams.c.version).where(among(self._dialect, streams.c.stream, wanted))
         )
-        moved = dict.fromkeys(wanted, (0, 0)) | {row.stream: (row.version, row.version) for row in found}
+        moved: dict[str, tuple[int, int]] = dict.fromkeys(wanted, (0, 0))
+        moved.update({row.stream: (row.version, row.version) for row in found})
         for row in rows:
             first, last = moved[row["stream"]]
             if row["version"] != last + 1:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Row, func, select
+from sqlalchemy import func, select
 
 from services.ledger import record
 from services.ledger.errors import LedgerCorrupt
@@ -34,7 +34,7 @@ from services.ledger.faults import (
     Finding,
 )  # fmt: skip
 from services.ledger.ledger import Claim, Head, partition_of
-from services.ledger.reading import CoreLedger, Fetch, head_of
+from services.ledger.reading import AnyRow, CoreLedger, Fetch, head_of
 from services.ledger.submission import submission_of
 from services.ledger.tables import claims, either, head, receipts, records, streams
 
@@ -128,7 +128,7 @@ class _Walk:
             if len(rows) < SLICE:
                 return await self._ending()
 
-    async def _slice(self) -> Sequence[Row[Any]]:
+    async def _slice(self) -> Sequence[AnyRow]:
         """Return the next records, each with its receipt and with its stream's record before it."""
         earlier = records.alias("earlier")
         return await self._fetch(
@@ -150,7 +150,7 @@ class _Walk:
             .limit(SLICE)
         )
 
-    def _fault(self, row: Row[Any]) -> Finding | None:
+    def _fault(self, row: AnyRow) -> Finding | None:
         expected = self.position + 1
         if row.position != expected:
             return GAP.at(expected)
@@ -159,33 +159,35 @@ class _Walk:
             submission = submission_of(parsed.body)
         except (LedgerCorrupt, TypeError) as error:
             return HEADER.at(expected, str(error))
-        told = (parsed.position, parsed.recorded_at, parsed.office, parsed.version)
-        if told != (row.position, row.recorded_at, row.office, row.version):
-            return HEADER.at(expected)
-        if submission != (row.event_id, row.type, row.stream, row.effective_on, row.act_id) or row.partition != (
-            partition_of(row.stream, self._end.partitions)
-        ):
-            return COLUMNS.at(expected)
-        if row.recorded_at <= self._recorded_at:
-            return ORDER.at(expected)
         leaf = record.leaf(row.record)
         chained = record.chain(self.chain, leaf)
-        if row.leaf != leaf:
-            return LEAF.at(expected)
-        if row.chain != chained:
-            return CHAIN.at(expected)
-        if (row.earlier or 0) >= expected or (row.earlier is None) != (row.version == 1):
-            return STREAMS.at(expected)
-        receipt = (row.receipt_stream, row.receipt_version, row.receipt_content)
-        if receipt != (row.stream, row.version, hashlib.sha256(parsed.body).digest()):
-            return RECEIPT.at(expected)
-        self.position, self.chain, self._recorded_at = expected, chained, row.recorded_at
+        partition = partition_of(row.stream, self._end.partitions)
+        receipt = (row.stream, row.version, hashlib.sha256(parsed.body).digest())
         seen = self._remembered
-        if seen is not None and seen.position == expected and seen.chain != chained:
-            return FORKED.at(expected)
+        for fault, sound in (
+            (
+                HEADER,
+                (parsed.position, parsed.recorded_at, parsed.office, parsed.version)
+                == (row.position, row.recorded_at, row.office, row.version),
+            ),
+            (
+                COLUMNS,
+                (*submission, partition)
+                == (row.event_id, row.type, row.stream, row.effective_on, row.act_id, row.partition),
+            ),
+            (ORDER, row.recorded_at > self._recorded_at),
+            (LEAF, row.leaf == leaf),
+            (CHAIN, row.chain == chained),
+            (STREAMS, (row.earlier is None) == (row.version == 1) and (row.earlier or 0) < expected),
+            (RECEIPT, (row.receipt_stream, row.receipt_version, row.receipt_content) == receipt),
+            (FORKED, seen is None or seen.position != expected or seen.chain == chained),
+        ):
+            if not sound:
+                return fault.at(expected)
+        self.position, self.chain, self._recorded_at = expected, chained, row.recorded_at
         return None
 
-    async def _unheld(self, rows: Sequence[Row[Any]]) -> Finding | None:
+    async def _unheld(self, rows: Sequence[AnyRow]) -> Finding | None:
         """Say which record of the slice made a claim that nobody holds."""
         claimed = [(row, claim) for row in rows for claim in (self._claims_of or _no_claims)(row.record)]
         held = await self._fetch(

@@ -74,7 +74,7 @@ def history(stream: str, first: int, last: int) -> list[Entry]:
 
 def odd_bodies() -> list[tuple[str, str, bytes]]:
     """Return (stream, event id, body) with everything that a body's bytes may hold."""
-    noise = base64.b64encode(random.Random(1).randbytes(47_000)).decode()
+    noise = base64.b64encode(random.Random(1).randbytes(47_000)).decode()  # noqa: S311  noise, not a secret
     found: list[tuple[str, str, bytes]] = []
     for data in (
         b'{\n  "name" : "H\xe1\xbb\xa3p t\xc3\xa1c x\xc3\xa3",\r\n\t"n":1e0 }',
@@ -120,6 +120,7 @@ class FileOwner(Owner):
         self._path = path
 
     async def run(self, *statements: str) -> None:
+        """Run the statements."""
         connection = sqlite3.connect(self._path, isolation_level=None)
         try:
             for statement in statements:
@@ -128,6 +129,7 @@ class FileOwner(Owner):
             connection.close()
 
     async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows."""
         connection = sqlite3.connect(self._path)
         try:
             return connection.execute(query).fetchall()
@@ -135,10 +137,12 @@ class FileOwner(Owner):
             connection.close()
 
     async def disarm(self) -> None:
+        """Drop every trigger."""
         names = await self.rows("SELECT name FROM sqlite_master WHERE type = 'trigger'")
         await self.run(*(f"DROP TRIGGER {name}" for (name,) in names))
 
     def flipped(self, column: str) -> str:
+        """Return SQL for the bytes with the twentieth changed."""
         return f"CAST(substr({column}, 1, 19) || x'5A' || substr({column}, 21) AS BLOB)"
 
 
@@ -150,6 +154,7 @@ class DatabaseOwner(Owner):
         self._role = role
 
     async def run(self, *statements: str) -> None:
+        """Run the statements."""
         connection = await asyncpg.connect(self._url)
         try:
             if self._role is not None:
@@ -160,6 +165,7 @@ class DatabaseOwner(Owner):
             await connection.close()
 
     async def rows(self, query: str) -> list[tuple[Any, ...]]:
+        """Return the rows."""
         connection = await asyncpg.connect(self._url)
         try:
             return [tuple(row) for row in await connection.fetch(query)]
@@ -167,10 +173,12 @@ class DatabaseOwner(Owner):
             await connection.close()
 
     async def disarm(self) -> None:
+        """Drop every trigger."""
         names = await self.rows("SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal")
         await self.run(*(f"DROP TRIGGER {name} ON {table}" for name, table in names))
 
     def flipped(self, column: str) -> str:
+        """Return SQL for the bytes with the twentieth changed."""
         return f"set_byte({column}, 20, (get_byte({column}, 20) + 1) % 256)"
 
 
