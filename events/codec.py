@@ -20,7 +20,7 @@ from events.shape import collect, explain, nearest, prune, repeated_keys
 from events.texts import Uuid
 from events.upcasts import upcast
 
-Source = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^/offices/[a-z0-9][a-z0-9-]{0,60}$")]
+Source = Annotated[str, Meta(min_length=1, max_length=200, pattern=r"^/offices/[a-z0-9][a-z0-9-]{0,60}$(?!\n)")]
 Time = Annotated[datetime, Meta(tz=True)]
 BROKEN = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, ValueError)
 

@@ -11,7 +11,7 @@ from msgspec import Meta
 
 from events.words import Word
 
-Section = Annotated[str, Meta(pattern=r"^[A-U]$", description="VSIC section A-U")]
+Section = Annotated[str, Meta(pattern=r"^[A-U]$(?!\n)", description="VSIC section A-U")]
 
 
 class Sector(Word):
@@ -49,8 +49,8 @@ class BusinessLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit
     """A line of business: the section always, the class of VSIC where the paper states it (D92 art. 13)."""
 
     section: Section
-    code: Annotated[str, Meta(pattern=r"^[0-9]{2,5}$")] | None = None
-    version: Annotated[str, Meta(pattern=r"^20[0-9]{2}$", description="Year of the VSIC decision")] = "2018"
+    code: Annotated[str, Meta(pattern=r"^[0-9]{2,5}$(?!\n)")] | None = None
+    version: Annotated[str, Meta(pattern=r"^20[0-9]{2}$(?!\n)", description="Year of the VSIC decision")] = "2018"
 
 
 def sector_of(section: str) -> Sector | None:

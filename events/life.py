@@ -50,7 +50,7 @@ NOT_BEFORE_OPENING = Rule(
     en="The day lies before the opening record of {known_on}, which already contains this fact. Correct that record.",
     pointer="/effectiveon",
     structural=True,
-    holds=lambda case: case.org is None or case.fact.effective_on >= case.org.known_on,
+    holds=lambda case: case.org is None or case.fact.data.born() or case.fact.effective_on >= case.org.known_on,
     facts=lambda case: {"known_on": case.alive.known_on},
 )
 NOT_FAR_AHEAD = Rule(

@@ -17,10 +17,10 @@ from events.rules import Case, Rule
 from events.support_words import FigureStatus, Qualifier, TargetMode
 from events.texts import Code, Line, Name
 
-Indicator = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9_]{2,60}$", description="Code of the indicator catalogue")]
-KindSet = Annotated[str, Meta(pattern=r"^(all|none|[a-z_]+(\+[a-z_]+)*)$", description="cooperative+credit_fund")]
-SectorSet = Annotated[str, Meta(pattern=r"^(all|[a-z_]+|other:[a-z_]+(\+[a-z_]+)*)$")]
-Unit = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_]{1,40}$")]
+Indicator = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9_]{2,60}$(?!\n)", description="Code of the indicator catalogue")]
+KindSet = Annotated[str, Meta(pattern=r"^(all|none|[a-z_]+(\+[a-z_]+)*)$(?!\n)", description="cooperative+credit_fund")]
+SectorSet = Annotated[str, Meta(pattern=r"^(all|[a-z_]+|other:[a-z_]+(\+[a-z_]+)*)$(?!\n)")]
+Unit = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_]{1,40}$(?!\n)")]
 
 
 class SourceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -28,8 +28,8 @@ class SourceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_d
 
     document: Line
     line: Annotated[int, Meta(ge=1, le=1_000_000)]
-    quote: Annotated[str, Meta(min_length=1, max_length=300)]
-    printed: Annotated[str, Meta(min_length=1, max_length=120)]
+    quote: Line
+    printed: Name
 
 
 class _Figure(Event, frozen=True, kw_only=True):

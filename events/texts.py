@@ -8,15 +8,17 @@ from msgspec import Meta
 
 # Controls, zero-width and bidirectional characters never belong in a name: they hide what a reader sees.
 UNSAFE = "\\x00-\\x1f\\x7f-\\x9f\\u200b-\\u200f\\u2028-\\u202e\\u2060-\\u2069\\ufeff\\ud800-\\udfff"
-_PATTERN = f"^[^{UNSAFE}]*[^{UNSAFE}\\s][^{UNSAFE}]*$"
+# `$` alone would let one line break at the end pass; the look-ahead means the same to every reader of the pattern.
+END = r"$(?!\n)"
+_PATTERN = f"^[^{UNSAFE}]*[^{UNSAFE}\\s][^{UNSAFE}]*{END}"
 
 Name = Annotated[str, Meta(min_length=1, max_length=300, pattern=_PATTERN, description="Plain text on one line")]
 Line = Annotated[str, Meta(min_length=1, max_length=500, pattern=_PATTERN, description="Plain text on one line")]
-Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/\-Đđ]*$")]
+Code = Annotated[str, Meta(min_length=1, max_length=40, pattern=r"^[A-Za-z0-9][A-Za-z0-9 ._/\-Đđ]*$(?!\n)")]
 Uuid = Annotated[
     str,
     Meta(
-        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$",
+        pattern=r"^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$(?!\n)",
         description="UUID in lower case with hyphens",
     ),
 ]

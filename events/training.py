@@ -12,7 +12,7 @@ from events.rules import Rule
 from events.support_words import Audience, BudgetSource, TrainingLevel
 from events.vocabulary import Cause, Kind
 
-Topic = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_+]{0,60}$", description="Topic as a short code")]
+Topic = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_+]{0,60}$(?!\n)", description="Topic as a short code")]
 
 
 class TrainingCompleted(Event, frozen=True, kw_only=True):
