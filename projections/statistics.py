@@ -63,7 +63,7 @@ def ask(conn: Connection, view: View, indicator: Indicator, question: Question, 
     above = _sums(conn, view, indicator, indicator.value, question, known_at)
     if indicator.over is None:
         cells = [
-            Cell(by, Fraction(total, indicator.scale) if known else None, total, None, known)
+            Cell(by, Fraction(total, indicator.scale) if known else _nothing(indicator), total, None, known)
             for by, (total, known) in above.items()
         ]
     else:

@@ -5,7 +5,7 @@ fact as it had been recorded and as it is now.
 """
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any
 
 import msgspec
@@ -234,6 +234,11 @@ def trail(
     return [_entry(row) for row in conn.execute(query).mappings()]
 
 
+def _aware(instant: datetime) -> datetime:
+    """SQLite gives back the UTC instant that it was given without saying so."""
+    return instant if instant.tzinfo is not None else instant.replace(tzinfo=UTC)
+
+
 def _entry(row: Any) -> AuditEntry:
     story, term = _READ.decode(row["story"]), BY_TYPE[row["type"]].term
     labels = {**FIELDS, "standing": ("Tình trạng", "Standing")}
@@ -246,7 +251,7 @@ def _entry(row: Any) -> AuditEntry:
         law=term.law,
         version=row["version"],
         effective_on=row["effective_on"],
-        recorded_at=row["recorded_at"],
+        recorded_at=_aware(row["recorded_at"]),
         office=row["office"],
         act_id=row["act_id"],
         decision=story.decision,

@@ -11,6 +11,7 @@ from events.base import Recorded
 from events.history import fold, resolve, state_on
 from projections.measures import dims, stocks
 from projections.views import movements
+from tests.support import length
 from tests.support.timelines import FIRST, SUBJECTS, histories
 from tests.support.views import changes_of, database
 
@@ -34,7 +35,7 @@ STOCKS = {"organisations", "registered", "members", "charter_capital", "workers"
 
 
 @given(histories(), st.sampled_from([1, 3, 100]))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=length.of(40, 10_000), deadline=None)
 def test_a_stock_is_the_sum_of_its_deltas_on_every_day_as_known_at_every_position(
     records: list[Recorded], batch: int
 ) -> None:
@@ -58,7 +59,7 @@ def test_a_stock_is_the_sum_of_its_deltas_on_every_day_as_known_at_every_positio
 
 
 @given(histories())
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=length.of(40, 5_000), deadline=None)
 def test_opening_and_movements_by_cause_make_the_closing_stock(records: list[Recorded]) -> None:
     """The identity: stock before + movements of the window by cause = stock after, for any window."""
     view = movements.make()

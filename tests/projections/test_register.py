@@ -1,0 +1,101 @@
+"""Does the register find whom one looks for, and say how they stand on a day?"""
+
+from datetime import date
+
+from events.industry import Sector
+from events.vocabulary import Kind, Standing
+from projections.views import register
+from tests.support.scenes import Scene, org, shown
+
+DAY = date(2012, 6, 30)
+
+
+def names(scene: Scene, search: register.Search, *, as_of: date = DAY, known_at: int = 100) -> list[str]:
+    """The names found."""
+    with shown("register", scene.records) as (conn, view):
+        return [e.name for e in register.find(conn, view, search, as_of=as_of, known_at=known_at)]
+
+
+def three() -> Scene:
+    """Three organisations of two provinces."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01", name="Hợp tác xã Đồng Tiến")
+    scene.founded(org(2), "2011-02-01", name="HTX vận tải Ðại Lộc", primary_line={"section": "H"}, code="0100109106")
+    scene.founded(
+        org(3),
+        "2011-03-01",
+        kind="group",
+        name="Tổ hợp tác Kế Sách",
+        area="pre2025:94/943",
+        members={"group_member": 5},
+    )
+    return scene
+
+
+def test_a_search_forgives_missing_diacritics_and_capitals() -> None:
+    """'dong tien' finds Đồng Tiến."""
+    assert names(three(), register.Search(q="dong TIEN")) == ["Hợp tác xã Đồng Tiến"]
+
+
+def test_a_search_finds_the_letter_d_with_stroke_however_it_was_typed() -> None:
+    """A name typed with the Icelandic eth is shown and found with Đ."""
+    assert names(three(), register.Search(q="đại lộc")) == ["HTX vận tải Đại Lộc"]
+
+
+def test_a_search_knows_former_names() -> None:
+    """Renamed, it is found under both names, and listed under the new one."""
+    scene = three()
+    scene.add(org(1), "2012-01-01", "organisation.renamed", name="Hợp tác xã Bình Minh")
+    assert names(scene, register.Search(q="đồng tiến")) == ["Hợp tác xã Bình Minh"]
+    assert names(scene, register.Search(q="binh minh")) == ["Hợp tác xã Bình Minh"]
+
+
+def test_a_search_knows_codes() -> None:
+    """The tax code finds its holder."""
+    assert names(three(), register.Search(q="0100109106")) == ["HTX vận tải Đại Lộc"]
+
+
+def test_conditions_narrow_the_register() -> None:
+    """Kind, sector, standing and an area with all that lies in it."""
+    assert names(three(), register.Search(kind=Kind.GROUP)) == ["Tổ hợp tác Kế Sách"]
+    assert names(three(), register.Search(sector=Sector.TRANSPORT)) == ["HTX vận tải Đại Lộc"]
+    assert names(three(), register.Search(area="pre2025:94")) == ["Tổ hợp tác Kế Sách"]
+    assert names(three(), register.Search(standing=Standing.INACTIVE)) == []
+
+
+def test_a_wildcard_in_a_search_is_an_ordinary_character() -> None:
+    """A per cent sign matches nothing but itself: folding leaves no wildcard over, an area is escaped."""
+    assert len(names(three(), register.Search(q="%"))) == 3
+    assert names(three(), register.Search(area="pre2025:2_")) == []
+
+
+def test_pages_follow_one_another_without_gap_or_repeat() -> None:
+    """One entry a page, from the place of the last."""
+    scene = three()
+    with shown("register", scene.records) as (conn, view):
+        seen, after = [], None
+        while True:
+            page = register.find(conn, view, register.Search(limit=1, after=after), as_of=DAY, known_at=100)
+            seen.append(page[0].id)
+            if len(page) == 1:
+                break
+            after = register.sort_key(page[0])
+    assert sorted(seen) == [org(1), org(2), org(3)]
+
+
+def test_who_is_not_founded_yet_is_not_on_the_register() -> None:
+    """On the eve of the founding, and before it was recorded, there is nothing to find."""
+    assert names(three(), register.Search(q="dong tien"), as_of=date(2010, 12, 31)) == []
+    assert names(three(), register.Search(q="dong tien"), known_at=0) == []
+
+
+def test_who_ended_stays_findable_with_the_day_and_the_form_of_the_end() -> None:
+    """A dissolved cooperative is shown as ceased."""
+    scene = three()
+    scene.add(org(1), "2012-03-01", "organisation.dissolved", route="voluntary")
+    with shown("register", scene.records) as (conn, view):
+        entry = register.get(conn, view, org(1), as_of=DAY, known_at=100)
+        assert entry is not None
+        assert (entry.standing, entry.ended_on, entry.ending) == (Standing.CEASED, date(2012, 3, 1), "dissolved")
+        assert register.count(conn, view, as_of=DAY, known_at=100) == 2
+        assert register.get(conn, view, "0100109106", as_of=DAY, known_at=100) is not None

@@ -1,0 +1,182 @@
+"""Does a question get the number that the facts give, with what it rests on?"""
+
+from datetime import date, timedelta
+from fractions import Fraction
+
+from hypothesis import given, settings
+
+from events.base import Recorded
+from projections.indicators import BY_CODE, INDICATORS, Type
+from projections.statistics import Cell, Question, ask, reconcile, shown
+from tests.support import length, scenes
+from tests.support.scenes import Scene, org
+from tests.support.timelines import FIRST, histories
+
+END = date(2011, 12, 31)
+START = date(2010, 12, 31)
+
+
+def cells(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> list[Cell]:
+    """The answer to a question on an indicator."""
+    with scenes.shown("movements", scene.records) as (conn, view):
+        return ask(conn, view, BY_CODE[code], question, known_at=known_at)
+
+
+def value(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> Fraction | None:
+    """The one value of a question without dimensions."""
+    (cell,) = cells(scene, code, question, known_at=known_at)
+    return cell.value
+
+
+def year(**conditions: object) -> Question:
+    """A question about 2011."""
+    return Question(END, START, **conditions)  # type: ignore[arg-type]
+
+
+def test_a_stock_is_read_at_the_end_of_a_day_and_as_known_at_a_position() -> None:
+    """Recorded late, a fact changes what we know of the past, and not what we knew."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    scene.founded(org(2), "2011-06-01")
+    scene.add(org(1), "2011-03-01", "organisation.dissolved")
+    assert value(scene, "ORG_STOCK_REG", Question(date(2011, 6, 1))) == 1
+    assert value(scene, "ORG_STOCK_REG", Question(date(2011, 6, 1)), known_at=2) == 2
+    assert value(scene, "ORG_STOCK_REG", Question(date(2010, 12, 31))) == 0
+
+
+def test_registered_is_operating_and_stopped() -> None:
+    """265 = 111 + 154 in small: stopped but never dissolved is counted apart."""
+    scene = Scene()
+    for number in (1, 2, 3):
+        scene.founded(org(number), "2011-01-01")
+    scene.add(org(1), "2011-02-01", "organisation.inactivity_recorded")
+    assert value(scene, "ORG_STOCK_REG", Question(END)) == 3
+    assert value(scene, "ORG_STOCK_OPER", Question(END)) == 2
+    assert value(scene, "ORG_INACTIVE_UNDISSOLVED", Question(END)) == 1
+    assert value(scene, "ORG_STOCK_OPER", Question(date(2011, 1, 31))) == 3
+
+
+def test_a_suspension_lapses_by_itself_on_its_day() -> None:
+    """No fact is needed for the standing to change back."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    scene.add(org(1), "2011-02-01", "organisation.suspended", until="2011-03-31")
+    assert value(scene, "ORG_SUSPENDED", Question(date(2011, 3, 31))) == 1
+    assert value(scene, "ORG_SUSPENDED", Question(date(2011, 4, 1))) == 0
+    assert value(scene, "ORG_STOCK_OPER", Question(date(2011, 4, 1))) == 1
+
+
+def test_an_unknown_count_is_not_zero() -> None:
+    """An opening record without members leaves the sum unknown, and the coverage says so."""
+    scene = Scene()
+    scene.add(
+        org(1),
+        "2011-01-01",
+        "organisation.legacy_record_migrated",
+        kind="cooperative",
+        name="HTX điện Tân Mỹ",
+        area="pre2025:20",
+        primary_line={"section": "D"},
+    )
+    assert value(scene, "MEM_STOCK", Question(END)) is None
+    scene.founded(org(2), "2011-02-01")
+    (cell,) = cells(scene, "MEM_STOCK", Question(END))
+    assert (cell.value, cell.known) == (9, 1)
+
+
+def test_an_opening_record_is_never_a_founding() -> None:
+    """Migrated with a known founding date, it exists from then on, and is founded in no period."""
+    scene = Scene()
+    scene.add(
+        org(1),
+        "2011-06-30",
+        "organisation.legacy_record_migrated",
+        kind="cooperative",
+        name="HTX cũ",
+        area="pre2025:20",
+        primary_line={"section": "A"},
+        founded_on="2005-05-01",
+        members={"official": 7},
+    )
+    assert value(scene, "ORG_FOUNDED", Question(END, date(2000, 1, 1))) == 0
+    assert value(scene, "ORG_STOCK_REG", Question(date(2006, 1, 1))) == 1
+    assert value(scene, "ORG_STOCK_OPER", Question(date(2006, 1, 1))) == 0
+    assert value(scene, "MEM_STOCK", Question(date(2006, 1, 1))) is None
+    assert value(scene, "ORG_STOCK_OPER", Question(END)) == 1
+
+
+def test_a_mean_is_a_ratio_of_sums_over_those_who_report_it() -> None:
+    """Two report revenue, one does not: the mean is over two."""
+    scene = Scene()
+    for number, revenue in ((1, 100), (2, 300), (3, None)):
+        scene.founded(org(number), "2010-01-01")
+        data = {} if revenue is None else {"revenue": revenue}
+        scene.add(
+            org(number), "2011-12-31", "organisation.annual_return_filed", year=2011, period_from="2011-01-01", **data
+        )
+    (cell,) = cells(scene, "REV_AVG", year())
+    assert (cell.value, cell.numerator, cell.denominator) == (200, 400, 2)
+
+
+def test_a_share_carries_its_counts() -> None:
+    """One of four managers has a college degree: 25 %."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    scene.add(
+        org(1),
+        "2011-12-31",
+        "organisation.annual_return_filed",
+        year=2011,
+        period_from="2011-01-01",
+        accounts={"managers": {"none": 3, "college": 1}},
+    )
+    (cell,) = cells(scene, "MGR_EDU_SHARE", Question(END, details={"education": frozenset({"college"})}))
+    assert (cell.value, cell.numerator, cell.denominator) == (25, 1, 4)
+    by = cells(scene, "MGR_EDU_SHARE", Question(END, by=("education",)))
+    assert {c.by[0]: c.value for c in by if c.by[0]} == {"none": 75, "college": 25}
+
+
+def test_supported_organisations_are_counted_once() -> None:
+    """Two grants to one are one organisation supported; a rescinded grant is none."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    scene.founded(org(2), "2011-01-01")
+    for on in ("2011-02-01", "2011-03-01"):
+        scene.add(org(1), on, "organisation.support_granted", support_type="founding_advice", amount=10)
+    lost = scene.add(org(2), "2011-02-01", "organisation.support_granted", support_type="founding_advice", amount=5)
+    scene.add(org(2), "2011-02-01", "record.rescinded", target=lost.event_id, reason="nhầm")
+    assert value(scene, "SUP_ORGS", year()) == 1
+    assert value(scene, "SUP_AMOUNT", year()) == 20
+    assert value(scene, "SUP_ORGS", year(), known_at=5) == 2
+
+
+def test_dimensions_split_a_number_and_add_up_to_it() -> None:
+    """By province and kind; industry contains electricity service."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01", area="pre2025:20/187")
+    scene.founded(org(2), "2011-01-01", area="pre2025:94", primary_line={"section": "D"})
+    by = cells(scene, "ORG_STOCK_REG", Question(END, by=("province", "kind")))
+    assert {c.by: c.value for c in by} == {("pre2025:20", "cooperative"): 1, ("pre2025:94", "cooperative"): 1}
+    assert value(scene, "ORG_STOCK_REG", Question(END, sectors=("industry_craft",))) == 1
+    assert value(scene, "ORG_STOCK_REG", Question(END, sectors=("electricity_service",))) == 1
+    assert value(scene, "ORG_STOCK_REG", Question(END, area="pre2025:20")) == 1
+
+
+@given(histories())
+@settings(max_examples=length.of(25, 5_000), deadline=None)
+def test_the_residual_of_every_plain_stock_is_zero(records: list[Recorded]) -> None:
+    """Opening + movements by cause = closing, whatever was late, corrected or rescinded."""
+    with scenes.shown("movements", records) as (conn, view):
+        for indicator in INDICATORS:
+            if indicator.type is Type.STOCK and indicator.over is None:
+                window = Question(FIRST + timedelta(days=9), FIRST + timedelta(days=2))
+                sums = reconcile(conn, view, indicator, window, known_at=len(records))
+                assert sums is not None
+                assert sums.residual == 0
+
+
+def test_a_value_is_shown_rounded_half_up_and_unknown_stays_unknown() -> None:
+    """73.0769 is 73.08, 0.005 is 0.01, nothing is nothing."""
+    assert shown(Fraction(7600, 104), 2) == "73.08"
+    assert shown(Fraction(1, 200), 2) == "0.01"
+    assert shown(None, 2) is None
