@@ -1,0 +1,147 @@
+"""Which organisations are there, what is one of them, and what happened to it?"""
+
+from typing import Any, Final
+
+import click
+
+from services.cli import options, output
+
+STATES: Final = {
+    "operating": "đang hoạt động",
+    "suspended": "tạm ngừng",
+    "inactive": "ngừng hoạt động, chưa giải thể",
+    "ceased": "đã chấm dứt",
+    "unknown": "chưa rõ",
+}
+MOST: Final = 500
+
+
+@click.command()
+@click.argument("query", required=False)
+@click.option("--kind", help="loại hình · kind.")
+@click.option("--status", help="tình trạng · standing.")
+@click.option("--area", help="địa bàn · area: pre2025:20.")
+@click.option("--sector", help="lĩnh vực · sector.")
+@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@options.addressed
+@options.as_json
+def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **asked: Any) -> None:
+    """Tìm tổ chức theo tên (không cần dấu), tên cũ, mã số · find by name (diacritics optional), former name, code."""
+    from services.cli import client
+
+    rows: list[dict[str, Any]] = []
+    cursor: str | None = None
+    with client.Api(client.place(options.chosen(), url)) as api:
+        while True:
+            page = api.get("/organisations", q=query, **asked, limit=min(limit - len(rows), MOST), cursor=cursor)
+            rows += page["organisations"]
+            cursor = page["next"]
+            if cursor is None or len(rows) >= limit:
+                break
+    if as_json:
+        output.json({"true_for": page["true_for"], "organisations": rows, "next": cursor})
+        return
+    output.table(
+        ("id", "tên · name", "loại hình", "tình trạng", "địa bàn", "thành viên", "mô phỏng"),
+        [
+            (
+                row["id"],
+                row["name"],
+                row["kind"],
+                STATES.get(row["standing"], row["standing"]),
+                row["area"],
+                row["members"],
+                "có · synthetic" if row["synthetic"] else "",
+            )
+            for row in rows
+        ],
+    )
+    _when(page["true_for"])
+    if cursor is not None:
+        output.note("còn nữa; thêm --limit", "there are more; raise --limit")
+
+
+@click.command()
+@click.argument("reference", metavar="ID|CODE")
+@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.addressed
+@options.as_json
+def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> None:
+    """Xem một tổ chức theo mã định danh hoặc mã số · show an organisation, by id or code."""
+    from services.cli import client
+
+    with client.Api(client.place(options.chosen(), url)) as api:
+        found = api.get(f"/organisations/{client.part(reference)}", **asked)
+    if as_json:
+        output.json(found)
+        return
+    one = found["organisation"]
+    output.pairs(
+        [
+            ("id", one["id"]),
+            ("tên · name", one["name"]),
+            ("tên cũ · former names", "; ".join(one["former_names"]) or None),
+            ("mô phỏng · synthetic", "có · yes" if one["synthetic"] else None),
+            ("loại hình · kind", one["kind"]),
+            ("tình trạng · standing", f"{STATES.get(one['standing'], one['standing'])} · {one['standing']}"),
+            ("địa bàn · area", one["area"]),
+            ("ngành · section", f"{one['section']} ({one['sector']})"),
+            ("mã số · code", one["code"]),
+            ("số giấy · certificate", one["certificate_no"]),
+            ("từ ngày · since", one["born_on"]),
+            ("đến ngày · until", one["ended_on"]),
+            ("kết thúc · ending", one["ending"]),
+            ("thành viên · members", one["members"]),
+            ("vốn điều lệ · charter capital", one["charter_capital"]),
+            ("phiên bản · version", found["version"]),
+        ]
+    )
+    _when(found["true_for"])
+
+
+@click.command()
+@click.argument("reference", metavar="ID|CODE")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.addressed
+@options.as_json
+def history(*, reference: str, known_at: str | None, url: str | None, as_json: bool) -> None:
+    """Điều gì đã xảy ra với một tổ chức, bằng lời · what happened to an organisation, in words."""
+    from services.cli import client
+
+    entries: list[dict[str, Any]] = []
+    cursor: str | None = None
+    with client.Api(client.place(options.chosen(), url)) as api:
+        while True:
+            asked = {"known_at": known_at, "cursor": cursor, "limit": MOST}
+            page = api.get(f"/organisations/{client.part(reference)}/events", **asked)
+            entries += page["events"]
+            cursor = page["next"]
+            if cursor is None:
+                break
+    if as_json:
+        output.json({"true_for": page["true_for"], "subject": page["subject"], "events": entries})
+        return
+    for entry in entries:
+        stray = " (ngoài lịch sử · stray)" if entry["stray"] else ""
+        output.line(f"{entry['effective_on']}  {entry['term_vi']} · {entry['term_en']}{stray}")
+        output.line(
+            f"  ghi {entry['recorded_at']} bởi {entry['office']}, vị trí {entry['position']}, "
+            f"phiên bản {entry['version']}, {entry['event_id']}"
+        )
+        if entry["decision"]:
+            output.line(f"  căn cứ: {entry['decision']}")
+        if entry["reason"]:
+            output.line(f"  lý do: {entry['reason']}")
+        for one in entry["differences"]:
+            output.line(f"  {one['vi']}: {one['before'] or '—'} → {one['after'] or '—'}")
+    _when(page["true_for"])
+
+
+def _when(true_for: dict[str, Any]) -> None:
+    output.note(
+        f"đúng cho ngày {true_for['as_of']}, đến vị trí {true_for['position']}",
+        f"true for {true_for['as_of']} at position {true_for['position']}",
+    )

@@ -1,0 +1,72 @@
+"""With which settings does this installation run, and which offices does it know?"""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from services.cli import options, output
+
+
+@click.command()
+@options.data
+@options.as_json
+def config(*, data: Path | None, as_json: bool) -> None:
+    """Mọi thiết lập với giá trị và nguồn gốc; bí mật được che · every setting, where it comes from, secrets masked."""
+    lines = options.chosen(data=data).describe()
+    if as_json:
+        output.json(lines)
+        return
+    rows = [(one.name, one.value, one.origin, one.meaning) for one in lines]
+    output.table(("thiết lập · setting", "giá trị · value", "từ · from", "ý nghĩa · meaning"), rows)
+
+
+@click.group(invoke_without_command=True)
+@options.data
+@options.as_json
+@click.pass_context
+def offices(ctx: click.Context, *, data: Path | None, as_json: bool) -> None:
+    """Các cơ quan và địa bàn của họ · the offices and their territories."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from services.offices import directory
+
+    settings = options.chosen(data=data)
+    found = [
+        {"id": one.id, "name": one.name, "territory": list(one.territory), "keys": len(one.key_sha256)}
+        for one in directory.load(settings.offices_file)
+    ]
+    if as_json:
+        output.json(found)
+        return
+    output.table(
+        ("mã · id", "tên · name", "địa bàn · territory", "số khóa · keys"),
+        [(one["id"], one["name"], ", ".join(_texts(one["territory"])), one["keys"]) for one in found],
+    )
+
+
+@offices.command("new-key")
+@options.as_json
+def new_key(*, as_json: bool) -> None:
+    """In một khóa mới và mã băm của nó; chỉ mã băm vào tệp cơ quan · print a fresh key and its hash.
+
+    Khóa không được lưu ở đâu cả · the key is kept nowhere.
+    """
+    import secrets
+
+    from services.offices.directory import hash_key
+
+    key = secrets.token_urlsafe(32)
+    made = {"key": key, "key_sha256": hash_key(key).hex()}
+    if as_json:
+        output.json(made)
+    else:
+        output.pairs(list(made.items()))
+        output.note(
+            "giao khóa cho cơ quan; thêm key_sha256 vào tệp cơ quan rồi khởi động lại API",
+            "give the key to the office; add key_sha256 to the file of offices, restart the API",
+        )
+
+
+def _texts(values: Any) -> list[str]:
+    return [str(value) for value in values]

@@ -1,0 +1,90 @@
+"""How does a command print: data for people or machines on stdout, notes and progress on stderr?
+
+On a terminal a table is aligned; in a pipe it is tab-separated, so that `cut` and `awk` read it. Rich is imported where
+something is drawn.
+"""
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from typing import Any, Final
+
+import click
+import msgspec
+
+_WIDTH: Final = 30
+Advance = Callable[[int, int | None], None]
+
+
+def json(value: Any) -> None:
+    """Print one JSON document."""
+    write(msgspec.json.format(msgspec.json.encode(value)) + b"\n")
+
+
+def json_line(value: Any) -> None:
+    """Print one JSON document on one line."""
+    write(msgspec.json.encode(value) + b"\n")
+
+
+def write(data: bytes) -> None:
+    """Write bytes to stdout as they are."""
+    stream = click.get_binary_stream("stdout")
+    stream.write(data)
+    stream.flush()
+
+
+def line(text: str = "") -> None:
+    """Print one line of data."""
+    click.echo(text)
+
+
+def note(vi: str, en: str) -> None:
+    """Tell a person something beside the data."""
+    click.echo(f"{vi} · {en}", err=True)
+
+
+def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
+    """Print rows under their headings."""
+    texts = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    if not sys.stdout.isatty():
+        for row in [list(columns), *texts]:
+            line("\t".join(" ".join(cell.split()) for cell in row))
+        return
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    drawn = Table(box=None, header_style="bold", pad_edge=False)
+    for column in columns:
+        drawn.add_column(column, overflow="fold")
+    for row in texts:
+        drawn.add_row(*(Text(cell) for cell in row))
+    Console().print(drawn)
+
+
+def pairs(values: Sequence[tuple[str, object]]) -> None:
+    """Print named values, one a line; what is None is left out."""
+    shown = [(name, value) for name, value in values if value is not None]
+    width = min(max((len(name) for name, _ in shown), default=0), _WIDTH)
+    for name, value in shown:
+        line(f"{name:<{width}}  {value}" if sys.stdout.isatty() else f"{name}\t{value}")
+
+
+@contextlib.contextmanager
+def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
+    """Give a function that is told (done, of how many); a bar on stderr where that is a terminal, else one note."""
+    if not sys.stderr.isatty():
+        note(vi, en)
+        yield lambda _done, _all=None: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True)) as bars:
+        task = bars.add_task(f"{vi} · {en}", total=total)
+
+        def advance(done: int, of: int | None = None) -> None:
+            bars.update(task, completed=done, **({} if of is None else {"total": of}))
+
+        yield advance
