@@ -11,7 +11,7 @@ from typing import Any, Final
 
 import asyncpg
 import msgspec
-from sqlalchemy import Executable, select, text
+from sqlalchemy import Executable, Table, select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -54,6 +54,8 @@ _SESSION: Final = {
     "default_transaction_isolation": "read committed",
     "timezone": "UTC",
     "jit": "off",
+    "random_page_cost": "1.1",  # look-ups by key, some hundred at a time: always by the index
+    "max_parallel_workers_per_gather": "0",
 }
 _LOST: Final = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.OperatorInterventionError)
 
@@ -64,6 +66,7 @@ def engine_of(url: str) -> AsyncEngine:
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
         isolation_level="AUTOCOMMIT",
         pool_size=8,
+        pool_use_lifo=True,  # statements are prepared on each connection: use few
         max_overflow=16,
         connect_args={"server_settings": _SESSION},
     )
@@ -220,6 +223,13 @@ class _Work:
 
     async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         return (await self._connection.execute(statement)).all()
+
+    async def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        driver: Any = (await self._connection.get_raw_connection()).driver_connection
+        names = [column.name for column in table.c]
+        await driver.copy_records_to_table(
+            table.name, columns=names, records=[tuple(row[name] for name in names) for row in rows]
+        )
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         await self._connection.execute(statement, list(rows))

@@ -9,7 +9,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Any, Protocol, TypeAlias
 
-from sqlalchemy import Executable, Row, func, select
+from sqlalchemy import Executable, Row, Table, func, select
 
 from services.ledger.ledger import Appended, Claim, Entry, Head, Receipt, Stored
 from services.ledger.record import instant as instant_of
@@ -25,6 +25,10 @@ class Work(Protocol):
 
     async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         """Run a query in the transaction."""
+        ...
+
+    async def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Insert rows, each with a value for every column, the fastest way that the storage has."""
         ...
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:

@@ -12,7 +12,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import ClauseElement, Connection, Engine, Executable, Text, bindparam, insert, select, update
+from sqlalchemy import ClauseElement, Connection, Engine, Executable, Table, Text, bindparam, insert, select, update
 from sqlalchemy.dialects.sqlite import dialect as sqlite_dialect
 from sqlalchemy.dialects.sqlite import insert as upsert
 from sqlalchemy.exc import DBAPIError
@@ -195,6 +195,9 @@ class _Work:
 
     async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
         return await self._ledger.run_in_writer(lambda: self._connection.execute(statement).all())
+
+    async def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
+        await self.write(insert(table), rows)
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         await self._ledger.run_in_writer(lambda: self._connection.execute(statement, list(rows)))

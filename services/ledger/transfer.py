@@ -13,7 +13,7 @@ from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import bindparam, func, insert, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from services.ledger import record
 from services.ledger.errors import LedgerCorrupt, LedgerNotEmpty, TextRefused
@@ -191,9 +191,9 @@ class _Restoring:
         self._rows, self._contents = [], []
         moved = await self._versions(rows)
         await self._refuse_repeats(rows)
-        await self._work.write(insert(records), rows)
-        await self._work.write(
-            insert(receipts),
+        await self._work.insert(records, rows)
+        await self._work.insert(
+            receipts,
             [
                 {name: row[name] for name in ("event_id", "office", "stream", "version")} | {"content": content}
                 for row, content in zip(rows, contents, strict=True)
@@ -201,7 +201,7 @@ class _Restoring:
         )
         new = [{"stream": stream, "version": last} for stream, (first, last) in moved.items() if first == 0]
         if new:
-            await self._work.write(insert(streams), new)
+            await self._work.insert(streams, new)
         known = [{"of": stream, "to": last} for stream, (first, last) in moved.items() if first]
         if known:
             await self._work.write(
@@ -209,7 +209,7 @@ class _Restoring:
             )
         held = await self._held(rows)
         if held:
-            await self._work.write(insert(claims), held)
+            await self._work.insert(claims, held)
 
     async def _versions(self, rows: list[dict[str, Any]]) -> dict[str, tuple[int, int]]:
         """Return each stream's version before and after the slice; raises TextRefused where one is skipped."""
