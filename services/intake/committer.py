@@ -160,7 +160,7 @@ class Committer:
             return None
 
     async def _sit(self, group: Sequence[Waiting], under: Bench | None) -> Sitting:
-        await self._shelf.fetch(_streams(group))
+        await self._shelf.fetch(_streams(group), _births(group))
         bench = Bench(self._shelf, self._today(), under)
         sitting = Sitting(bench, [], [], [])
         blocked: set[str | tuple[str, str]] = set()
@@ -204,6 +204,7 @@ class Committer:
             case StreamMoved():
                 self._shelf.drop(error.actual)
             case AlreadyReceived():
+                self._shelf.drop(_births([w for w, _ in sitting.passed]))
                 await self._repeated([w for w, _ in sitting.passed])
             case ClaimTaken():
                 for waiting, judged in sitting.passed:
@@ -252,6 +253,10 @@ class Committer:
 
 def _streams(group: Iterable[Waiting]) -> set[str]:
     return {stream for w in group for stream in w.unit.streams}
+
+
+def _births(group: Iterable[Waiting]) -> set[str]:
+    return {s.subject for w in group for s in w.unit.submissions if s.data.born()}
 
 
 def _marks(unit: Unit) -> set[str | tuple[str, str]]:

@@ -5,7 +5,7 @@ guarded by the ledger's own check of versions; what is refused is confirmed agai
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 import msgspec
@@ -26,13 +26,19 @@ class Shelf:
         self._ledger = ledger
         self._kept: OrderedDict[str, Dossier] = OrderedDict()
         self._thick: OrderedDict[str, None] = OrderedDict()
+        self._doubted: set[str] = set()
         self._most, self._most_thick = dossiers, with_records
 
-    async def fetch(self, streams: Iterable[str]) -> None:
-        """Put the dossiers of these streams at hand."""
-        missing = list({s for s in streams if s not in self._kept})
-        if missing:
-            await self._read(missing)
+    async def fetch(self, streams: Iterable[str], births: Collection[str] = ()) -> None:
+        """Put the dossiers of these streams at hand.
+
+        Of a stream that is about to be born nothing is supposed to be there, unless that has proved wrong before.
+        """
+        missing = {s for s in streams if s not in self._kept}
+        unborn = missing.intersection(births) - self._doubted
+        self.keep(dict.fromkeys(unborn, NOTHING))
+        if missing := missing - unborn:
+            await self._read(list(missing))
 
     async def open(self, streams: Iterable[str]) -> None:
         """Put these streams' dossiers at hand as they are now, with their records."""
@@ -54,7 +60,8 @@ class Shelf:
     def drop(self, streams: Iterable[str]) -> None:
         """Forget dossiers that may be out of date."""
         for stream in streams:
-            self._kept.pop(stream, None)
+            if self._kept.pop(stream, None) is NOTHING:
+                self._doubted.add(stream)
             self._thick.pop(stream, None)
 
     def tidy(self) -> None:
@@ -70,5 +77,6 @@ class Shelf:
 
     async def _read(self, streams: list[str]) -> None:
         histories = await self._ledger.histories(streams)
+        self._doubted.difference_update(streams)
         self.keep({s: opened([decode_record(r) for r in records]) for s, records in histories.items()})
         self.keep({s: NOTHING for s in streams if s not in histories})
