@@ -1,0 +1,96 @@
+"""How is an answer sent: the moment that it is true for, the headers that say so, and how long it stays true?"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final, TypeAlias
+from urllib.parse import quote, urlencode
+
+import msgspec
+from litestar import Request
+from litestar.response.base import ASGIResponse
+
+from services.bootstrap import Register
+from services.contract.answers import TrueFor
+from services.readers import Moment, NotYetKnown
+
+Asking: TypeAlias = Request[Any, Any, Any]
+FOR_EVER: Final = "public, max-age=31536000, immutable"
+ASK_AGAIN: Final = "no-cache"
+FOR_A_WHILE: Final = "public, max-age=300"
+_ENCODER: Final = msgspec.json.Encoder(decimal_format="string")
+
+
+class At(msgspec.Struct, frozen=True):
+    """A moment, and whether every later answer for it will be the same."""
+
+    moment: Moment
+    final: bool
+
+    @property
+    def as_of(self) -> date:
+        """The day."""
+        return self.moment.as_of
+
+    @property
+    def position(self) -> int:
+        """The last position that is taken into account."""
+        return self.moment.position
+
+    @property
+    def true_for(self) -> TrueFor:
+        """What the body says of it."""
+        return TrueFor(self.moment.as_of, self.moment.position, self.moment.recorded_at, self.moment.epoch)
+
+
+def register_of(request: Asking) -> Register:
+    """The register that this application serves."""
+    register: Register = request.app.state["register"]
+    return register
+
+
+async def moment(
+    register: Register,
+    views: Sequence[str],
+    *,
+    as_of: date | None = None,
+    known_at: int | datetime | None = None,
+    min_position: int | None = None,
+) -> At:
+    """The moment that a question is answered for; raises NotYetKnown, at once where the ledger has no such position."""
+    if min_position:
+        head = await register.ledger.head()
+        if min_position > head.position:
+            raise NotYetKnown(min_position, head.position)
+    asked = await register.ledger.position_at(known_at) if isinstance(known_at, datetime) else known_at
+    found = await register.readers.moment(views, as_of=as_of, known_at=asked, min_position=min_position or 0)
+    # An instant is over for certain when something was recorded after it.
+    over = not isinstance(known_at, datetime) or found.position < found.head
+    return At(found, final=as_of is not None and asked is not None and asked == found.position and over)
+
+
+def answer(
+    content: Any,
+    at: At | None = None,
+    *,
+    status: int = 200,
+    media: str = "application/json",
+    cache: str = ASK_AGAIN,
+    etag: str | None = None,
+    following: str | None = None,
+) -> ASGIResponse:
+    """An answer with its headers; `content` is a Struct, plain data, or bytes that are sent as they are."""
+    headers = {"cache-control": FOR_EVER if at is not None and at.final else cache}
+    if at is not None:
+        headers |= {"sobo-position": str(at.position), "sobo-as-of": at.as_of.isoformat()}
+    if etag is not None:
+        headers["etag"] = etag
+    if following is not None:
+        headers["link"] = f'<{following}>; rel="next"'
+    body = content if isinstance(content, bytes) else _ENCODER.encode(content)
+    return ASGIResponse(body=body, status_code=status, media_type=media, headers=headers)
+
+
+def address(path: str, asked: Mapping[str, str | int | None]) -> str:
+    """A relative address with a query, safe inside a Link header."""
+    query = urlencode([(k, v) for k, v in asked.items() if v is not None], quote_via=quote)
+    return quote(path) + (f"?{query}" if query else "")

@@ -1,0 +1,51 @@
+"""Which handlers serve the operations? The wiring, readable without running anything."""
+
+from typing import Final
+
+from litestar import Litestar
+from litestar.datastructures import State
+
+from services.api import documents, edge, events, filing, health, organisations, pages, reports, statistics
+from services.api.receiving import LARGEST_BATCH
+from services.bootstrap import Register
+
+HANDLERS: Final = (
+    filing.file_events,
+    events.read_feed,
+    events.read_event,
+    organisations.find_organisations,
+    organisations.read_organisation,
+    organisations.read_trail,
+    statistics.list_indicators,
+    statistics.ask_statistic,
+    reports.list_reports,
+    reports.read_report,
+    documents.list_schemas,
+    documents.read_schema,
+    documents.read_openapi,
+    documents.read_asyncapi,
+    health.live,
+    health.ready,
+    health.metrics,
+    pages.front,
+    pages.list_problems,
+    pages.read_problem,
+    pages.read_style,
+)
+
+
+def litestar_of(register: Register) -> Litestar:
+    """The routes over a register that is open; our own OpenAPI document takes the place of Litestar's."""
+    return Litestar(
+        route_handlers=list(HANDLERS),
+        exception_handlers={Exception: edge.handle},
+        state=State({"register": register}),
+        openapi_config=None,
+        logging_config=None,
+        request_max_body_size=LARGEST_BATCH + 1,
+    )
+
+
+def application(register: Register) -> edge.Edge:
+    """The ASGI application."""
+    return edge.Edge(litestar_of(register))

@@ -1,0 +1,85 @@
+"""How does an event come in over HTTP? One, or a batch: judged by the one intake, each answered by itself."""
+
+import msgspec
+from litestar import post
+from litestar.response.base import ASGIResponse
+
+from events.codec import split_batch
+from events.errors import Refused
+from services.api import query
+from services.api.answering import Asking, register_of
+from services.api.receiving import body_of, expected_of, media_of, office_of
+from services.bootstrap import Register
+from services.contract.operations import FILE_EVENTS, JSON
+from services.contract.problems import MEDIA_TYPE, PROBLEMS, Declined, Problem, document
+from services.intake import calendar
+from services.intake.outcome import Accepted, Outcome, Rejected
+from services.offices.office import Office
+
+MOST_EVENTS = 5_000
+
+
+@post(FILE_EVENTS.route)
+async def file_events(request: Asking) -> ASGIResponse:
+    """201 with the receipt, 200 with the first one on a repeat or with the outcomes of a batch, or a problem."""
+    scope = request.scope
+    register = register_of(request)
+    headers = dict(scope["headers"])
+    if scope["query_string"]:
+        query.read(FILE_EVENTS, scope["query_string"])
+    office = office_of(register, headers)
+    media = media_of(headers)
+    if_match = expected_of(headers)
+    body, many = await body_of(request.receive, media, headers)
+    if many:
+        return await _batch(register, office, body, if_match)
+    return one(await register.intake.submit(office, (body,), if_match=if_match))
+
+
+def one(outcomes: list[Outcome]) -> ASGIResponse:
+    """The answer to a single event."""
+    outcome = outcomes[0]
+    if isinstance(outcome, Accepted):
+        headers = {
+            "location": f"/events/{outcome.event_id}",
+            "sobo-position": str(outcome.position),
+            "sobo-as-of": calendar.today().isoformat(),
+            "cache-control": "no-store",
+        }
+        status = 200 if outcome.repeated else 201
+        return ASGIResponse(body=msgspec.json.encode(outcome), status_code=status, media_type=JSON, headers=headers)
+    headers = {"cache-control": "no-store", **({"retry-after": "2"} if outcome.passing else {})}
+    body = msgspec.json.encode(problem_of(outcome))
+    return ASGIResponse(body=body, status_code=outcome.status, media_type=MEDIA_TYPE, headers=headers)
+
+
+def problem_of(outcome: Rejected) -> Problem:
+    """The problem that a refusal is."""
+    return document(
+        PROBLEMS[outcome.ground.value],
+        outcome.refusals,
+        event_id=outcome.event_id,
+        subject=outcome.subject,
+        current_version=outcome.current_version,
+    )
+
+
+async def _batch(register: Register, office: Office, body: bytes, if_match: int | None) -> ASGIResponse:
+    if if_match is not None:
+        vi = "If-Match chỉ dùng với một sự kiện; trong lô hãy dùng expectedversion."
+        en = "If-Match goes with a single event; in a batch use expectedversion."
+        raise Declined("bad-request", [query.refusal("If-Match", vi, en)])
+    try:
+        bodies = split_batch(body)
+    except Refused as refused:
+        raise Declined("malformed", refused.refusals) from refused
+    if len(bodies) > MOST_EVENTS:
+        vi, en = f"Một lô tối đa {MOST_EVENTS} sự kiện.", f"A batch has at most {MOST_EVENTS} events."
+        raise Declined("too-large", [query.refusal("", vi, en)])
+    outcomes = await register.intake.submit(office, bodies)
+    answers = [outcome if isinstance(outcome, Accepted) else problem_of(outcome) for outcome in outcomes]
+    position = max((outcome.position for outcome in outcomes if isinstance(outcome, Accepted)), default=None)
+    headers = {"cache-control": "no-store", "sobo-as-of": calendar.today().isoformat()}
+    if position is not None:
+        headers["sobo-position"] = str(position)
+    return ASGIResponse(body=msgspec.json.encode(answers), status_code=200, media_type=JSON, headers=headers)

@@ -1,0 +1,83 @@
+"""Does the process live, can it serve, and how is it doing?"""
+
+import asyncio
+from typing import Final
+
+from litestar import get
+from litestar.response.base import ASGIResponse
+from sqlalchemy import text
+
+from projections.views.registry import VIEWS
+from services import telemetry
+from services.api import query
+from services.api.answering import Asking, answer, register_of
+from services.bootstrap import Register
+from services.contract.answers import Health
+from services.contract.operations import LIVE, METRICS, READY
+from services.ledger.errors import LedgerError
+from services.worker.errors import ViewError
+from services.worker.failing import operational, told
+
+ANSWERS_WITHIN: Final = 3.0
+NEVER: Final = "no-store"
+# What can be switched while we run, and would lose or refuse what is to be acknowledged.
+_UNSAFE: Final = text(
+    "SELECT s.name, w.must FROM pg_settings s JOIN (VALUES ('fsync', 'on'), ('full_page_writes', 'on'),"
+    " ('synchronous_commit', 'on'), ('transaction_read_only', 'off')) AS w(name, must) ON w.name = s.name"
+    " WHERE s.setting <> w.must AND s.setting NOT IN ('remote_apply', 'remote_write')"
+)
+
+
+@get(LIVE.route)
+async def live(request: Asking) -> ASGIResponse:
+    """The process answers."""
+    query.read(LIVE, request.scope["query_string"])
+    return answer(Health(ready=True), cache=NEVER)
+
+
+@get(READY.route)
+async def ready(request: Asking) -> ASGIResponse:
+    """The ledger answers with safe settings, and the views can be read; 503 with the reasons otherwise."""
+    query.read(READY, request.scope["query_string"])
+    reasons = await ailments(register_of(request))
+    return answer(Health(not reasons, reasons), status=503 if reasons else 200, cache=NEVER)
+
+
+@get(METRICS.route)
+async def metrics(request: Asking) -> ASGIResponse:
+    """Counters and gauges; the ledger's head and the views' positions are asked for now."""
+    query.read(METRICS, request.scope["query_string"])
+    served = register_of(request)
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            head = await served.ledger.head()
+            telemetry.ledger_head.set(head.position)
+            for one in VIEWS:
+                view = await served.views.live(one.name)
+                telemetry.view_position.labels(one.name).set(await served.views.position_of(view.key, head))
+    except Exception as error:
+        if not operational(error):
+            raise
+    return answer(telemetry.exposition(), media=telemetry.CONTENT_TYPE, cache=NEVER)
+
+
+async def ailments(served: Register) -> list[str]:
+    """What keeps the register from serving."""
+    reasons: list[str] = []
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            await served.ledger.head()
+            reasons += [f"ledger: {name} is missing or switched off" for name in await served.ledger.guards()]
+            if served.ledger.dialect == "postgresql":
+                reasons += [f"ledger: {name} must be {must}" for name, must in await served.ledger.fetch(_UNSAFE)]
+    except (LedgerError, TimeoutError) as error:
+        reasons.append(f"ledger: {told(error)}")
+    try:
+        async with asyncio.timeout(ANSWERS_WITHIN):
+            for one in VIEWS:
+                await served.views.live(one.name)
+    except Exception as error:
+        if not isinstance(error, ViewError | TimeoutError) and not operational(error):
+            raise
+        reasons.append(f"views: {told(error)}")
+    return reasons

@@ -1,0 +1,156 @@
+"""Who is on the register, in which state, and how did it come to be so?"""
+
+import re
+from typing import Final
+
+import msgspec
+from litestar import get
+from litestar.response.base import ASGIResponse
+
+from events.codec import decode_record
+from events.history import fold, resolve, state_on
+from events.industry import Sector
+from events.organisation import standing
+from events.quantities import LAST_DAY
+from events.texts import Code
+from events.vocabulary import Kind, Standing
+from projections.views import audit, register
+from services.api import cursors, query
+from services.api.answering import Asking, address, answer, moment, register_of
+from services.bootstrap import Register
+from services.contract.answers import OrganisationAnswer, OrganisationPage, Trail
+from services.contract.operations import FIND, ORGANISATION, TRAIL
+from services.contract.problems import Declined
+from services.contract.schemas import UUID
+
+FILTERS: Final = ("q", "kind", "status", "area", "sector")
+_ID: Final = re.compile(UUID)
+_CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
+
+
+@get(FIND.route)
+async def find_organisations(request: Asking) -> ASGIResponse:
+    """A page of the register; the cursor pins the day and the position, so that pages agree."""
+    asked = query.read(FIND, request.scope["query_string"])
+    served = register_of(request)
+    mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
+    cursor = _cursor(served, asked, mark)
+    at = await moment(
+        served,
+        (register.NAME,),
+        as_of=cursor.as_of if cursor else asked["as_of"],
+        known_at=cursor.known_at if cursor else asked["known_at"],
+        min_position=asked["min_position"],
+    )
+    search = register.Search(
+        q=asked["q"],
+        kind=Kind(asked["kind"]) if asked["kind"] else None,
+        standing=Standing(asked["status"]) if asked["status"] else None,
+        area=asked["area"],
+        sector=Sector(asked["sector"]) if asked["sector"] else None,
+        after=(cursor.name, cursor.organisation) if cursor else None,
+        limit=asked["limit"],
+    )
+    found = await served.readers.read(
+        register.NAME, lambda conn, view: register.find(conn, view, search, as_of=at.as_of, known_at=at.position)
+    )
+    page = found[: search.limit]
+    following, link = None, None
+    if len(found) > search.limit:
+        name, last = register.sort_key(page[-1])
+        following = cursors.write(cursors.InRegister(served.epoch, mark, at.position, at.as_of, name, last))
+        kept = {name: asked[name] for name in (*FILTERS, "limit")}
+        link = address(FIND.path, {**kept, "cursor": following})
+    return answer(OrganisationPage(at.true_for, page, following), at, following=link)
+
+
+def _cursor(served: Register, asked: dict[str, object], mark: int) -> cursors.InRegister | None:
+    if asked["cursor"] is None:
+        return None
+    cursor = cursors.read(cursors.InRegister, str(asked["cursor"]), served.epoch, mark)
+    if asked["as_of"] not in (None, cursor.as_of) or asked["known_at"] not in (None, cursor.known_at):
+        vi = "Con trỏ đã giữ sẵn as_of và known_at; hãy bỏ hai tham số này."
+        en = "The cursor pins as_of and known_at already: leave these parameters out."
+        raise Declined("bad-request", [query.refusal("cursor", vi, en)])
+    return cursor
+
+
+@get(ORGANISATION.route)
+async def read_organisation(request: Asking, reference: str) -> ASGIResponse:
+    """The line of the register and the state that the records fold into; the ETag is the version."""
+    asked = query.read(ORGANISATION, request.scope["query_string"])
+    served = register_of(request)
+    reference = _reference(reference)
+    at = await moment(served, (register.NAME,), **asked)
+    line = await served.readers.read(
+        register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=at.as_of, known_at=at.position)
+    )
+    if line is None:
+        raise Declined("not-found", [_not_on_the_day(reference)])
+    stored = await served.ledger.histories([line.id], upto=at.position)
+    records = [decode_record(record) for record in stored[line.id]]
+    state = state_on(fold(resolve(records)).steps, at.as_of)
+    if state is None:
+        raise Declined("not-found", [_not_on_the_day(reference)])
+    version = records[-1].version
+    path = f"/organisations/{line.id}"
+    links = {
+        "self": address(path, {"as_of": at.as_of.isoformat(), "known_at": at.position}),
+        "now": path,
+        "events": f"{path}/events",
+        "last_event": f"/events/{records[-1].event_id}",
+    }
+    content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), state, links)
+    return answer(content, at, etag=f'"{version}"')
+
+
+@get(TRAIL.route)
+async def read_trail(request: Asking, reference: str) -> ASGIResponse:
+    """What was recorded, in words and in the order of recording."""
+    asked = query.read(TRAIL, request.scope["query_string"])
+    served = register_of(request)
+    reference = _reference(reference)
+    mark = cursors.fingerprint({"reference": reference})
+    text = asked["cursor"]
+    cursor = cursors.read(cursors.InTrail, text, served.epoch, mark) if text else None
+    known_at = cursor.known_at if cursor else asked["known_at"]
+    views = (audit.NAME, register.NAME)
+    at = await moment(served, views, known_at=known_at, min_position=asked["min_position"])
+    subject = reference if _ID.fullmatch(reference) else await _holder(served, reference, at.position)
+    after, limit = (cursor.after if cursor else 0), asked["limit"]
+    found = await served.readers.read(
+        audit.NAME,
+        lambda conn, view: audit.trail(conn, view, subject, known_at=at.position, after=after, limit=limit + 1),
+    )
+    if not found and not after:
+        raise Declined("not-found", [_not_on_the_day(reference)])
+    page = found[:limit]
+    following, link = None, None
+    if len(found) > limit:
+        following = cursors.write(cursors.InTrail(served.epoch, mark, at.position, page[-1].position))
+        link = address(f"/organisations/{reference}/events", {"limit": limit, "cursor": following})
+    return answer(Trail(at.true_for, subject, page, following), at, following=link)
+
+
+async def _holder(served: Register, code: str, known_at: int) -> str:
+    """The organisation that holds a code, whenever it is on the register."""
+    line = await served.readers.read(
+        register.NAME, lambda conn, view: register.get(conn, view, code, as_of=LAST_DAY, known_at=known_at)
+    )
+    if line is None:
+        raise Declined("not-found", [_not_on_the_day(code)])
+    return line.id
+
+
+def _reference(text: str) -> str:
+    """An id or a code; anything else is nobody's."""
+    if not _ID.fullmatch(text) and not _CODE.fullmatch(text):
+        raise Declined("not-found", [_not_on_the_day(text)])
+    return text
+
+
+def _not_on_the_day(reference: str) -> query.Refusal:
+    shown = reference[:80]
+    vi = f"Vào ngày và vị trí này sổ không có tổ chức “{shown}”. Hãy thử as_of khác, hoặc /organisations?q=."
+    en = f"The register has no “{shown}” at this day and position. Try another as_of, or /organisations?q=."
+    return query.refusal("reference", vi, en)

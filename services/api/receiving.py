@@ -1,0 +1,90 @@
+"""What came in, and from whom: the office behind the key, the media type, the bytes within their limits?"""
+
+import asyncio
+import re
+from typing import Any, Final
+
+from litestar.types import Receive
+
+from services.api.query import refusal
+from services.bootstrap import Register
+from services.contract.operations import BATCH, EVENT, JSON
+from services.contract.problems import Declined
+from services.intake.refusals import LARGEST_EVENT, too_large
+from services.offices.office import Office
+
+LARGEST_BATCH: Final = 4 * 1024 * 1024
+PATIENCE: Final = 30.0
+CHALLENGE: Final = {"WWW-Authenticate": 'Bearer realm="sobo"'}
+_VERSION: Final = re.compile(rb'"([0-9]{1,10})"')
+_PLAIN: Final = frozenset({EVENT.encode(), BATCH.encode(), JSON.encode()})
+_LEADING: Final = b" \t\r\n"
+Headers = dict[bytes, bytes]
+
+
+def office_of(register: Register, headers: Headers) -> Office:
+    """The office whose API key came with the request; raises Declined."""
+    given = headers.get(b"authorization", b"")
+    scheme, _, key = given.partition(b" ")
+    key = key.strip() if scheme.lower() == b"bearer" else headers.get(b"x-api-key", b"").strip()
+    office = register.offices.authenticate(key.decode("latin-1")) if key else None
+    if office is None:
+        raise Declined("unauthenticated", headers=CHALLENGE)
+    return office
+
+
+def media_of(headers: Headers) -> bytes:
+    """The media type, one of the three that are taken; raises Declined."""
+    given = headers.get(b"content-type", b"")
+    if given not in _PLAIN:
+        given, _, rest = given.partition(b";")
+        given = given.strip().lower()
+        charset = rest.strip().lower().replace(b'"', b"").replace(b" ", b"")
+        if given not in _PLAIN or charset not in (b"", b"charset=utf-8", b"charset=utf8"):
+            raise Declined("unsupported-media-type")
+    if headers.get(b"content-encoding", b"identity").lower() != b"identity" or b"ce-specversion" in headers:
+        raise Declined("unsupported-media-type")
+    return given
+
+
+def expected_of(headers: Headers) -> int | None:
+    """The version that If-Match asks for; raises Declined for what is no single strong ETag of ours."""
+    given = headers.get(b"if-match")
+    if given is None:
+        return None
+    found = _VERSION.fullmatch(given.strip())
+    if found is None:
+        vi = 'If-Match phải là một ETag của hồ sơ, như "3".'
+        en = 'If-Match must be one ETag of the organisation, such as "3".'
+        raise Declined("bad-request", [refusal("If-Match", vi, en)])
+    return int(found[1])
+
+
+async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[bytes, bool]:
+    """The body, and whether it is a batch. Reads no more than may be taken; raises Declined."""
+    length = headers.get(b"content-length", b"")
+    if length.isdigit() and int(length[:20]) > (LARGEST_EVENT if media == EVENT.encode() else LARGEST_BATCH):
+        raise _too_large(int(length[:20]))
+    body = b""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                message: Any = await receive()
+                if message["type"] == "http.disconnect":
+                    raise Declined("timeout")
+                body = body + message["body"] if body else message.get("body", b"")
+                many = _is_batch(media, body)
+                if len(body) > (LARGEST_BATCH if many else LARGEST_EVENT):
+                    raise _too_large(len(body))
+                if not message.get("more_body", False):
+                    return body, many
+    except TimeoutError as error:
+        raise Declined("timeout") from error
+
+
+def _is_batch(media: bytes, body: bytes) -> bool:
+    return media == BATCH.encode() or (media == JSON.encode() and body[:64].lstrip(_LEADING)[:1] == b"[")
+
+
+def _too_large(size: int) -> Declined:
+    return Declined("too-large", [too_large(size)])

@@ -1,0 +1,65 @@
+"""What is a running register made of, and may it run at all?
+
+The composition root. Whoever serves people opens the register here: ledger, views, offices, intake and readers, in this
+order, each from the settings; anything unsafe is refused before anything is served.
+"""
+
+import contextlib
+from collections.abc import AsyncIterator
+
+import msgspec
+
+from events import upcasts
+from services import ownership
+from services.intake.intake import Intake
+from services.ledger.opening import open_ledger
+from services.ledger.reading import CoreLedger
+from services.offices import demonstration
+from services.offices.directory import Directory
+from services.readers import Readers
+from services.settings import Settings
+from services.worker.store import ViewStore, open_views
+
+
+class Register(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything that a channel needs: the truth, what is concluded from it, who may file, and the one door in."""
+
+    settings: Settings
+    ledger: CoreLedger
+    views: ViewStore
+    offices: Directory
+    intake: Intake
+    readers: Readers
+    epoch: str
+
+
+def check() -> None:
+    """Refuse to start on foreign packages (StrangersError) or a gap between schema versions (BrokenChainError)."""
+    ownership.check()
+    upcasts.check_chain()
+
+
+@contextlib.asynccontextmanager
+async def open_register(settings: Settings) -> AsyncIterator[Register]:
+    """Open the register, and close it when what is under way is answered.
+
+    Raises what `check` raises, UnsafeLedger, LedgerNotMigrated, LedgerUnreachable and OfficesError.
+    """
+    check()
+    offices = demonstration.open_directory(settings)
+    ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
+    async with contextlib.AsyncExitStack() as stack:
+        stack.push_async_callback(ledger.close)
+        views = await open_views(settings.views, ledger)
+        stack.push_async_callback(views.close)
+        intake = Intake(ledger)
+        stack.push_async_callback(intake.close)
+        yield Register(
+            settings=settings,
+            ledger=ledger,
+            views=views,
+            offices=offices,
+            intake=intake,
+            readers=Readers(ledger, views),
+            epoch=(await ledger.head()).epoch,
+        )

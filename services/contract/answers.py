@@ -1,0 +1,180 @@
+"""What does each answer hold? Structs that the API encodes and OpenAPI describes."""
+
+from datetime import date, datetime
+
+import msgspec
+from msgspec import Raw
+
+from events.organisation import Organisation
+from events.vocabulary import Standing
+from projections.statistics import Reconciliation
+from projections.views.audit import AuditEntry
+from projections.views.register import Entry
+from services.contract.problems import Problem
+from services.intake.outcome import Accepted
+from services.reports.report import Report
+
+
+class TrueFor(msgspec.Struct, frozen=True):
+    """For which day and position an answer is true; `recorded_at` is null before the first record."""
+
+    as_of: date
+    position: int
+    recorded_at: datetime | None
+    epoch: str
+
+
+class OrganisationPage(msgspec.Struct, frozen=True):
+    """A page of the register, by own name. `next` is the cursor of the page behind it; null on the last page."""
+
+    true_for: TrueFor
+    organisations: list[Entry]
+    next: str | None
+
+
+class OrganisationAnswer(msgspec.Struct, frozen=True):
+    """One organisation: its line of the register, and the state that its records fold into on the day.
+
+    `version` counts its records up to the position; it is the ETag, and what `If-Match` and `expectedversion` compare.
+    """
+
+    true_for: TrueFor
+    organisation: Entry
+    version: int
+    standing: Standing
+    state: Organisation
+    links: dict[str, str]
+
+
+class Trail(msgspec.Struct, frozen=True):
+    """What was recorded of an organisation, in words, in the order of recording."""
+
+    true_for: TrueFor
+    subject: str
+    events: list[AuditEntry]
+    next: str | None
+
+
+class Feed(msgspec.Struct, frozen=True):
+    """Records behind a position, as stored. `last` is where to go on; `more` says that there is more already."""
+
+    true_for: TrueFor
+    events: list[Raw]
+    last: int
+    more: bool
+
+
+class Stored(msgspec.Struct, frozen=True):
+    """A record as stored, with its RFC 6962 leaf hash and the chain hash behind it (SHA-256, hexadecimal)."""
+
+    position: int
+    record: Raw
+    leaf: str
+    chain: str
+
+
+class EventAnswer(msgspec.Struct, frozen=True):
+    """The records of an event id: ids are unique to an office, so two offices may have used one."""
+
+    true_for: TrueFor
+    event_id: str
+    records: list[Stored]
+
+
+class IndicatorLine(msgspec.Struct, frozen=True):
+    """One indicator: stocks are asked at a day, flows over a period. `scale` divides numerators into `unit`."""
+
+    code: str
+    vi: str
+    en: str
+    unit: str
+    type: str
+    ratio: bool
+    scale: int
+    decimals: int
+    statistics: str
+
+
+class IndicatorList(msgspec.Struct, frozen=True):
+    """The catalogue of indicators, and the dimensions that any of them may be broken down by."""
+
+    indicators: list[IndicatorLine]
+    dimensions: list[str]
+
+
+class CellAnswer(msgspec.Struct, frozen=True):
+    """One value: exact as a fraction (`exact`, null where unknown), rounded half-up for display (`shown`).
+
+    `numerator` and `denominator` are the sums that it rests on, `known` how many organisations have a known value.
+    """
+
+    by: dict[str, str]
+    shown: str | None
+    exact: str | None
+    numerator: int
+    denominator: int | None
+    known: int
+
+
+class StatisticsAnswer(msgspec.Struct, frozen=True):
+    """The cells of an indicator, and for a stock over a period opening + movements by cause = closing."""
+
+    true_for: TrueFor
+    indicator: IndicatorLine
+    since: date | None
+    cells: list[CellAnswer]
+    reconciliation: Reconciliation | None
+
+
+class FormLine(msgspec.Struct, frozen=True):
+    """One report form."""
+
+    code: str
+    vi: str
+    en: str
+    json: str
+    html: str
+
+
+class FormList(msgspec.Struct, frozen=True):
+    """The report forms."""
+
+    reports: list[FormLine]
+
+
+class ReportAnswer(msgspec.Struct, frozen=True):
+    """A report for an area."""
+
+    true_for: TrueFor
+    report: Report
+
+
+class SchemaLine(msgspec.Struct, frozen=True):
+    """One event type with its terms, its law and its schema's address."""
+
+    type: str
+    schemaversion: int
+    family: str
+    vi: str
+    en: str
+    law: str
+    schema: str
+
+
+class SchemaList(msgspec.Struct, frozen=True):
+    """Every event type."""
+
+    schemas: list[SchemaLine]
+
+
+class Health(msgspec.Struct, frozen=True):
+    """Whether the register can serve; what is wrong otherwise."""
+
+    ready: bool
+    reasons: list[str] = []
+
+
+ANSWERS: tuple[type[msgspec.Struct], ...] = (
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, Feed, EventAnswer, IndicatorList, StatisticsAnswer,
+    FormList, ReportAnswer, SchemaList, Health,
+)  # fmt: skip

@@ -1,0 +1,171 @@
+"""Which operations does the API have? One table: the routes, the reading of queries and OpenAPI follow it."""
+
+from typing import Any, Final
+
+import msgspec
+
+from services.contract import answers
+from services.contract.parameters import (
+    AFTER,
+    AREA,
+    AS_OF,
+    CURSOR,
+    KNOWN_AT,
+    LIMIT,
+    MIN_POSITION,
+    ONE_KIND,
+    ONE_SECTOR,
+    STATISTICS,
+    STATUS,
+    Parameter,
+    Q,
+)
+
+JSON: Final = "application/json"
+HTML: Final = "text/html"
+EVENT: Final = "application/cloudevents+json"
+BATCH: Final = "application/cloudevents-batch+json"
+TEXT: Final = "text/plain"
+READING: Final = ("bad-request", "not-yet-known", "views-unavailable", "unavailable", "fault")
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """One method of one path. `parts` are the path's parameters with what they are, `problems` codes of PROBLEMS."""
+
+    method: str
+    path: str
+    name: str
+    tag: str
+    vi: str
+    en: str
+    answer: Any = None
+    media: tuple[str, ...] = (JSON,)
+    parts: dict[str, str] = {}
+    parameters: tuple[Parameter, ...] = ()
+    problems: tuple[str, ...] = ()
+    etag: bool = False
+    links: bool = False
+
+    @property
+    def route(self) -> str:
+        """The path as Litestar writes it."""
+        return self.path.replace("}", ":str}")
+
+
+FILE_EVENTS: Final = Operation(
+    method="POST", path="/events", name="fileEvents", tag="events",
+    vi="Gửi một sự kiện hoặc một lô", en="File one event or a batch", answer=answers.Accepted,
+    problems=(
+        "malformed", "unauthenticated", "foreign-source", "outside-territory", "not-found", "timeout", "duplicate",
+        "stale-version", "stale-precondition", "too-large", "unsupported-media-type", "rules-broken", "bad-request",
+        "fault", "unavailable", "full",
+    ),
+)  # fmt: skip
+FEED: Final = Operation(
+    method="GET", path="/events", name="readFeed", tag="events", vi="Dòng sự kiện", en="The feed of records",
+    answer=answers.Feed, parameters=(AFTER, LIMIT, MIN_POSITION), problems=READING, links=True,
+)  # fmt: skip
+EVENT_BY_ID: Final = Operation(
+    method="GET", path="/events/{event_id}", name="readEvent", tag="events",
+    vi="Bản ghi nguyên văn với các mã băm", en="The exact record with its hashes", answer=answers.EventAnswer,
+    parts={"event_id": "UUID"}, problems=(*READING, "no-such-page"),
+)  # fmt: skip
+FIND: Final = Operation(
+    method="GET", path="/organisations", name="findOrganisations", tag="organisations",
+    vi="Tìm trong sổ", en="Search the register", answer=answers.OrganisationPage,
+    parameters=(Q, ONE_KIND, STATUS, AREA, ONE_SECTOR, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
+ORGANISATION: Final = Operation(
+    method="GET", path="/organisations/{reference}", name="readOrganisation", tag="organisations",
+    vi="Một tổ chức, theo mã định danh hoặc mã số", en="One organisation, by id or code",
+    answer=answers.OrganisationAnswer, parts={"reference": "UUID, or the organisation's code"},
+    parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"), etag=True,
+)  # fmt: skip
+TRAIL: Final = Operation(
+    method="GET", path="/organisations/{reference}/events", name="readTrail", tag="organisations",
+    vi="Lịch sử của một tổ chức, bằng lời", en="The history of an organisation, in words", answer=answers.Trail,
+    parts={"reference": "UUID, or the organisation's code"},
+    parameters=(KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "not-found", "cursor-too-old"), links=True,
+)  # fmt: skip
+INDICATORS: Final = Operation(
+    method="GET", path="/indicators", name="listIndicators", tag="statistics",
+    vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
+)  # fmt: skip
+STATISTIC: Final = Operation(
+    method="GET", path="/statistics/{indicator}", name="askStatistic", tag="statistics",
+    vi="Một chỉ tiêu vào một ngày hoặc trong một kỳ", en="One indicator at a day or over a period",
+    answer=answers.StatisticsAnswer, parts={"indicator": "a code of /indicators"}, parameters=STATISTICS,
+    problems=(*READING, "no-such-page"),
+)  # fmt: skip
+REPORTS: Final = Operation(
+    method="GET", path="/reports", name="listReports", tag="reports", vi="Các mẫu báo cáo", en="The report forms",
+    answer=answers.FormList, problems=("bad-request",),
+)  # fmt: skip
+REPORT: Final = Operation(
+    method="GET", path="/reports/{form}", name="readReport", tag="reports",
+    vi="Một báo cáo; đuôi .html cho trang in được", en="One report; the suffix .html gives a page that prints",
+    answer=answers.ReportAnswer, media=(JSON, HTML), parts={"form": "a code of /reports"},
+    parameters=(AREA, AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "no-such-page"),
+)  # fmt: skip
+SCHEMAS: Final = Operation(
+    method="GET", path="/schemas", name="listSchemas", tag="contract", vi="Các loại sự kiện", en="The event types",
+    answer=answers.SchemaList, problems=("bad-request",),
+)  # fmt: skip
+SCHEMA: Final = Operation(
+    method="GET", path="/schemas/{type}", name="readSchema", tag="contract",
+    vi="JSON Schema 2020-12 của một loại sự kiện", en="The JSON Schema 2020-12 of an event type",
+    media=("application/schema+json",), parts={"type": "an event type"}, problems=("bad-request", "no-such-page"),
+)  # fmt: skip
+OPENAPI: Final = Operation(
+    method="GET", path="/openapi.json", name="readOpenAPI", tag="contract", vi="Tài liệu này", en="This document",
+    problems=("bad-request",),
+)  # fmt: skip
+ASYNCAPI: Final = Operation(
+    method="GET", path="/asyncapi.json", name="readAsyncAPI", tag="contract",
+    vi="Các luồng của hàng đợi", en="The streams of the queue", problems=("bad-request",),
+)  # fmt: skip
+LIVE: Final = Operation(
+    method="GET", path="/health/live", name="live", tag="operation", vi="Tiến trình còn sống", en="The process lives",
+    answer=answers.Health, problems=("bad-request",),
+)  # fmt: skip
+READY: Final = Operation(
+    method="GET", path="/health/ready", name="ready", tag="operation",
+    vi="Sẵn sàng phục vụ (503 kèm lý do nếu chưa)", en="Ready to serve (503 with reasons otherwise)",
+    answer=answers.Health, problems=("bad-request",),
+)  # fmt: skip
+METRICS: Final = Operation(
+    method="GET", path="/metrics", name="metrics", tag="operation", vi="Số đo cho Prometheus", en="Prometheus metrics",
+    media=(TEXT,), problems=("bad-request",),
+)  # fmt: skip
+FRONT: Final = Operation(
+    method="GET", path="/", name="front", tag="pages", vi="Trang đầu", en="Front page", media=(HTML,),
+    problems=("bad-request",),
+)  # fmt: skip
+PROBLEM_LIST: Final = Operation(
+    method="GET", path="/problems", name="listProblems", tag="pages", vi="Các loại vấn đề", en="The problem types",
+    media=(HTML,), problems=("bad-request",),
+)  # fmt: skip
+PROBLEM: Final = Operation(
+    method="GET", path="/problems/{code}", name="readProblem", tag="pages", vi="Một loại vấn đề",
+    en="One problem type", media=(HTML,), parts={"code": "the end of a problem's type"},
+    problems=("bad-request", "no-such-page"),
+)  # fmt: skip
+STATIC: Final = Operation(
+    method="GET", path="/static/{name}", name="readStyle", tag="pages", vi="Bảng kiểu", en="Style sheets",
+    media=("text/css",), parts={"name": "report.css or page.css"}, problems=("bad-request", "no-such-page"),
+)  # fmt: skip
+
+OPERATIONS: Final = (
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, INDICATORS, STATISTIC, REPORTS, REPORT, SCHEMAS, SCHEMA,
+    OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+)  # fmt: skip
+TAGS: Final = {
+    "events": "Sự kiện / Events",
+    "organisations": "Sổ / The register",
+    "statistics": "Thống kê / Statistics",
+    "reports": "Báo cáo / Reports",
+    "contract": "Giao ước / The contract",
+    "operation": "Vận hành / Operation",
+    "pages": "Trang / Pages",
+}

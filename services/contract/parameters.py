@@ -1,0 +1,181 @@
+"""Which query parameters are there, what may each be, and how is it read?
+
+One table: requests are read by it, OpenAPI is written from it, and a refusal says what it allows.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any, Final
+
+import msgspec
+
+from events.ids import Area
+from events.industry import Sector
+from events.quantities import FIRST_DAY, LAST_DAY
+from events.support_words import Audience, BudgetSource, SupportStage, SupportType, TrainingLevel
+from events.texts import UNSAFE, fold
+from events.vocabulary import Education, Grade, Kind, MemberType, Standing
+from events.words import Word
+from projections.statistics import DIMENSIONS
+from services.contract import period
+
+LARGEST_POSITION: Final = 2**63 - 1
+MOST_ROWS: Final = 500
+Schema = dict[str, Any]
+_TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
+_AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
+_DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Parameter(msgspec.Struct, frozen=True):
+    """One query parameter. `read` raises ValueError for what is not allowed; `allowed` says what is."""
+
+    name: str
+    vi: str
+    en: str
+    allowed: str
+    schema: Schema
+    read: Callable[[str], Any]
+    example: str
+    default: Any = None
+
+
+def _words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
+    """Any of some words, separated by commas."""
+    codes = [word.value for word in words]
+
+    def read(text: str) -> tuple[str, ...]:
+        return tuple(words(part).value for part in text.split(","))
+
+    schema = {"type": "array", "items": {"enum": codes}}
+    return Parameter(name, vi, en, ", ".join(codes), schema, read, codes[0])
+
+
+def _word(name: str, words: type[Word], vi: str, en: str) -> Parameter:
+    codes = [word.value for word in words]
+    return Parameter(name, vi, en, ", ".join(codes), {"enum": codes}, words, codes[0])
+
+
+def _texts(name: str, vi: str, en: str, example: str) -> Parameter:
+    def read(text: str) -> tuple[str, ...]:
+        parts = tuple(text.split(","))
+        if not all(_TEXT.match(part) for part in parts):
+            raise ValueError(text)
+        return parts
+
+    schema = {"type": "array", "items": {"type": "string", "maxLength": 80}}
+    return Parameter(name, vi, en, "a,b (1–80)", schema, read, example)
+
+
+def _whole(name: str, vi: str, en: str, low: int, high: int, example: str, default: int | None = None) -> Parameter:
+    def read(text: str) -> int:
+        if not text.isascii() or not text.isdigit() or len(text) > len(str(high)) or not low <= int(text) <= high:
+            raise ValueError(text)
+        return int(text)
+
+    schema = {"type": "integer", "minimum": low, "maximum": high}
+    return Parameter(name, vi, en, f"{low}–{high}", schema, read, example, default)
+
+
+def _day(text: str) -> date:
+    day = date.fromisoformat(text) if _DAY.fullmatch(text) else None
+    if day is None or not FIRST_DAY <= day <= LAST_DAY:
+        raise ValueError(text)
+    return day
+
+
+def _moment(text: str) -> int | datetime:
+    if text.isascii() and text.isdigit():
+        if len(text) > len(str(LARGEST_POSITION)) or int(text) > LARGEST_POSITION:
+            raise ValueError(text)
+        return int(text)
+    instant = msgspec.convert(text.replace(" ", "+"), datetime)  # a plus sign that was not escaped
+    if instant.tzinfo is None:
+        raise ValueError(text)
+    return instant
+
+
+def _area(text: str) -> str:
+    if not _AREA.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _search(text: str) -> str:
+    if len(text) > 200 or not fold(text):  # noqa: PLR2004  as the schema says
+        raise ValueError(text)
+    return text
+
+
+def _dimensions(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if len(set(parts)) < len(parts) or not set(parts) <= set(DIMENSIONS):
+        raise ValueError(text)
+    return parts
+
+
+AS_OF: Final = Parameter(
+    "as_of", "Ngày hiệu lực hỏi đến (mặc định: hôm nay ở Việt Nam)", "Effective date asked about (today in Viet Nam)",
+    f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2011-06-30",
+)  # fmt: skip
+KNOWN_AT: Final = Parameter(
+    "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",
+    "812, 2026-11-21T23:59:59Z",
+    {"oneOf": [{"type": "integer", "minimum": 0}, {"type": "string", "format": "date-time"}]}, _moment, "812",
+)  # fmt: skip
+MIN_POSITION: Final = _whole(
+    "min_position", "Chờ đến khi đã tính cả vị trí này (việc mình vừa ghi)",
+    "Wait until this position (one's own write) is taken into account", 0, LARGEST_POSITION, "812",
+)  # fmt: skip
+LIMIT: Final = _whole("limit", "Số dòng tối đa", "Most rows", 1, MOST_ROWS, "50", 50)
+AFTER: Final = _whole("after", "Sau vị trí này", "Behind this position", 0, LARGEST_POSITION, "0", 0)
+CURSOR: Final = Parameter(
+    "cursor", "Con trỏ của trang trước (mờ; lấy từ next hoặc Link)", "Cursor of the page before (opaque)",
+    "next, Link rel=next", {"type": "string", "maxLength": 2000}, str, "eyJhIjoxfQ",
+)  # fmt: skip
+Q: Final = Parameter(
+    "q", "Tìm theo tên (không cần dấu), tên cũ, mã số, số giấy", "Name (diacritics optional), former name, code",
+    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
+    "nông nghiệp bắc sơn",
+)  # fmt: skip
+ONE_KIND: Final = _word("kind", Kind, "Loại hình", "Kind of organisation")
+STATUS: Final = _word("status", Standing, "Tình trạng vào ngày hỏi", "Standing on the day")
+ONE_SECTOR: Final = _word("sector", Sector, "Lĩnh vực", "Sector")
+AREA: Final = Parameter(
+    "area", "Địa bàn, gồm cả cấp dưới", "Area with all below it", "pre2025:20, pre2025:20/187, from2025:15, country:VN",
+    {"type": "string", "pattern": _AREA.pattern}, _area, "pre2025:20",
+)  # fmt: skip
+PERIOD: Final = Parameter(
+    "period", "Kỳ", "Period", "2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30",
+    {"type": "string", "pattern": period.PATTERN}, period.read, "2011-H1",
+)  # fmt: skip
+BY: Final = Parameter(
+    "by", "Chia theo các chiều", "Dimensions to break down by", ", ".join(DIMENSIONS),
+    {"type": "array", "items": {"enum": list(DIMENSIONS)}}, _dimensions, "kind,standing",
+)  # fmt: skip
+DETAILS: Final = (
+    _words("member_type", MemberType, "Loại thành viên", "Type of member"),
+    _words("education", Education, "Trình độ", "Education"),
+    _words("grade", Grade, "Xếp loại", "Grade"),
+    _texts("year", "Năm xếp loại", "Year graded", "2011"),
+    _words("support_type", SupportType, "Loại hỗ trợ", "Type of support"),
+    _words("stage", SupportStage, "Giai đoạn hỗ trợ", "Stage of support"),
+    _words("budget_source", BudgetSource, "Nguồn kinh phí", "Source of funds"),
+    _texts("topic", "Nội dung bồi dưỡng", "Topic of training", "accounting"),
+    _words("level", TrainingLevel, "Hình thức đào tạo", "Level of training"),
+    _words("audience", Audience, "Đối tượng học", "Audience"),
+)
+STATISTICS: Final = (
+    AS_OF,
+    PERIOD,
+    BY,
+    _words("kind", Kind, "Loại hình", "Kinds of organisation"),
+    _words("base_kind", Kind, "Loại hình của mẫu số", "Kinds of the whole below a share"),
+    AREA,
+    _words("sector", Sector, "Lĩnh vực", "Sectors"),
+    _words("standing", Standing, "Tình trạng", "Standing"),
+    *DETAILS,
+    KNOWN_AT,
+    MIN_POSITION,
+)
