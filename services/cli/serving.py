@@ -12,7 +12,7 @@ from services.cli import options, output
 from services.cli.failing import CommandError, Unreached
 
 PROCESSES: Final = {
-    "api": "services.api.server",
+    "api": "services.api.service",
     "relay": "services.relay.service",
     "worker": "services.worker.service",
     "queue": "services.queue.service",
