@@ -1,7 +1,7 @@
 """What becomes of a submission: a receipt, or a problem with every reason?"""
 
 from datetime import datetime
-from typing import Any, Final, TypeAlias
+from typing import Final, TypeAlias
 
 import msgspec
 
@@ -40,6 +40,7 @@ STATUS: Final = {
     Ground.UNAVAILABLE: 503,
     Ground.FULL: 507,
 }
+OURS: Final = 500
 
 
 class Accepted(msgspec.Struct, frozen=True):
@@ -76,26 +77,7 @@ class Rejected(msgspec.Struct, frozen=True):
     @property
     def passing(self) -> bool:
         """Whether the same submission may be accepted later without a change: the fault is ours."""
-        return self.status >= 500
+        return self.status >= OURS
 
 
 Outcome: TypeAlias = Accepted | Rejected
-
-
-def answer(outcome: Outcome) -> dict[str, Any]:
-    """The receipt, or the RFC 9457 problem, as every channel answers it: plain data, ready for JSON."""
-    if isinstance(outcome, Accepted):
-        receipt: dict[str, Any] = msgspec.to_builtins(outcome, builtin_types=(datetime,))
-        return receipt
-    ground = outcome.ground
-    problem: dict[str, Any] = {
-        "type": f"/problems/{ground.value}",
-        "title": f"{ground.vi} / {ground.en}",
-        "status": outcome.status,
-        "detail": " ".join(r.vi for r in outcome.refusals),
-        "event_id": outcome.event_id,
-        "subject": outcome.subject,
-        "current_version": outcome.current_version,
-    }
-    refusals = msgspec.to_builtins(outcome.refusals)
-    return {**{k: v for k, v in problem.items() if v is not None}, "refusals": refusals}

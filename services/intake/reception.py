@@ -5,6 +5,7 @@ A unit is what is recorded as a whole or not at all: one event, or the events of
 
 import hashlib
 from collections.abc import Sequence
+from typing import Final
 
 import msgspec
 
@@ -20,6 +21,7 @@ from services.intake.outcome import Ground, Rejected
 from services.ledger.ledger import Claim
 from services.offices.office import Office
 
+LONGEST_NAME: Final = 120
 _LOOSE = msgspec.json.Decoder()
 
 
@@ -130,4 +132,4 @@ def _text(body: bytes, field: str) -> str | None:
     except BROKEN:
         return None
     value = whole.get(field) if isinstance(whole, dict) else None
-    return value if isinstance(value, str) and len(value) <= 120 else None
+    return value if isinstance(value, str) and len(value) <= LONGEST_NAME else None

@@ -9,15 +9,15 @@ REGISTER: Final = "quy tắc của sổ bộ"
 LARGEST_EVENT: Final = 64 * 1024
 
 
-def too_large(size: int) -> Refusal:
-    """An event beyond the limit."""
+def too_large(size: int, limit: int = LARGEST_EVENT) -> Refusal:
+    """An event, or a batch, beyond the limit."""
     return Refusal(
         code="R-SIZE-01",
         pointer="",
-        vi=f"Sự kiện dài {size} byte, giới hạn là {LARGEST_EVENT} byte. Hãy rút gọn nội dung.",
-        en=f"The event has {size} bytes; the limit is {LARGEST_EVENT}. Shorten its content.",
+        vi=f"Nội dung dài {size} byte, giới hạn là {limit} byte. Hãy rút gọn hoặc chia nhỏ.",
+        en=f"The content has {size} bytes; the limit is {limit}. Shorten it or divide it.",
         law=REGISTER,
-        facts={"size": size, "limit": LARGEST_EVENT},
+        facts={"size": size, "limit": limit},
     )
 
 
@@ -109,7 +109,7 @@ def act_in_part(received: Sequence[str]) -> Refusal:
     return Refusal(
         code="R-ACT-08",
         pointer="/id",
-        vi="Một phần của lần này đã được ghi trước đó. Hãy gửi lại đúng như lần đầu, hoặc dùng mã sự kiện mới cho tất cả.",
+        vi="Một phần của lần này đã được ghi. Hãy gửi lại đúng như lần đầu, hoặc dùng mã sự kiện mới cho tất cả.",
         en="A part of this act is recorded already. Send it exactly as the first time, or with new ids for all.",
         law=REGISTER,
         facts={"events": list(received)},
