@@ -185,7 +185,11 @@ def _later(before: Dossier, after: Dossier, touched: set[str], today: date) -> l
     """The warning that names later facts which break a rule now and did not before."""
     if before.org is None and after.org is None:
         return []
-    old, new = _faults(resolve(before.history), today), _faults(resolve(after.history), today)
+    earlier, facts = resolve(before.history), resolve(after.history)
+    pairs = enumerate(zip(earlier, facts, strict=False))
+    same = next((place for place, (one, other) in pairs if one != other), min(len(earlier), len(facts)))
+    org = fold(facts[:same]).org
+    old, new = _faults(org, earlier[same:], today), _faults(org, facts[same:], today)
     worse = {e: sorted(codes - old[e]) for e, codes in new.items() if e in old and e not in touched and codes - old[e]}
     if not worse:
         return []
@@ -202,10 +206,9 @@ def _later(before: Dossier, after: Dossier, touched: set[str], today: date) -> l
     ]
 
 
-def _faults(facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
-    """The refusal rules that each fact breaks at its place, other parties left out of account."""
+def _faults(org: Organisation | None, facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
+    """The refusal rules that each fact behind a state breaks at its place, other parties left out of account."""
     faults: dict[str, set[str]] = {}
-    org: Organisation | None = None
     for fact in facts:
         found = [r for r in broken(fact.data.rules, Case(org=org, fact=fact, today=today)) if not r.warns]
         faults[fact.event_id] = {r.code for r in found}
