@@ -1,0 +1,34 @@
+"""`python -m benchmarks [name …] [--quick]`: measure, and print a table."""
+
+import importlib
+import os
+import sys
+from typing import Final
+
+from benchmarks.rounds import Row, Scale, said, table
+
+ALL: Final = ("append", "http", "apply", "latency", "scale", "start")
+
+
+def main(words: list[str]) -> int:
+    """Run the named benchmarks, or all; 1 where a target is missed."""
+    import structlog
+
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    names = [word for word in words if not word.startswith("-")] or list(ALL)
+    unknown = [word for word in words if word.startswith("-") and word != "--quick"] + [
+        name for name in names if name not in ALL
+    ]
+    if unknown:
+        print(f"python -m benchmarks [{' | '.join(ALL)}] [--quick]; not {', '.join(unknown)}", file=sys.stderr)
+        return 2
+    rows: list[Row] = []
+    for name in names:
+        said(f"{name}: load {os.getloadavg()[0]:.1f}")
+        rows += importlib.import_module(f"benchmarks.{name}").run(Scale(quick="--quick" in words))
+    print(table(rows))
+    return int(any(row.met is False for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

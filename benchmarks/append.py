@@ -1,0 +1,153 @@
+"""How many events a second does the register take, judged by its rules and durable, from clients in the process?
+
+Beside it on the same server: `eventsourcing` saving the same events from 8 threads, bare INSERTs of single rows over as
+many connections as there are clients, and one client alone against one INSERT per commit.
+"""
+
+import asyncio
+import threading
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+import asyncpg
+import uvloop
+
+from benchmarks.peers import Organisation, Register, environment, filed
+from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster, quantiles, ratios
+from benchmarks.workload import OFFICE, Filing, Writer
+from services.intake.intake import Intake
+from services.intake.outcome import Accepted
+from services.ledger.opening import open_ledger
+from tests.support.servers import Postgres, postgres
+
+CLIENTS: Final = 32
+THREADS: Final = 8
+LIFE: Final = 5
+SETTINGS: Final = {"max_wal_size": "4GB"}
+RAW: Final = """
+CREATE TABLE IF NOT EXISTS raw (
+  position bigserial PRIMARY KEY, event_id uuid NOT NULL, stream text NOT NULL, record bytea NOT NULL)
+"""
+INSERT: Final = "INSERT INTO raw (event_id, stream, record) VALUES ($1, $2, $3)"
+Send = Callable[[Filing], Awaitable[None]]
+
+
+def run(scale: Scale) -> list[Row]:
+    """Measure the four."""
+    with postgres(SETTINGS) as server:
+        bench = Bench(server)
+        rounds = scale.of(7, 2)
+        many, few, alone = scale.of(8_000, 1_600), scale.of(1_600, 320), scale.of(1_500, 200)
+
+        def register(number: int) -> Round:
+            return uvloop.run(bench.intake(lives(2 * number, CLIENTS, many)))
+
+        def inserts(number: int) -> Round:
+            return uvloop.run(bench.raw(lives(2 * number, CLIENTS, many)))
+
+        def eventsourcing(number: int) -> Round:
+            return bench.peer(lives(2 * number, THREADS, few))
+
+        def register_alone(number: int) -> Round:
+            return uvloop.run(bench.intake(lives(2 * number + 1, 1, alone)))
+
+        def inserts_alone(number: int) -> Round:
+            return uvloop.run(bench.raw(lives(2 * number + 1, 1, alone)))
+
+        ours, raw, peer = alternate(rounds, register, inserts, eventsourcing)
+        one, bare = alternate(rounds, register_alone, inserts_alone)
+        tails = quantiles(ours, 0.99), quantiles(raw, 0.99)
+        return [
+            faster(f"append, {CLIENTS} clients / eventsourcing, {THREADS} threads", ours, peer, Target("≥", 20)),
+            faster(f"append / single-row INSERTs, {CLIENTS} clients", ours, raw, Target("≥", 2)),
+            Row("its p99 / that of the INSERTs", "ms", *tails, ratios(*tails), Target("≤", 0.5)),
+            faster("append, one client / one INSERT per commit", one, bare, Target("≥", 0.5)),
+        ]
+
+
+def lives(seed: int, clients: int, events: int) -> list[list[Filing]]:
+    """What each client sends, in its order: a life after another."""
+    writer = Writer(seed)
+    return [
+        [filing for life in writer.lives(events // clients // LIFE, LIFE) for filing in life] for _ in range(clients)
+    ]
+
+
+async def drive(work: Sequence[Sequence[Filing]], send: Sequence[Send]) -> Round:
+    """Let every client send what is its own, one after another, all clients at once."""
+    seconds: list[float] = []
+    clock = time.perf_counter
+
+    async def client(own: Sequence[Filing], one: Send) -> None:
+        for filing in own:
+            begun = clock()
+            await one(filing)
+            seconds.append(clock() - begun)
+
+    begun = clock()
+    await asyncio.gather(*(client(own, one) for own, one in zip(work, send, strict=True)))
+    return Round(len(seconds) / (clock() - begun), seconds)
+
+
+class Bench:
+    """Three databases on one server, one for each contender."""
+
+    def __init__(self, server: Postgres) -> None:
+        """Create them."""
+        self._ledger, self._raw, peer = (server.fresh_database() for _ in range(3))
+        self._peer = environment(peer)
+
+    async def intake(self, work: Sequence[Sequence[Filing]]) -> Round:
+        """The register's own door."""
+        ledger = await open_ledger(self._ledger)
+        intake = Intake(ledger)
+
+        async def submit(filing: Filing) -> None:
+            outcome = (await intake.submit(OFFICE, [filing.body]))[0]
+            assert isinstance(outcome, Accepted), outcome
+
+        await asyncio.gather(*(submit(filing) for filing in lives(time.time_ns() % 10**6, 1, 50)[0][::LIFE]))
+        measured = await drive(work, [submit] * len(work))
+        await intake.close()
+        await ledger.close()
+        return measured
+
+    async def raw(self, work: Sequence[Sequence[Filing]]) -> Round:
+        """One INSERT and one commit for each event."""
+        connections = [await asyncpg.connect(self._raw) for _ in work]
+        await connections[0].execute(RAW)
+
+        async def sender(connection: asyncpg.Connection) -> Send:
+            statement = await connection.prepare(INSERT)
+
+            async def send(filing: Filing) -> None:
+                await statement.fetch(filing.event_id, filing.subject, filing.body)
+
+            return send
+
+        measured = await drive(work, [await sender(connection) for connection in connections])
+        await asyncio.gather(*(connection.close() for connection in connections))
+        return measured
+
+    def peer(self, work: Sequence[Sequence[Filing]]) -> Round:
+        """`eventsourcing`: a save for each event."""
+        register = Register(env=self._peer)
+        seconds: list[float] = []
+
+        def client(own: Sequence[Filing]) -> None:
+            organisations: dict[str, Organisation] = {}
+            for filing in own:
+                begun = time.perf_counter()
+                register.save(filed(organisations, filing))
+                seconds.append(time.perf_counter() - begun)
+
+        threads = [threading.Thread(target=client, args=(own,)) for own in work]
+        begun = time.perf_counter()
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        rate = len(seconds) / (time.perf_counter() - begun)
+        register.close()
+        return Round(rate, seconds)

@@ -1,0 +1,103 @@
+"""Which events are measured: the lives of cooperatives as an office files them, from a seed.
+
+A life begins with the founding; three of ten facts are annual returns, the others members who come and go and capital
+that changes. All bytes are ready before a clock runs.
+"""
+
+import random
+import uuid
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Any, Final
+
+import msgspec
+
+from services.offices.office import EVERYWHERE, Office
+
+OFFICE: Final = Office(id="national", name="Cơ quan đăng ký", territory=(EVERYWHERE,))
+FIRST: Final = date(2011, 1, 3)
+FAMILY_NAMES: Final = ("Bắc Sơn", "Đồng Tiến", "Thành Công", "Quyết Thắng", "Tân Mỹ", "Hòa Bình", "An Phú")
+PROVINCES: Final = tuple(f"pre2025:{code:02d}" for code in (1, 4, 6, 10, 12, 15, 20, 22, 26, 31, 38, 48, 68, 79, 94, 96))
+
+
+class Filing(msgspec.Struct, frozen=True):
+    """One event: what it says, and its exact bytes as a CloudEvent."""
+
+    subject: str
+    event_id: str
+    type: str
+    on: date
+    data: dict[str, Any]
+    body: bytes
+
+
+class Writer:
+    """Writes lives; two writers of one seed write the same."""
+
+    def __init__(self, seed: int) -> None:
+        """Begin at the seed."""
+        self._dice = random.Random(seed)
+        self._at = 0x0198_0000_0000 + seed * 10_000_000  # milliseconds, as time-ordered ids begin
+
+    def lives(self, organisations: int, events: int) -> list[list[Filing]]:
+        """So many lives, of so many events each."""
+        return [list(self.life(events)) for _ in range(organisations)]
+
+    def life(self, events: int) -> Iterator[Filing]:
+        """The facts of one cooperative, in order."""
+        dice, subject = self._dice, self._id()
+        day = FIRST + timedelta(days=dice.randrange(1500))
+        yield self._filing(subject, "organisation.founded", day, self._founding(subject))
+        returned = day.year - 1
+        for _ in range(events - 1):
+            day += timedelta(days=dice.randrange(5, 340))
+            if dice.random() < 0.3 and day.year - 1 > returned:
+                returned = day.year - 1
+                yield self._filing(subject, "organisation.annual_return_filed", *self._return(returned))
+            else:
+                yield self._filing(subject, *self._movement(day))
+
+    def _id(self) -> str:
+        """A time-ordered UUID (version 7), as offices are asked to use."""
+        self._at += 1
+        value = self._at << 80 | 0x7 << 76 | self._dice.getrandbits(12) << 64 | 0b10 << 62 | self._dice.getrandbits(62)
+        return str(uuid.UUID(int=value))
+
+    def _filing(self, subject: str, type_: str, on: date, data: dict[str, Any]) -> Filing:
+        event_id = self._id()
+        event = {
+            "specversion": "1.0", "id": event_id, "source": OFFICE.source, "type": type_, "schemaversion": 1,
+            "subject": subject, "effectiveon": on.isoformat(), "data": data,
+        }  # fmt: skip
+        return Filing(subject, event_id, type_, on, data, msgspec.json.encode(event))
+
+    def _founding(self, subject: str) -> dict[str, Any]:
+        dice = self._dice
+        return {
+            "kind": "cooperative",
+            "name": f"Hợp tác xã {dice.choice(FAMILY_NAMES)} {subject[9:13]}{subject[-4:]}",
+            "area": f"{dice.choice(PROVINCES)}/{dice.randrange(100, 120)}",
+            "primary_line": {"section": dice.choice("AACDGH")},
+            "members": {"official": dice.randrange(40, 90)},
+            "charter_capital": dice.randrange(1, 50) * 100_000_000,
+        }
+
+    def _movement(self, on: date) -> tuple[str, date, dict[str, Any]]:
+        dice = self._dice
+        kind = dice.randrange(4)
+        if kind == 0:
+            return "organisation.capital_changed", on, {"charter_capital": dice.randrange(1, 90) * 50_000_000}
+        if kind == 1:
+            return "organisation.members_left", on, {"member_type": "official", "count": 1}
+        return "organisation.members_joined", on, {"member_type": "official", "count": dice.randrange(1, 9)}
+
+    def _return(self, year: int) -> tuple[date, dict[str, Any]]:
+        dice = self._dice
+        data = {
+            "year": year,
+            "period_from": f"{year}-01-01",
+            "revenue": dice.randrange(1, 90) * 10**8,
+            "profit": dice.randrange(1, 9) * 10**7,
+            "accounts": {"workers": dice.randrange(5, 50)},
+        }
+        return date(year, 12, 31), data
