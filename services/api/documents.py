@@ -4,6 +4,7 @@ from functools import cache
 
 import msgspec
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.catalogue import BY_TYPE
@@ -24,7 +25,7 @@ async def list_schemas(request: Asking) -> ASGIResponse:
 
 
 @get(SCHEMA.route)
-async def read_schema(request: Asking, type: str) -> ASGIResponse:  # noqa: A002  the path's own word
+async def read_schema(request: Asking, type: FromPath[str]) -> ASGIResponse:  # noqa: A002  the path's own word
     """One event type, envelope and data."""
     query.read(SCHEMA, request.scope["query_string"])
     if type not in BY_TYPE:

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 from msgspec import Raw
 from sqlalchemy import select
@@ -35,7 +36,7 @@ async def read_feed(request: Asking) -> ASGIResponse:
 
 
 @get(EVENT_BY_ID.route)
-async def read_event(request: Asking, event_id: str) -> ASGIResponse:
+async def read_event(request: Asking, event_id: FromPath[str]) -> ASGIResponse:
     """The exact record, with the hashes that anybody can compute from it and the one before it."""
     query.read(EVENT_BY_ID, request.scope["query_string"])
     if not _ID.fullmatch(event_id):

@@ -5,6 +5,7 @@ from typing import Final
 
 import msgspec
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.codec import decode_record
@@ -76,7 +77,7 @@ def _cursor(served: Register, asked: dict[str, object], mark: int) -> cursors.In
 
 
 @get(ORGANISATION.route)
-async def read_organisation(request: Asking, reference: str) -> ASGIResponse:
+async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """The line of the register and the state that the records fold into; the ETag is the version."""
     asked = query.read(ORGANISATION, request.scope["query_string"])
     served = register_of(request)
@@ -105,7 +106,7 @@ async def read_organisation(request: Asking, reference: str) -> ASGIResponse:
 
 
 @get(TRAIL.route)
-async def read_trail(request: Asking, reference: str) -> ASGIResponse:
+async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """What was recorded, in words and in the order of recording."""
     asked = query.read(TRAIL, request.scope["query_string"])
     served = register_of(request)

@@ -8,6 +8,7 @@ from typing import Final
 import msgspec
 from jinja2 import Environment, Template
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from projections.indicators import INDICATORS
@@ -59,7 +60,7 @@ async def list_problems(request: Asking) -> ASGIResponse:
 
 
 @get(PROBLEM.route)
-async def read_problem(request: Asking, code: str) -> ASGIResponse:
+async def read_problem(request: Asking, code: FromPath[str]) -> ASGIResponse:
     """One type of problem, as a page or as data."""
     query.read(PROBLEM, request.scope["query_string"])
     kind = PROBLEMS.get(code)
@@ -71,7 +72,7 @@ async def read_problem(request: Asking, code: str) -> ASGIResponse:
 
 
 @get(STATIC.route)
-async def read_style(request: Asking, name: str) -> ASGIResponse:
+async def read_style(request: Asking, name: FromPath[str]) -> ASGIResponse:
     """The style sheets: no page has a style of its own, the policy forbids it."""
     query.read(STATIC, request.scope["query_string"])
     if name not in STYLES:

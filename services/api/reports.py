@@ -3,6 +3,7 @@
 from typing import Final
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.ids import COUNTRY
@@ -28,7 +29,7 @@ async def list_reports(request: Asking) -> ASGIResponse:
 
 
 @get(REPORT.route)
-async def read_report(request: Asking, form: str) -> ASGIResponse:
+async def read_report(request: Asking, form: FromPath[str]) -> ASGIResponse:
     """One report for an area, the whole country where none is named."""
     asked = query.read(REPORT, request.scope["query_string"])
     served = register_of(request)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from litestar import get
+from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.errors import Refusal
@@ -30,7 +31,7 @@ async def list_indicators(request: Asking) -> ASGIResponse:
 
 
 @get(STATISTIC.route)
-async def ask_statistic(request: Asking, indicator: str) -> ASGIResponse:
+async def ask_statistic(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
     """The cells of one indicator; for a stock over a period the reconciliation too."""
     found = BY_CODE.get(indicator)
     if found is None:

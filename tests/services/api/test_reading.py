@@ -1,0 +1,240 @@
+"""What does the API answer, and for which day and position is it true?"""
+
+import hashlib
+from datetime import date
+from typing import Any
+
+import msgspec
+
+from tests.services.api.serving import Json, Served, dissolved, event, founded, joined, new_id
+
+NAMES = ("Hợp tác xã Đồng Lợi", "Hợp tác xã Ánh Dương", "Hợp tác xã Bắc Sơn", "Hợp tác xã Chợ Đồn", "Hợp tác xã Ba Vì")
+
+
+async def _five(served: Served) -> list[Json]:
+    sent = [founded(name=name, on=f"2011-0{number}-15") for number, name in enumerate(NAMES, 1)]
+    await served.file_all(*sent)
+    return sent
+
+
+async def test_a_search_forgives_missing_diacritics(served: Served) -> None:
+    """`bac son` finds Bắc Sơn; kind, standing, area and sector narrow the list."""
+    await _five(served)
+    found = await served.read("/organisations", q="bac son", kind="cooperative", status="operating", area="pre2025:20")
+    assert [one["name"] for one in found["organisations"]] == ["Hợp tác xã Bắc Sơn"]
+    assert found["true_for"] | {"recorded_at": 0, "epoch": 0, "as_of": 0} == {
+        "as_of": 0, "position": 5, "recorded_at": 0, "epoch": 0,
+    }  # fmt: skip
+    for narrower in ({"kind": "union"}, {"status": "ceased"}, {"area": "pre2025:94"}, {"sector": "transport"}):
+        assert (await served.read("/organisations", q="bac son", **narrower))["organisations"] == []
+
+
+async def test_pages_agree_with_each_other(served: Served) -> None:
+    """A cursor pins the day and the position: what is recorded while somebody pages changes no later page."""
+    await _five(served)
+    first = await served.get("/organisations", limit=2)
+    names = [one["name"] for one in first.json()["organisations"]]
+    await served.file_all(founded(name="Hợp tác xã Chín Rồng"))
+    link = first.headers["link"]
+    assert link.endswith('>; rel="next"')
+    following = link[1 : link.index(">")]
+    while following:
+        told = await served.get(following)
+        assert told.json()["true_for"] == first.json()["true_for"]
+        names += [one["name"] for one in told.json()["organisations"]]
+        link = told.headers.get("link", "")
+        following = link[1 : link.index(">")] if link else ""
+    assert names == sorted(NAMES, key=lambda name: ("Ánh" not in name, name.replace("Đ", "D")))
+
+
+async def test_a_cursor_answers_its_own_question_only(served: Served) -> None:
+    """Another filter, another day or a mended cursor: 400; a cursor of another ledger: 410."""
+    await _five(served)
+    cursor = (await served.read("/organisations", limit=2))["next"]
+    for asked in ({"q": "x"}, {"as_of": "2011-01-01"}, {"known_at": 1}):
+        told = await served.get("/organisations", cursor=cursor, **asked)
+        assert (told.status_code, told.json()["refusals"][0]["facts"]) == (400, {"parameter": "cursor"})
+    for broken in ("x", "é", cursor[:-4], "W10", "bnVsbA", cursor + "A" * 40):
+        assert (await served.get("/organisations", cursor=broken)).status_code == 400
+    from services.api import cursors
+
+    other = cursors.InRegister("another", cursors.fingerprint({}), 5, date(2011, 1, 1), "a", new_id())
+    told = await served.get("/organisations", cursor=cursors.write(other))
+    assert (told.status_code, told.json()["type"]) == (410, "/problems/cursor-too-old")
+
+
+async def test_one_organisation_is_found_by_id_and_by_code(served: Served) -> None:
+    """Its line, the state that its records fold into, and its version as the ETag."""
+    sent = founded(code="0100109106")
+    await served.file_all(sent, joined(sent["subject"], "2012-01-01", 3))
+    for reference in (sent["subject"], "0100109106"):
+        told = await served.get(f"/organisations/{reference}")
+        found = told.json()
+        assert told.headers["etag"] == '"2"'
+        assert (found["version"], found["standing"], found["organisation"]["members"]) == (2, "operating", 15)
+        assert found["state"]["members"] == {"official": 15}
+        assert found["links"]["last_event"].startswith("/events/")
+        assert (await served.read(found["links"]["self"]))["state"] == found["state"]
+
+
+async def test_an_answer_holds_for_a_day_and_for_what_was_known(served: Served) -> None:
+    """as_of × known_at: before the founding there is nothing, and a later record was not known before it came."""
+    sent = founded()
+    subject = sent["subject"]
+    await served.file_all(sent, joined(subject, "2012-01-01", 3), dissolved(subject, "2013-01-01"))
+    path = f"/organisations/{subject}"
+    assert (await served.get(path, as_of="2011-03-14")).status_code == 404
+    assert (await served.read(path, as_of="2011-12-31"))["organisation"]["members"] == 12
+    assert (await served.read(path, as_of="2012-01-01"))["organisation"]["members"] == 15
+    ended = await served.read(path, as_of="2013-01-01")
+    assert (ended["standing"], ended["organisation"]["ended_on"]) == ("ceased", "2013-01-01")
+    before = await served.get(path, as_of="2013-01-01", known_at=2)
+    assert (before.json()["standing"], before.json()["true_for"]["position"]) == ("operating", 2)
+    assert "immutable" in before.headers["cache-control"]
+    instant = before.json()["true_for"]["recorded_at"]
+    assert (await served.read(path, as_of="2013-01-01", known_at=instant))["true_for"]["position"] == 2
+    for open_end in ({"as_of": "2013-01-01"}, {"known_at": 2}, {"as_of": "2013-01-01", "known_at": 4}):
+        assert (await served.get(path, **open_end)).headers["cache-control"] == "no-cache"
+    open_instant = await served.get(path, as_of="2013-01-01", known_at="2999-01-01T00:00:00Z")
+    assert open_instant.headers["cache-control"] == "no-cache"
+
+
+async def test_the_trail_tells_in_words_what_changed(served: Served) -> None:
+    """In the order of recording, with the office and the law; pages follow each other by a cursor."""
+    sent = founded(code="0100109106")
+    await served.file_all(sent, joined(sent["subject"], "2012-01-01", 3), dissolved(sent["subject"], "2013-01-01"))
+    first = await served.get("/organisations/0100109106/events", limit=2)
+    entries = first.json()["events"]
+    assert [one["term_vi"] for one in entries][0] == "Đăng ký thành lập"
+    assert entries[1]["differences"][0]["after"] == "official: 15"
+    assert entries[1]["office"] == "lang-son"
+    link = first.headers["link"]
+    rest = await served.read(link[1 : link.index(">")])
+    assert ([one["version"] for one in rest["events"]], rest["next"]) == ([3], None)
+    assert (await served.get(f"/organisations/{new_id()}/events")).status_code == 404
+
+
+async def test_the_feed_gives_records_as_they_are_stored(served: Served) -> None:
+    """Positions without a gap, and hashes that anybody can compute."""
+    sent = await _five(served)
+    seen: list[Any] = []
+    following = "/events?limit=2"
+    while following:
+        told = await served.get(following)
+        seen += told.json()["events"]
+        link = told.headers.get("link", "")
+        following = link[1 : link.index(">")] if link else ""
+    assert [one["position"] for one in seen] == [1, 2, 3, 4, 5]
+    assert [one["event"] for one in seen] == sent
+    assert (await served.read("/events", after=5))["last"] == 5
+    chain = bytes(32)
+    for one in sent:
+        told = (await served.get(f"/events/{one['id']}")).content
+        stored = msgspec.json.decode(told, type=dict[str, msgspec.Raw])
+        record = msgspec.json.decode(stored["records"], type=list[dict[str, msgspec.Raw]])[0]
+        leaf = hashlib.sha256(b"\0" + bytes(record["record"])).digest()
+        chain = hashlib.sha256(chain + leaf).digest()
+        assert msgspec.json.decode(record["leaf"]) == leaf.hex()
+        assert msgspec.json.decode(record["chain"]) == chain.hex()
+    assert (await served.get(f"/events/{new_id()}")).status_code == 404
+
+
+async def test_a_stock_a_flow_and_their_identity(served: Served) -> None:
+    """Organisations at a day, foundings in a period, and opening + movements by cause = closing."""
+    sent = await _five(served)
+    await served.file_all(dissolved(sent[0]["subject"], "2011-06-01"))
+    stock = await served.read("/statistics/ORG_STOCK_REG", as_of="2011-06-30", by="province,standing")
+    assert stock["cells"] == [
+        {
+            "by": {"province": "pre2025:20", "standing": "operating"},
+            "shown": "4", "exact": "4", "numerator": 4, "denominator": None, "known": 4,
+        }
+    ]  # fmt: skip
+    flow = await served.read("/statistics/ORG_FOUNDED", period="2011-Q2")
+    assert [cell["numerator"] for cell in flow["cells"]] == [2]
+    identity = await served.read("/statistics/ORG_STOCK_REG", period="2011-03-01..2011-12-31", kind="cooperative,group")
+    assert identity["reconciliation"] == {
+        "opening": 2, "movements": {"founded": 3, "dissolved": -1}, "closing": 4, "residual": 0,
+    }  # fmt: skip
+    share = await served.read("/statistics/ORG_OPER_SHARE", as_of="2011-12-31", known_at=5)
+    assert (share["cells"][0]["shown"], share["cells"][0]["denominator"]) == ("100.00", 5)
+    members = await served.read("/statistics/MEM_STOCK", as_of="2011-12-31", member_type="official", known_at=5)
+    assert members["cells"][0]["numerator"] == 60
+
+
+async def test_a_flow_needs_a_period(served: Served) -> None:
+    """400 that says which periods there are; as_of and period together are one too many."""
+    for asked in ({"as_of": "2011-06-30"}, {}, {"as_of": "2011-06-30", "period": "2011"}):
+        told = await served.get("/statistics/ORG_FOUNDED", **asked)
+        assert (told.status_code, told.json()["refusals"][0]["facts"]["parameter"]) == (400, "period")
+    for period in (
+        "2011-H3",
+        "2011-13",
+        "2011-00",
+        "1899",
+        "2201",
+        "2012-01-01..2011-01-01",
+        "0000",
+        "9999",
+        "2011-02-30",
+    ):
+        assert (await served.get("/statistics/ORG_FOUNDED", period=period)).status_code == 400
+    told = await served.get("/statistics/ORG_FUONDED", period="2011")
+    assert (told.status_code, "ORG_FOUNDED" in told.json()["detail_en"]) == (404, True)
+
+
+async def test_every_indicator_and_every_dimension_answers(served: Served) -> None:
+    """Nothing of the catalogue fails on a register with one organisation."""
+    sent = founded()
+    graded = event(
+        "organisation.classified", sent["subject"], "2012-01-01", {"year": 2011, "scheme": "L2003_4", "grade": "good"}
+    )
+    await served.file_all(sent, graded)
+    listed = await served.read("/indicators")
+    dimensions = listed["dimensions"]
+    for one in listed["indicators"]:
+        for dimension in dimensions:
+            found = await served.read(one["statistics"], period="2011-01-01..2012-12-31", by=dimension)
+            identity = found["reconciliation"]
+            assert identity is None or identity["residual"] == 0
+
+
+async def test_reports_come_as_data_and_as_a_page(served: Served) -> None:
+    """By suffix or by Accept; a page has no style of its own and names no other host."""
+    await _five(served)
+    forms = (await served.read("/reports"))["reports"]
+    for form in forms:
+        asked = {"area": "pre2025:20", "as_of": "2011-06-30", "known_at": "5"}
+        data = await served.get(form["json"], **asked)
+        assert data.json()["report"]["position"] == 5
+        assert "immutable" in data.headers["cache-control"]
+        page = await served.get(form["html"], **asked)
+        accepted = await served.client.get(form["json"], params=asked, headers={"Accept": "text/html,*/*;q=0.8"})
+        assert accepted.text == page.text
+        assert page.headers["content-type"] == "text/html; charset=utf-8"
+        assert "<style" not in page.text
+        assert "<script" not in page.text
+        assert "//" not in page.text.replace("<!--", "")
+    assert (await served.get("/reports/B99")).status_code == 404
+    assert (await served.read("/reports/B01"))["report"]["area"] == "country:VN"
+
+
+async def test_one_waits_for_ones_own_write(served: Served) -> None:
+    """min_position answers once the views have come that far; a position beyond the ledger is 503 at once."""
+    await served.file(founded())
+    await served.catch_up()
+    assert (await served.read("/organisations", min_position=1))["true_for"]["position"] == 1
+    told = await served.get("/organisations", min_position=2)
+    assert (told.status_code, told.json()["type"]) == (503, "/problems/not-yet-known")
+    assert told.headers["retry-after"]
+
+
+async def test_pages_serve_themselves(served: Served) -> None:
+    """The front page leads to every page that it names; nothing comes from another host."""
+    page = await served.get("/")
+    assert page.status_code == 200
+    targets = {part.split('"')[0] for part in page.text.split('href="')[1:]}
+    assert {"/organisations", "/openapi.json", "/static/page.css", "/reports/B01.html"} <= targets
+    for target in targets:
+        assert target.startswith("/")
+        assert (await served.get(target)).status_code == 200, target

@@ -1,0 +1,1 @@
+"""Do the documents of the contract say what the code does?"""
