@@ -42,7 +42,13 @@ class Relay:
     """Copies records behind the streams' ends, in order."""
 
     def __init__(
-        self, ledger: CoreLedger, client: Redis | RedisCluster, lowest: Lowest, *, window: int = 200_000, batch: int = BATCH
+        self,
+        ledger: CoreLedger,
+        client: Redis | RedisCluster,
+        lowest: Lowest,
+        *,
+        window: int = 200_000,
+        batch: int = BATCH,
     ) -> None:
         self.cursor = 0  # everything up to here is on the streams
         self._ledger, self._client, self._lowest = ledger, client, lowest
@@ -120,7 +126,11 @@ class Relay:
         last = position_in(facts["last-generated-id"])
         entry = facts["last-entry"]
         if last <= head.position and entry is None:
-            return last if last == await self._ledger.previous(partition, last + 1) else await self._delete(partition, "id")
+            return (
+                last
+                if last == await self._ledger.previous(partition, last + 1)
+                else await self._delete(partition, "id")
+            )
         if last <= head.position and position_in(entry[0]) == last:
             content: dict[bytes, bytes] = entry[1] if isinstance(entry[1], dict) else _paired(entry[1])
             ours = await self._ledger.read(last - 1, 1, partition=partition, upto=last)
@@ -168,5 +178,3 @@ class Relay:
 
 def _paired(flat: Sequence[bytes]) -> dict[bytes, bytes]:
     return dict(zip(flat[::2], flat[1::2], strict=True))
-
-

@@ -30,7 +30,7 @@ log = structlog.get_logger("relay")
 async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
     """Run the relay with these settings until SIGTERM, SIGINT, or `stopping`."""
     stopping = stopping or _on_signals()
-    with contextlib.suppress(*broker.Unavailable, RedisError, OSError):
+    with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
         await broker.check(settings.broker)
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:

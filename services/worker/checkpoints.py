@@ -111,8 +111,8 @@ def forget(conn: Connection, view_key: str) -> None:
 def lowest(conn: Connection, view_keys: Iterable[str]) -> dict[int, int]:
     """The lowest checkpoint of some views by partition."""
     rows = conn.execute(
-        select(checkpoints.c.partition, func.min(checkpoints.c.position))
+        select(checkpoints.c.partition, func.min(checkpoints.c.position).label("lowest"))
         .where(checkpoints.c.view.in_(list(view_keys)))
         .group_by(checkpoints.c.partition)
     )
-    return dict(rows.tuples().all())
+    return {row.partition: int(row.lowest) for row in rows}

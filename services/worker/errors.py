@@ -49,5 +49,6 @@ class CheckpointMoved(ViewError):
     def __init__(self, view: str, partition: int, expected: int) -> None:
         """Name the checkpoint and where it was expected."""
         super().__init__(
-            f"Mốc của {view}/{partition} không còn ở {expected}.", f"The checkpoint of {view}/{partition} left {expected}."
+            f"Mốc của {view}/{partition} không còn ở {expected}.",
+            f"The checkpoint of {view}/{partition} left {expected}.",
         )

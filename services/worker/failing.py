@@ -6,7 +6,8 @@ one fact does to a view parks its subject.
 
 from typing import Final
 
-from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError, TimeoutError
+from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
+from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from services.ledger.errors import LedgerError
 from services.worker.errors import ViewError
@@ -17,7 +18,7 @@ _OF_THE_DATABASE: Final = ("08", "25", "40", "42", "53", "54", "55", "57", "58",
 
 def operational(error: BaseException) -> bool:
     """Whether the database failed, so that trying again later helps and parking does not."""
-    if isinstance(error, OperationalError | InterfaceError | TimeoutError | OSError | LedgerError | ViewError):
+    if isinstance(error, OperationalError | InterfaceError | PoolTimeoutError | OSError | LedgerError | ViewError):
         return True
     if not isinstance(error, DBAPIError):
         return isinstance(error, MemoryError)

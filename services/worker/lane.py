@@ -11,7 +11,6 @@ from typing import Final
 import structlog
 from sqlalchemy import Connection
 
-from projections.changes import Change
 from projections.view import View
 from services import telemetry
 from services.worker import checkpoints, parked
@@ -53,7 +52,7 @@ class Lane:
         if not fresh or self.stale:
             return not self.stale
         to = Checkpoint(fresh[-1].position, self.checkpoint.epoch, checkpoints.proof_of(fresh[-1].record))
-        mine = [item for item in fresh if self.view.covers(item.family)]
+        mine = [item for item in fresh if item.family in self.view.families]
         self.busy = True
         try:
             await self._write(mine, to)
@@ -96,34 +95,7 @@ class Lane:
 
     def _one_by_one(self, conn: Connection, mine: Sequence[Item], to: Checkpoint) -> int:
         checkpoints.move(conn, self.view.key, self.partition, self.checkpoint, to)
-        by_subject: dict[str, list[Item]] = {}
-        for item in mine:
-            by_subject.setdefault(item.subject, []).append(item)
-        waiting = {row.stream for row in parked.rows_of(conn, self.view.key, list(by_subject))}
-        count = 0
-        for subject, own in by_subject.items():
-            if subject in waiting:
-                count += parked.park(conn, self.view.key, own, parked.BEHIND)
-            else:
-                count += self._subject(conn, own)
-        return count
-
-    def _subject(self, conn: Connection, own: Sequence[Item]) -> int:
-        """Apply one subject's records as far as they go, and park the rest; returns how many are parked."""
-        changes: list[Change] = [item.change for item in own if item.change is not None]
-        if len(changes) == len(own) and not parked.attempt(conn, self.view, changes):
-            return 0
-        for number, item in enumerate(own):
-            error = item.error or "no change was computed"
-            if item.change is not None:
-                error = parked.attempt(conn, self.view, [item.change])
-            if error:
-                log.error(
-                    "parked", view=self.view.key, organisation=item.subject, position=item.position,
-                    event_id=item.event_id, behind=len(own) - number - 1,
-                )  # fmt: skip
-                return parked.park(conn, self.view.key, own[number:], error)
-        return 0
+        return parked.apply_or_park(conn, self.view, mine)
 
     def _rest(self, error: Exception) -> None:
         pause = PAUSES[min(self._failures, len(PAUSES) - 1)]

@@ -52,7 +52,7 @@ class _Outline(msgspec.Struct):
     event: _Envelope
 
 
-class _Unloaded(Exception):  # noqa: N818  it asks for something, and never leaves this module
+class _Unloaded(Exception):
     """The history of the subject is needed first."""
 
 
@@ -152,9 +152,8 @@ class Memory:
             else:
                 missing[subject] = first.version - 1
         if missing:
-            for stream, known in await self._store.read(lambda conn: self._read(conn, missing)):
-                if known.version == missing[stream]:
-                    at_hand[stream] = known
+            found = await self._store.read(lambda conn: self._read(conn, missing))
+            at_hand.update((stream, known) for stream, known in found if known.version == missing[stream])
         return at_hand
 
     def _read(self, conn: Connection, wanted: Iterable[str]) -> list[tuple[str, Known]]:

@@ -8,6 +8,7 @@ it. A rebuild tries all of them anew.
 from collections.abc import Iterable, Sequence
 
 import msgspec
+import structlog
 from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
 
 from events.codec import decode_record
@@ -22,6 +23,7 @@ from services.worker.store import ViewStore
 from services.worker.tables import parked
 
 _WAITING = parked.c.annulled.is_(False)
+log = structlog.get_logger("worker")
 BEHIND = "waits behind an earlier record of its subject"
 
 
@@ -113,6 +115,39 @@ def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence
         .where(parked.c.view == view_key, parked.c.stream.in_(streams), _WAITING)
         .order_by(parked.c.position)
     ).all()
+
+
+def apply_or_park(conn: Connection, view: View, items: Iterable[Item]) -> int:
+    """Apply records subject by subject as far as they go, and park the rest; returns how many are parked."""
+    by_subject: dict[str, list[Item]] = {}
+    for item in items:
+        by_subject.setdefault(item.subject, []).append(item)
+    waiting = {row.stream for row in rows_of(conn, view.key, list(by_subject))}
+    return sum(
+        park(conn, view.key, own, BEHIND) if subject in waiting else _as_far_as_it_goes(conn, view, own)
+        for subject, own in by_subject.items()
+    )
+
+
+def _as_far_as_it_goes(conn: Connection, view: View, own: Sequence[Item]) -> int:
+    changes = [item.change for item in own if item.change is not None]
+    if len(changes) == len(own) and not attempt(conn, view, changes):
+        return 0
+    for number, item in enumerate(own):
+        error = item.error or "no change was computed"
+        if item.change is not None:
+            error = attempt(conn, view, [item.change])
+        if error:
+            log.error(
+                "parked",
+                view=view.key,
+                subject=item.subject,
+                position=item.position,
+                event_id=item.event_id,
+                behind=len(own) - number - 1,
+            )
+            return park(conn, view.key, own[number:], error)
+    return 0
 
 
 def attempt(conn: Connection, view: View, changes: Sequence[Change]) -> str:

@@ -58,6 +58,4 @@ def other_slot(slot: str) -> str:
 
 def switch(conn: Connection, name: str, version: int, slot: str, previous: str | None) -> None:
     """Show readers another version or slot from this transaction on."""
-    conn.execute(
-        update(pointers).where(pointers.c.view == name).values(version=version, slot=slot, previous=previous)
-    )
+    conn.execute(update(pointers).where(pointers.c.view == name).values(version=version, slot=slot, previous=previous))

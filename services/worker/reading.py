@@ -1,7 +1,7 @@
 """For which position is a view true?
 
-The least, over its partitions, of what comes before the first record that it does not have yet, and never inside an act:
-where one organisation of an act is missing, the whole act is.
+The least, over its partitions, of what comes before the first record that it does not have yet, and never inside an
+act: where one organisation of an act is missing, the whole act is.
 """
 
 from collections.abc import Mapping

@@ -43,7 +43,13 @@ class Worker:
     """The followers of our partitions, their subscriptions, and the loop that looks after them."""
 
     def __init__(
-        self, store: ViewStore, url: str, *, batch: int = 500, views: Sequence[str] = ALL_VIEWS, beats: Path | None = None
+        self,
+        store: ViewStore,
+        url: str,
+        *,
+        batch: int = 500,
+        views: Sequence[str] = ALL_VIEWS,
+        beats: Path | None = None,
     ) -> None:
         self.followers: dict[int, Follower] = {}
         self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
@@ -173,7 +179,7 @@ async def _said(kind: str, partition: int, work: object) -> None:
     try:
         await work  # type: ignore[misc]
     except Exception as error:
-        log.warning(f"{kind}_failed", partition=partition, error=told(error))
+        log.warning("work_failed", work=kind, partition=partition, error=told(error))
         if not operational(error):
             raise
 

@@ -198,4 +198,3 @@ def _engine(path: str, size: int, begin: str) -> Engine:
 def _in_transaction(engine: Engine, job: Job[_T]) -> _T:
     with engine.connect() as conn, contextlib.closing(conn), conn.begin():
         return job(conn)
-

@@ -56,7 +56,8 @@ async def _nearer(follower: Follower, store: ViewStore, memory: Memory, ready: S
     async with follower.lock:  # the last stretch: the main group waits, so that it cannot run away
         stored = await store.ledger.read(lowest, 10 * batch, partition=follower.partition, upto=follower.position)
         done = await _apply(memory, group, stored)
-        return any([follower.join(lane) for lane in group if not lane.stale and not lane.resting]) or done
+        joined = [follower.join(lane) for lane in group if not lane.stale and not lane.resting]
+        return any(joined) or done
 
 
 async def _apply(memory: Memory, group: Sequence[Lane], stored: Sequence[Stored]) -> bool:

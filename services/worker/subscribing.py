@@ -6,11 +6,12 @@ back to them after every batch. A broker that is away, or deaf, changes nothing:
 
 import asyncio
 import contextlib
+import logging
 from typing import Any, Final
 
 import structlog
 from faststream.redis import RedisBroker, StreamSub
-from faststream.redis.message import RedisBatchStreamMessage
+from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 from redis.exceptions import RedisError
 
 from services import broker
@@ -87,15 +88,35 @@ class Subscription:
 
 async def connect(url: str, partitions: int, batch: int) -> tuple[RedisBroker, list[Subscription]]:
     """A broker with a subscription for each partition; nothing is read yet. Raises BrokerAddressError."""
-    with contextlib.suppress(*broker.Unavailable, RedisError, OSError):
+    with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
         await broker.check(url)
-    messages: RedisBroker = broker.faststream_broker(url, logger=None, graceful_timeout=10.0)
+    messages: RedisBroker = broker.faststream_broker(url, logger=_logger(), graceful_timeout=10.0)
     return messages, [Subscription(messages, partition, batch) for partition in range(partitions)]
+
+
+def _logger() -> logging.Logger:
+    """FastStream's own lines: failures, without the trace that a broker which is away would print every 5 s."""
+    found = logging.getLogger("faststream")
+    found.setLevel(logging.ERROR)
+    found.addFilter(_short)
+    return found
+
+
+def _short(line: logging.LogRecord) -> bool:
+    if line.getMessage() == "Message fetch error":
+        line.exc_info = None
+    return True
 
 
 async def _raw(message: Any) -> RedisBatchStreamMessage:
     """The raw entries as they are: no header, no format of FastStream's own."""
-    return RedisBatchStreamMessage(raw_message=message, body=b"", message_id=message["message_ids"][-1].decode())
+    return RedisBatchStreamMessage(
+        raw_message=message,
+        body=b"",
+        message_id=message["message_ids"][-1].decode(),
+        consumer=FAKE_CONSUMER,
+        group=None,
+    )
 
 
 async def _pairs(message: Any) -> list[tuple[bytes, dict[bytes, bytes]]]:
