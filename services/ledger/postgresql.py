@@ -48,6 +48,9 @@ SELECT first_position, first_instant FROM sobo_append(
   $9::text[], $10::date[], $11::text[], $12::bytea[], $13::bytea[],
   $14::text[], $15::text[], $16::text[], $17::integer[], $18::text[])
 """
+_APPEND_ONE: Final = """
+SELECT first_position, first_instant FROM sobo_append_one($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)
+"""
 _SESSION: Final = {
     "application_name": "sobo-ledger",
     "synchronous_commit": "on",
@@ -88,10 +91,12 @@ class PostgreSQLLedger(CoreLedger):
         """Record all entries, or none (see ledger.Ledger)."""
         if not entries:
             return []
-        arguments = _arguments(entries, self.partitions)
+        alone = len(entries) == 1 and not entries[0].claims
+        arguments = None if alone else _arguments(entries, self.partitions)
         writer = self._writers.pop() if self._writers else await _Writer.open(self._engine)
         try:
-            first = await writer.append(arguments)
+            first = None if arguments else await writer.append_one(_columns(entries[0], self.partitions))
+            position, recorded_at = first or await writer.append(arguments or _arguments(entries, self.partitions))
         except BaseException:
             if writer.usable and len(self._writers) < KEPT_WRITERS:
                 self._writers.append(writer)
@@ -102,7 +107,6 @@ class PostgreSQLLedger(CoreLedger):
             self._writers.append(writer)
         else:
             await writer.close()
-        position, recorded_at = first
         return [
             Appended(position + offset, entry.expected + 1, record.instant(recorded_at + offset))
             for offset, entry in enumerate(entries)
@@ -179,10 +183,11 @@ class PostgreSQLLedger(CoreLedger):
 class _Writer:
     """A connection of the engine kept for appending, with the statement prepared on it."""
 
-    def __init__(self, connection: AsyncConnection, statement: Any) -> None:
+    def __init__(self, connection: AsyncConnection, group: Any, one: Any) -> None:
         self.usable = True
         self._connection = connection
-        self._statement = statement
+        self._group = group
+        self._one = one
 
     @classmethod
     async def open(cls, engine: AsyncEngine) -> "_Writer":
@@ -190,16 +195,26 @@ class _Writer:
             connection = await engine.connect()
             try:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
-                return cls(connection, await driver.prepare(_APPEND))
+                return cls(connection, await driver.prepare(_APPEND), await driver.prepare(_APPEND_ONE))
             except BaseException:
                 await connection.close()
                 raise
 
     async def append(self, arguments: tuple[Any, ...]) -> tuple[int, int]:
         """Return the first position and the first instant of the group."""
+        return await self._call(self._group, arguments)
+
+    async def append_one(self, arguments: tuple[Any, ...]) -> tuple[int, int] | None:
+        """Return the position and the instant of an entry alone; None where it is refused."""
+        try:
+            return await self._call(self._one, arguments)
+        except _RefusedAlone:
+            return None
+
+    async def _call(self, statement: Any, arguments: tuple[Any, ...]) -> tuple[int, int]:
         self.usable = False
         try:
-            first = await self._statement.fetchrow(*arguments)
+            first = await statement.fetchrow(*arguments)
         except asyncpg.PostgresError as error:
             refused = _refusal(error)
             self.usable = refused is not None
@@ -213,6 +228,10 @@ class _Writer:
         if not self.usable:
             await self._connection.invalidate()
         await self._connection.close()
+
+
+class _RefusedAlone(LedgerError):
+    """The short road does not say why; the long one does."""
 
 
 class _Work:
@@ -286,6 +305,8 @@ def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
     """Return what the append function refused, None where it is something else."""
     detail = str(getattr(error, "detail", None) or "null")
     match getattr(error, "sqlstate", None):
+        case "SB000":
+            return _RefusedAlone()
         case "SB001":
             return StreamMoved(msgspec.json.decode(detail, type=dict[str, int]))
         case "SB002":
@@ -296,6 +317,22 @@ def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
             return GroupInconsistent(str(error))
         case _:
             return None
+
+
+def _columns(entry: Entry, partitions: int) -> tuple[Any, ...]:
+    """Return the arguments of sobo_append_one."""
+    return (
+        entry.stream,
+        entry.expected + 1,
+        partition_of(entry.stream, partitions),
+        entry.office,
+        entry.event_id,
+        entry.type,
+        entry.effective_on,
+        entry.act_id,
+        record.tail(entry.office, entry.expected + 1, entry.body),
+        entry.content,
+    )
 
 
 def _arguments(entries: Sequence[Entry], partitions: int) -> tuple[Any, ...]:

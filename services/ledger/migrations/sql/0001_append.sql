@@ -11,7 +11,6 @@ CREATE FUNCTION sobo_append(
 DECLARE
   v_count integer := cardinality(p_stream);
   v_done integer;
-  v_version integer;
   v_facts jsonb;
   v_position bigint;
   v_instant bigint;
@@ -23,36 +22,22 @@ DECLARE
   v_chains bytea[];
 BEGIN
   -- 1. Every stream is where it was judged. Whoever else is appending to one of them is waited for.
-  IF cardinality(p_streams) = 1 THEN
-    INSERT INTO ledger_streams AS s (stream, version) VALUES (p_streams[1], p_counts[1])
+  WITH judged AS (
+    SELECT * FROM unnest(p_streams, p_judged, p_counts) AS t (stream, version, entries)
+  ), moved AS (
+    INSERT INTO ledger_streams AS s (stream, version) SELECT stream, entries FROM judged ORDER BY stream
       ON CONFLICT (stream) DO UPDATE SET version = s.version + EXCLUDED.version
-      RETURNING s.version - p_counts[1] INTO v_version;
-    IF v_version <> p_judged[1] THEN
-      v_facts := jsonb_build_object(p_streams[1], v_version);
-    END IF;
-  ELSE
-    WITH judged AS (
-      SELECT * FROM unnest(p_streams, p_judged, p_counts) AS t (stream, version, entries)
-    ), moved AS (
-      INSERT INTO ledger_streams AS s (stream, version) SELECT stream, entries FROM judged ORDER BY stream
-        ON CONFLICT (stream) DO UPDATE SET version = s.version + EXCLUDED.version
-        RETURNING s.stream, s.version
-    )
-    SELECT jsonb_object_agg(stream, moved.version - entries) INTO v_facts
-      FROM judged JOIN moved USING (stream) WHERE moved.version - entries <> judged.version;
-  END IF;
+      RETURNING s.stream, s.version
+  )
+  SELECT jsonb_object_agg(stream, moved.version - entries) INTO v_facts
+    FROM judged JOIN moved USING (stream) WHERE moved.version - entries <> judged.version;
 
   -- 2. No event comes twice: the unique key decides.
   IF v_facts IS NULL THEN
-    IF v_count = 1 THEN
-      INSERT INTO ledger_receipts (event_id, office, stream, version, content)
-        VALUES (p_event[1], p_office[1], p_stream[1], p_version[1], p_content[1]) ON CONFLICT DO NOTHING;
-    ELSE
-      INSERT INTO ledger_receipts (event_id, office, stream, version, content)
-        SELECT * FROM unnest(p_event, p_office, p_stream, p_version, p_content)
-          AS t (event_id, office, stream, version, content) ORDER BY event_id, office
-        ON CONFLICT DO NOTHING;
-    END IF;
+    INSERT INTO ledger_receipts (event_id, office, stream, version, content)
+      SELECT * FROM unnest(p_event, p_office, p_stream, p_version, p_content)
+        AS t (event_id, office, stream, version, content) ORDER BY event_id, office
+      ON CONFLICT DO NOTHING;
     GET DIAGNOSTICS v_done = ROW_COUNT;
   END IF;
   IF v_facts IS NOT NULL OR v_done < v_count THEN
@@ -93,35 +78,23 @@ BEGIN
   first_instant := v_instant;
 
   -- 5. The exact bytes, their leaf, the chain.
-  IF v_count = 1 THEN
-    v_record := convert_to('{"position":' || v_position || ',"recordedat":"' || to_char(
-      timestamp 'epoch' + v_instant * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"', 'UTF8')
-      || p_tail[1];
+  FOR i IN 1 .. v_count LOOP
+    v_record := convert_to('{"position":' || v_position + i - 1 || ',"recordedat":"' || to_char(
+      timestamp 'epoch' + (v_instant + i - 1) * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"',
+      'UTF8') || p_tail[i];
     v_leaf := sha256('\x00'::bytea || v_record);
     v_chain := sha256(v_chain || v_leaf);
-    INSERT INTO ledger_records (position, recorded_at, partition, stream, version, office, event_id, type,
-        effective_on, act_id, record, leaf, chain)
-      VALUES (v_position, v_instant, p_partition[1], p_stream[1], p_version[1], p_office[1], p_event[1], p_type[1],
-        p_effective[1], p_act[1], v_record, v_leaf, v_chain);
-  ELSE
-    FOR i IN 1 .. v_count LOOP
-      v_record := convert_to('{"position":' || v_position + i - 1 || ',"recordedat":"' || to_char(
-        timestamp 'epoch' + (v_instant + i - 1) * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"',
-        'UTF8') || p_tail[i];
-      v_leaf := sha256('\x00'::bytea || v_record);
-      v_chain := sha256(v_chain || v_leaf);
-      v_records[i] := v_record;
-      v_leaves[i] := v_leaf;
-      v_chains[i] := v_chain;
-    END LOOP;
-    INSERT INTO ledger_records (position, recorded_at, partition, stream, version, office, event_id, type,
-        effective_on, act_id, record, leaf, chain)
-      SELECT v_position + n - 1, v_instant + n - 1, t.partition, t.stream, t.version, t.office, t.event_id, t.type,
-          t.effective_on, t.act_id, t.record, t.leaf, t.chain
-        FROM unnest(p_partition, p_stream, p_version, p_office, p_event, p_type, p_effective, p_act,
-            v_records, v_leaves, v_chains) WITH ORDINALITY
-          AS t (partition, stream, version, office, event_id, type, effective_on, act_id, record, leaf, chain, n);
-  END IF;
+    v_records[i] := v_record;
+    v_leaves[i] := v_leaf;
+    v_chains[i] := v_chain;
+  END LOOP;
+  INSERT INTO ledger_records (position, recorded_at, partition, stream, version, office, event_id, type,
+      effective_on, act_id, record, leaf, chain)
+    SELECT v_position + n - 1, v_instant + n - 1, t.partition, t.stream, t.version, t.office, t.event_id, t.type,
+        t.effective_on, t.act_id, t.record, t.leaf, t.chain
+      FROM unnest(p_partition, p_stream, p_version, p_office, p_event, p_type, p_effective, p_act,
+          v_records, v_leaves, v_chains) WITH ORDINALITY
+        AS t (partition, stream, version, office, event_id, type, effective_on, act_id, record, leaf, chain, n);
   UPDATE ledger_head SET chain = v_chain;
   PERFORM pg_notify('sobo_ledger', (v_position + v_count - 1)::text);
 END
@@ -153,5 +126,45 @@ BEGIN
       EXIT WHEN FOUND;
     END LOOP;
   END LOOP;
+END
+$body$
+-- next
+-- The same for one entry without claims, which comes to a third less time. Where it is refused, `sobo_append` says why.
+CREATE FUNCTION sobo_append_one(
+  p_stream text, p_version integer, p_partition smallint, p_office text, p_event uuid, p_type text,
+  p_effective date, p_act text, p_tail bytea, p_content bytea,
+  OUT first_position bigint, OUT first_instant bigint
+) LANGUAGE plpgsql SECURITY DEFINER AS $body$
+DECLARE
+  v_version integer;
+  v_chain bytea;
+  v_record bytea;
+  v_leaf bytea;
+BEGIN
+  INSERT INTO ledger_streams AS s (stream, version) VALUES (p_stream, 1)
+    ON CONFLICT (stream) DO UPDATE SET version = s.version + 1 RETURNING s.version INTO v_version;
+  IF v_version <> p_version THEN
+    RAISE EXCEPTION 'refused' USING ERRCODE = 'SB000';
+  END IF;
+  INSERT INTO ledger_receipts (event_id, office, stream, version, content)
+    VALUES (p_event, p_office, p_stream, p_version, p_content) ON CONFLICT DO NOTHING;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'refused' USING ERRCODE = 'SB000';
+  END IF;
+  UPDATE ledger_head SET
+      position = position + 1,
+      recorded_at = greatest((extract(epoch FROM clock_timestamp()) * 1000000)::bigint, recorded_at + 1)
+    RETURNING position, recorded_at, chain INTO STRICT first_position, first_instant, v_chain;
+  v_record := convert_to('{"position":' || first_position || ',"recordedat":"' || to_char(
+    timestamp 'epoch' + first_instant * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"', 'UTF8')
+    || p_tail;
+  v_leaf := sha256('\x00'::bytea || v_record);
+  v_chain := sha256(v_chain || v_leaf);
+  INSERT INTO ledger_records (position, recorded_at, partition, stream, version, office, event_id, type,
+      effective_on, act_id, record, leaf, chain)
+    VALUES (first_position, first_instant, p_partition, p_stream, p_version, p_office, p_event, p_type,
+      p_effective, p_act, v_record, v_leaf, v_chain);
+  UPDATE ledger_head SET chain = v_chain;
+  PERFORM pg_notify('sobo_ledger', first_position::text);
 END
 $body$

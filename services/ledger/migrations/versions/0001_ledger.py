@@ -16,6 +16,7 @@ depends_on = None
 
 ROLE = "sobo_app"
 TABLES = ("ledger_head", "ledger_records", "ledger_streams", "ledger_receipts", "ledger_claims", "ledger_migrations")
+APPENDS = ("sobo_append", "sobo_append_one")
 log = structlog.get_logger("ledger")
 
 
@@ -51,7 +52,7 @@ def _statements(name: str) -> Iterator[str]:
 def _fix_search_path(connection: Connection) -> None:
     """A function that runs with its owner's rights must not look for tables where its caller says."""
     schema = connection.exec_driver_sql("SELECT quote_ident(current_schema())").scalar_one()
-    for function in ("sobo_append", "ledger_pass_claims"):
+    for function in (*APPENDS, "ledger_pass_claims"):
         connection.exec_driver_sql(f"ALTER FUNCTION {function} SET search_path = {schema}, pg_temp")
         connection.exec_driver_sql(f"REVOKE ALL ON FUNCTION {function} FROM PUBLIC")
 
@@ -71,6 +72,7 @@ def _grant(connection: Connection) -> None:
         with connection.begin_nested():
             for table in TABLES:
                 connection.exec_driver_sql(f"GRANT SELECT ON {table} TO {ROLE}")
-            connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION sobo_append TO {ROLE}")
+            for function in APPENDS:
+                connection.exec_driver_sql(f"GRANT EXECUTE ON FUNCTION {function} TO {ROLE}")
     except DBAPIError as error:
         log.warning("role_not_granted", role=ROLE, cause=str(error.orig))
