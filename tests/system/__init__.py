@@ -1,0 +1,1 @@
+"""Tests of the whole register: every process, on both storages and both brokers."""
