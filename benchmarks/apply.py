@@ -1,0 +1,147 @@
+"""How many events a second come into the views, live: appended, relayed through Valkey, applied on PostgreSQL?
+
+Beside it `eventsourcing`'s ProjectionRunner, in a process of its own as our worker is, which writes one view. The clock
+runs from the first append (in groups of 500, on both sides) until the last event is in every view.
+"""
+
+import asyncio
+import contextlib
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+import uvloop
+from eventsourcing.projection import ProjectionRunner
+
+from benchmarks.installation import GROUP, entries, installation, together
+from benchmarks.peers import Organisation, Register, RegisterProjection, RegisterView, environment, filed
+from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster
+from benchmarks.workload import Filing, Writer
+from services.worker.service import ALL_VIEWS
+from tests.support.servers import Broker, Postgres, postgres, valkey
+
+SETTINGS: Final = {"max_wal_size": "4GB"}
+LIFE: Final = 10
+ONE: Final = ("register",)
+
+
+def run(scale: Scale) -> list[Row]:
+    """Measure all views, one view, and the peer's one."""
+    with postgres(SETTINGS) as server, valkey() as broker:
+        many, few = scale.of(20_000, 4_000), scale.of(3_000, 600)
+
+        def all_views(number: int) -> Round:
+            return uvloop.run(live(server, broker, filings(number, many), ALL_VIEWS))
+
+        def one_view(number: int) -> Round:
+            return uvloop.run(live(server, broker, filings(number, many), ONE))
+
+        def eventsourcing(number: int) -> Round:
+            return peer(server.fresh_database(), filings(number, few))
+
+        every, one, theirs = alternate(scale.of(5, 1), all_views, one_view, eventsourcing)
+        return [
+            faster(f"apply, all {len(ALL_VIEWS)} views / eventsourcing's one", every, theirs, Target("≥", 5)),
+            faster("apply, one view / eventsourcing's one", one, theirs, Target("≥", 10)),
+        ]
+
+
+def filings(seed: int, events: int) -> list[Filing]:
+    """Lives side by side."""
+    return together(Writer(seed).lives(events // LIFE, LIFE))
+
+
+async def live(server: Postgres, broker: Broker, what: Sequence[Filing], views: Sequence[str]) -> Round:
+    """Append everything, and wait for the views."""
+    async with installation(server.fresh_database(), broker, views) as own:
+        await own.append(entries(filings(999, GROUP)))
+        await own.caught_up()
+        ready = entries(what)
+        begun = time.perf_counter()
+        appending = asyncio.create_task(own.append(ready))
+        await appending
+        await own.caught_up()
+        return Round(len(ready) / (time.perf_counter() - begun))
+
+
+def peer(url: str, what: Sequence[Filing]) -> Round:
+    """Save everything, and wait for the runner."""
+    chosen = environment(url)
+    with runner(chosen) as wait:
+        register = Register(env=chosen)
+        organisations: dict[str, Organisation] = {}
+        save(register, organisations, filings(999, GROUP))
+        wait(GROUP)
+        begun = time.perf_counter()
+        save(register, organisations, what)
+        wait(GROUP + len(what))
+        rate = len(what) / (time.perf_counter() - begun)
+        register.close()
+        return Round(rate)
+
+
+def save(register: Register, organisations: dict[str, Organisation], what: Sequence[Filing]) -> None:
+    """Save in groups, each in one transaction."""
+    for start in range(0, len(what), GROUP):
+        changed = {f.subject: filed(organisations, f) for f in what[start : start + GROUP]}
+        register.save(*changed.values())
+
+
+@contextlib.contextmanager
+def runner(chosen: dict[str, str]) -> Iterator["Wait"]:
+    """Run the projection in a process of its own; gives a way to wait for a notification."""
+    child = subprocess.Popen(
+        [sys.executable, "-m", "benchmarks.apply"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    )
+    wait = Wait(child)
+    try:
+        wait.say(msgspec.json.encode(chosen).decode())
+        yield wait
+        wait.say("0")
+        child.wait(30)
+    finally:
+        child.kill()
+        child.wait()
+
+
+class Wait:
+    """Asks the runner's process to wait."""
+
+    def __init__(self, child: "subprocess.Popen[str]") -> None:
+        """Take its pipes."""
+        assert child.stdin is not None
+        assert child.stdout is not None
+        self._to, self._from = child.stdin, child.stdout
+
+    def say(self, line: str) -> None:
+        """Send a line, and wait for the answer."""
+        self._to.write(f"{line}\n")
+        self._to.flush()
+        self._from.readline()
+
+    def __call__(self, notification: int) -> None:
+        """Return when the view has the notification."""
+        self.say(str(notification))
+
+
+def main() -> None:
+    """Be the runner's process."""
+    chosen = msgspec.json.decode(sys.stdin.readline(), type=dict[str, str])
+    with ProjectionRunner(
+        application_class=Register, projection_class=RegisterProjection, view_class=RegisterView, env=chosen
+    ) as running:
+        print(flush=True)
+        for line in sys.stdin:
+            wanted = int(line)
+            if wanted:
+                running.wait(wanted, timeout=600)
+            print(flush=True)
+            if not wanted:
+                break
+
+
+if __name__ == "__main__":
+    main()
