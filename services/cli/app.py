@@ -61,11 +61,11 @@ COMMANDS: Final = {name: line for section in SECTIONS.values() for name, line in
 class Lazy(click.Group):
     """A group that imports a command when it is called."""
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  click's signature
         """Every name of the table, in its order."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002  the same
         """Import the command of that name."""
         line = COMMANDS.get(cmd_name)
         if line is None:
@@ -74,7 +74,7 @@ class Lazy(click.Group):
         found = getattr(importlib.import_module(module), attribute)
         return found if isinstance(found, click.Command) else None
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002  the same
         """Write the table, section by section, without importing anything."""
         for heading, lines in SECTIONS.items():
             with formatter.section(heading):
@@ -100,10 +100,8 @@ def main(arguments: list[str] | None = None) -> None:
 def run(arguments: list[str] | None = None) -> int:
     """Run a command and return its exit code."""
     try:
-        sobo.main(args=arguments, prog_name="sobo", standalone_mode=False)
+        ended = sobo.main(args=arguments, prog_name="sobo", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Exit as ending:
-        return ending.exit_code
     except click.exceptions.NoArgsIsHelpError as asked:
         asked.show()
         return asked.exit_code
@@ -114,7 +112,7 @@ def run(arguments: list[str] | None = None) -> int:
         return 0
     except Exception as error:  # noqa: BLE001  the edge: it is told, with its exit code
         return _tell(error)
-    return 0
+    return ended if isinstance(ended, int) else 0  # the code of an Exit; no command returns anything of its own
 
 
 def _tell(error: Exception) -> int:

@@ -8,7 +8,7 @@ import shutil
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from typing import IO, Final
+from typing import IO, Final, Self
 
 import msgspec
 
@@ -43,7 +43,7 @@ class Input:
     def __init__(self, file: IO[bytes]) -> None:
         """Keep what cannot be read twice in a temporary file."""
         if not file.seekable():
-            kept: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115  as long as we are
+            kept: IO[bytes] = tempfile.SpooledTemporaryFile(_SPOOLED)  # noqa: SIM115  closed when we are
             shutil.copyfileobj(file, kept)
             file = kept
         self._file = file
@@ -59,13 +59,21 @@ class Input:
         """Every event in order, acts together."""
         return together(self._pieces(), self.acts)
 
+    def __enter__(self) -> Self:
+        """Use it as a context."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Let go of the file, or of what was kept of it."""
+        self._file.close()
+
     def _pieces(self) -> Iterator[Piece]:
         if self._array is not None:
             yield from (_piece(number, body) for number, body in enumerate(self._array, 1))
             return
         self._file.seek(0)
         for number, line in enumerate(self._file, 1):
-            body = line.strip().removeprefix(b"\xef\xbb\xbf")
+            body = line.removeprefix(b"\xef\xbb\xbf").strip()
             if body:
                 yield _piece(number, body)
 
@@ -147,5 +155,3 @@ def _refusal(body: bytes) -> Refusal | None:
     except BROKEN as error:
         return not_json(error)
     return None
-
-

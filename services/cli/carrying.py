@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sys
 from pathlib import Path
 from typing import IO, Any
 
@@ -45,7 +46,7 @@ async def _export(settings: Any, file: Path) -> dict[str, Any]:
     beside = file.with_name(f"{file.name}.new")
     with contextlib.ExitStack() as stack:
         if str(file) == "-":
-            target: IO[bytes] = click.get_binary_stream("stdout")
+            target: IO[bytes] = sys.stdout.buffer
         else:
             target = stack.enter_context(beside.open("wb"))
             stack.callback(beside.unlink, missing_ok=True)

@@ -4,7 +4,7 @@ The address is `--url`, SOBO_API, or that of the instance that runs on the data 
 key is SOBO_API_KEY, or on the machine of an embedded instance the one in its keys.toml.
 """
 
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import quote
 
 import httpx
@@ -63,7 +63,9 @@ def key(found: Place, office: str | None = None) -> str:
     if kept is None and settings.api_key:
         kept = settings.api_key
     if kept is None:
-        who_vi, who_en = (f"của cơ quan {office}", f"of the office {office}") if office else ("của cơ quan", "of an office")
+        who_vi, who_en = (
+            (f"của cơ quan {office}", f"of the office {office}") if office else ("của cơ quan", "of an office")
+        )
         raise WronglyCalled(
             f"chưa có khóa {who_vi}; đặt SOBO_API_KEY (hoặc SOBO_API_KEY_FILE), hay --office trên máy chạy `sobo up`",
             f"there is no key {who_en}; set SOBO_API_KEY (or SOBO_API_KEY_FILE), or --office where `sobo up` runs",
@@ -86,7 +88,7 @@ class Api:
             base_url=found.address, timeout=PATIENCE, headers=headers(api_key) if api_key else {}, trust_env=False
         )
 
-    def __enter__(self) -> "Api":
+    def __enter__(self) -> Self:
         """Use it as a context."""
         return self
 
@@ -153,5 +155,3 @@ def part(text: str) -> str:
 
 def _text(value: Any) -> str:
     return ",".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-

@@ -57,13 +57,17 @@ def _environment() -> Iterator[Finding]:
     if sys.version_info >= PYTHON:
         yield Finding("python", "ok", f"Python {version}", "is new enough")
     else:
-        yield Finding("python", "fail", f"Python {version}", "is too old", "cài Python 3.11 trở lên", "install 3.11 or later")
+        yield Finding(
+            "python", "fail", f"Python {version}", "is too old", "cài Python 3.11 trở lên", "install 3.11 or later"
+        )
     for part, check in (("packages", ownership.check), ("schemas", check_chain)):
         try:
             check()
         except RegistryError as error:
             said = told(error)
-            yield Finding(part, "fail", said.vi, said.en, "cài lại trong môi trường riêng", "install into its own environment")
+            yield Finding(
+                part, "fail", said.vi, said.en, "cài lại trong môi trường riêng", "install into its own environment"
+            )
         else:
             yield Finding(part, "ok", "đầy đủ, không lẫn gói lạ", "whole, and ours alone")
 
@@ -114,7 +118,9 @@ def _running(settings: Settings) -> Iterator[Finding]:
     run = embedded.running(settings.data)
     if run is not None:
         state: State = "ok" if run.ready else "warn"
-        yield Finding("instance", state, f"đang chạy tại {run.address}", "runs", "chờ sẵn sàng", "wait until it is ready")
+        yield Finding(
+            "instance", state, f"đang chạy tại {run.address}", "runs", "chờ sẵn sàng", "wait until it is ready"
+        )
         down = sorted(name for name, pid in run.children.items() if pid is None)
         if down:
             yield Finding("processes", "fail", f"không chạy: {', '.join(down)}", "down", "xem sobo.log", "see sobo.log")
@@ -139,12 +145,19 @@ async def _ledger_and_views(settings: Settings) -> AsyncIterator[Finding]:
     except (RegistryError, OSError, SQLAlchemyError) as error:
         said = told(error)
         yield Finding(
-            "ledger", "fail", said.vi, said.en, "sửa SOBO_LEDGER hoặc máy chủ cơ sở dữ liệu", "mend SOBO_LEDGER or the server"
+            "ledger",
+            "fail",
+            said.vi,
+            said.en,
+            "sửa SOBO_LEDGER hoặc máy chủ cơ sở dữ liệu",
+            "mend SOBO_LEDGER or the server",
         )
         return
     async with _closing(ledger):
         head = await ledger.head()
-        yield Finding("ledger", "ok", f"vị trí {head.position}, an toàn", f"position {head.position}, safe settings, guarded")
+        yield Finding(
+            "ledger", "ok", f"vị trí {head.position}, an toàn", f"position {head.position}, safe settings, guarded"
+        )
         yield _clock(head)
         try:
             store = await open_views(settings.views, ledger, prepare=False)
@@ -197,9 +210,13 @@ async def _views(store: ViewStore, head: Head) -> list[Finding]:
         if behind > BEHIND:
             found.append(
                 Finding(
-                    part, "warn", f"chậm {behind} bản ghi", f"{behind} records behind",
-                    "kiểm tra worker có chạy không", "is a worker running?",
-                )  # fmt: skip
+                    part,
+                    "warn",
+                    f"chậm {behind} bản ghi",
+                    f"{behind} records behind",
+                    "kiểm tra worker có chạy không",
+                    "is a worker running?",
+                )
             )
         else:
             found.append(Finding(part, "ok", f"vị trí {position}", f"position {position}, {behind} behind"))
@@ -208,9 +225,13 @@ async def _views(store: ViewStore, head: Head) -> list[Finding]:
         state: State = "warn" if waiting else "ok"
         found.append(
             Finding(
-                "parked", state, f"{len(waiting)} bản ghi đang treo", f"{len(waiting)} records parked",
-                "sobo parked list", "sobo parked list",
-            )  # fmt: skip
+                "parked",
+                state,
+                f"{len(waiting)} bản ghi đang treo",
+                f"{len(waiting)} records parked",
+                "sobo parked list",
+                "sobo parked list",
+            )
         )
     return found
 
@@ -233,7 +254,12 @@ async def _broker(settings: Settings) -> AsyncIterator[Finding]:
     except (RegistryError, OSError, *broker.UNAVAILABLE) as error:
         said = told(error)
         yield Finding(
-            "broker", "fail", said.vi, said.en, "khởi động máy chủ hoặc sửa SOBO_BROKER", "start it, or mend SOBO_BROKER"
+            "broker",
+            "fail",
+            said.vi,
+            said.en,
+            "khởi động máy chủ hoặc sửa SOBO_BROKER",
+            "start it, or mend SOBO_BROKER",
         )
         return
     if "used_memory" not in facts:  # a cluster answers node by node

@@ -57,7 +57,13 @@ def stats(
     output.table(
         (*names, "giá trị · value", "tử số", "mẫu số", "số đơn vị biết · known"),
         [
-            (*(cell["by"][name] for name in names), cell["shown"], cell["numerator"], cell["denominator"], cell["known"])
+            (
+                *(cell["by"][name] for name in names),
+                cell["shown"],
+                cell["numerator"],
+                cell["denominator"],
+                cell["known"],
+            )
             for cell in found["cells"]
         ],
     )

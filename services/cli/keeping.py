@@ -12,14 +12,14 @@ SWITCHES: Final = ("always", "if_equal", "never")
 
 
 @click.command()
-@click.option("--from", "from_position", type=click.IntRange(min=0), default=0, help="bỏ qua đến vị trí · take as sound up to.")
+@click.option(
+    "--from", "from_position", type=click.IntRange(min=0), default=0, help="bỏ qua đến vị trí · take as sound up to."
+)
 @click.option("--chain", metavar="HEX", help="mã băm chuỗi đã biết ở --position · a chain hash seen earlier.")
 @click.option("--position", type=click.IntRange(min=1), help="vị trí của --chain · where --chain was seen.")
 @options.data
 @options.as_json
-def verify(
-    *, from_position: int, chain: str | None, position: int | None, data: Path | None, as_json: bool
-) -> None:
+def verify(*, from_position: int, chain: str | None, position: int | None, data: Path | None, as_json: bool) -> None:
     """Tính lại mọi mã băm của sổ cái · compute every hash of the ledger again.
 
     Mã thoát 1 khi có gì sai · exit code 1 where anything is wrong.
@@ -119,7 +119,7 @@ async def _rebuild(settings: Any, names: list[str], switch: Any, *, back: bool) 
                 continue
             with output.progress(f"đang dựng {name}", f"making {name}") as advance:
                 built = await building.rebuild(ledger, store, name, switch=switch, progress=advance)
-            row = msgspec.to_builtins(built)
+            row = msgspec.to_builtins(built, enc_hook=str)  # SQLAlchemy's names are no plain strings
             done.append({**row, "seconds": round(built.seconds, 2), "equal": built.equal})
             done[-1]["differences"] = [one for one in row["differences"] or [] if one["missing"] or one["surplus"]]
     return done

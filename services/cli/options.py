@@ -23,7 +23,9 @@ def addressed(command: Decorated) -> Decorated:
 
 def reached(command: Decorated) -> Decorated:
     """`--url` and `--office`: which register is told, and as whom."""
-    office = click.option("--office", metavar="ID", help="nhân danh cơ quan này · speak for this office [SOBO_API_KEY].")
+    office = click.option(
+        "--office", metavar="ID", help="nhân danh cơ quan này · speak for this office [SOBO_API_KEY]."
+    )
     return addressed(office(command))
 
 

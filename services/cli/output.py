@@ -6,14 +6,21 @@ something is drawn.
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from typing import Any, Final
+from collections.abc import Iterator, Sequence
+from typing import Any, Final, Protocol
 
 import click
 import msgspec
 
 _WIDTH: Final = 30
-Advance = Callable[[int, int | None], None]
+
+
+class Advance(Protocol):
+    """Moves a bar on: so many are done, of so many where that is known only now."""
+
+    def __call__(self, done: int, of: int | None = None, /) -> None:
+        """Move it."""
+        ...
 
 
 def json(value: Any) -> None:
@@ -28,9 +35,9 @@ def json_line(value: Any) -> None:
 
 def write(data: bytes) -> None:
     """Write bytes to stdout as they are."""
-    stream = click.get_binary_stream("stdout")
-    stream.write(data)
-    stream.flush()
+    sys.stdout.flush()
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
 
 
 def line(text: str = "") -> None:
@@ -75,7 +82,11 @@ def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
     """Give a function that is told (done, of how many); a bar on stderr where that is a terminal, else one note."""
     if not sys.stderr.isatty():
         note(vi, en)
-        yield lambda _done, _all=None: None
+
+        def silent(_done: int, _of: int | None = None, /) -> None:
+            """Nobody watches."""
+
+        yield silent
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -84,7 +95,7 @@ def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
     with Progress(*columns, console=Console(stderr=True)) as bars:
         task = bars.add_task(f"{vi} · {en}", total=total)
 
-        def advance(done: int, of: int | None = None) -> None:
-            bars.update(task, completed=done, **({} if of is None else {"total": of}))
+        def advance(done: int, of: int | None = None, /) -> None:
+            bars.update(task, completed=done, total=total if of is None else of)
 
         yield advance

@@ -31,7 +31,14 @@ def list_(*, view: str | None, data: Path | None, as_json: bool) -> None:
         output.json(found)
     elif found:
         output.table(
-            ("khung nhìn · view", "vị trí · position", "hồ sơ · subject", "sự kiện · event", "lỗi · error", "bỏ · annulled"),
+            (
+                "khung nhìn · view",
+                "vị trí · position",
+                "hồ sơ · subject",
+                "sự kiện · event",
+                "lỗi · error",
+                "bỏ · annulled",
+            ),
             [(p.view, p.position, p.stream, p.event_id, p.error, "có · yes" if p.annulled else "") for p in found],
         )
     else:
@@ -99,7 +106,13 @@ def _tried(tried: Any, *, as_json: bool) -> None:
     if as_json:
         output.json(tried)
     else:
-        output.pairs([("đã áp dụng · applied", tried.applied), ("còn treo · left", tried.left), ("lỗi · error", tried.error or None)])
+        output.pairs(
+            [
+                ("đã áp dụng · applied", tried.applied),
+                ("còn treo · left", tried.left),
+                ("lỗi · error", tried.error or None),
+            ]
+        )
     if tried.left:
         raise click.exceptions.Exit(1)
 
@@ -121,4 +134,6 @@ def _run(data: Path | None, job: Callable[[Any], Awaitable[Any]]) -> Any:
         return asyncio.run(opened())
     except KeyError as error:
         listed = ", ".join(BY_NAME)
-        raise WronglyCalled(f"không có khung nhìn {error}; có {listed}", f"no view {error}; there are {listed}") from error
+        raise WronglyCalled(
+            f"không có khung nhìn {error}; có {listed}", f"no view {error}; there are {listed}"
+        ) from error

@@ -28,8 +28,7 @@ def publish(*, file: IO[bytes], url: str | None, office: str | None, as_json: bo
 
     place = client.place(options.chosen(), url)
     key = client.key(place, office)
-    found = Input(file)
-    with output.progress("đang nộp", "filing", found.size) as advance:
+    with Input(file) as found, output.progress("đang nộp", "filing", found.size) as advance:
         tally = asyncio.run(_send(place.address, key, found, advance))
     summary = {
         "accepted": tally.accepted,

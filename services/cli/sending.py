@@ -5,7 +5,7 @@ knows every event that it has.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 import httpx
@@ -15,9 +15,10 @@ from services.cli.batches import Piece, batches
 from services.cli.client import headers, problem_of, unreached
 
 WITHIN: Final = httpx.Timeout(120.0, connect=5.0)
-PAUSES: Final = (0.1, 0.3, 1.0, 2.0, 4.0, 8.0)
+AT_FIRST: Final = (0.1, 0.3, 1.0)  # whoever never answered is soon given up
+LATER: Final = (*AT_FIRST, 2.0, 4.0, 8.0, 8.0, 8.0, 8.0, 8.0, 8.0)  # whoever did may be starting again
 BATCH: Final = "application/cloudevents-batch+json"
-_PASSING: Final = 500
+_PASSING: Final = frozenset({429, 502, 503, 504})
 _OK: Final = 200
 
 
@@ -64,25 +65,29 @@ async def send(
                 tally.count(piece, {"status": 422, "refusals": [msgspec.to_builtins(piece.refusal)]})
         sound = [piece for piece in batch if piece.refusal is None]
         if sound:
-            answers = await _filed(client, api_key, sound)
+            answers = await _filed(client, api_key, sound, LATER if tally.sent else AT_FIRST)
             for piece, answer in zip(sound, answers, strict=True):
                 tally.count(piece, answer)
         told(tally)
     return tally
 
 
-async def _filed(client: httpx.AsyncClient, api_key: str, batch: list[Piece]) -> list[dict[str, Any]]:
+async def _filed(
+    client: httpx.AsyncClient, api_key: str, batch: list[Piece], pauses: Sequence[float]
+) -> list[dict[str, Any]]:
     """Send one batch until each event is decided; raise Unreached where the register stays away."""
     answers: list[dict[str, Any]] = []
-    for pause in (*PAUSES, None):
+    for pause in (*pauses, None):
         try:
             answers = await _post(client, api_key, batch)
         except (httpx.TransportError, msgspec.DecodeError) as error:
             if pause is None:
                 raise unreached(str(client.base_url), error) from error
         else:
-            if all(_decided(answer) for answer in answers) or pause is None:
+            if all(_decided(answer) for answer in answers):
                 break
+            if pause is None:
+                raise unreached(str(client.base_url), TimeoutError())
         await asyncio.sleep(pause)
     return answers
 
@@ -101,5 +106,4 @@ async def _post(client: httpx.AsyncClient, api_key: str, batch: list[Piece]) -> 
 
 def _decided(answer: dict[str, Any]) -> bool:
     """Whether sending the same event again would change nothing."""
-    status = answer.get("status")
-    return not isinstance(status, int) or status < _PASSING
+    return answer.get("status") not in _PASSING

@@ -1,0 +1,224 @@
+"""Do the commands of an office and of an operator work on a register that runs?"""
+
+import io
+import json
+import uuid
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+from services import embedded
+from services.cli import app
+from services.settings import Settings
+
+AREA = "pre2025:20"
+
+
+class Ended(NamedTuple):
+    """How a command ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """What it printed as JSON."""
+        return json.loads(self.out)
+
+
+Sobo = Callable[..., Ended]
+
+
+def event(subject: str, type_: str, on: str, data: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """One CloudEvent of the office of Lạng Sơn."""
+    envelope = {"specversion": "1.0", "id": str(uuid.uuid4()), "source": "/offices/lang-son", "type": type_}
+    return {**envelope, "schemaversion": 1, "subject": subject, "effectiveon": on, "data": data, **more}
+
+
+def founded(subject: str, name: str, on: str = "2011-03-15") -> dict[str, Any]:
+    """The founding of a cooperative with twelve members."""
+    line = {"section": "A", "code": "0118", "version": "2018"}
+    data = {"kind": "cooperative", "name": name, "area": AREA, "primary_line": line, "members": {"official": 12}}
+    return event(subject, "organisation.founded", on, data)
+
+
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """Give the folder of an instance that runs, with one cooperative in its register."""
+    folder = tmp_path_factory.mktemp("register")
+    settings = Settings(data=folder, port=0)
+    embedded.launch(settings)
+    yield folder
+    embedded.stop(folder)
+
+
+@pytest.fixture
+def sobo(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> Sobo:
+    """Give a function that runs a command on that register."""
+    monkeypatch.setenv("SOBO_DATA", str(data))
+    monkeypatch.setenv("SOBO_LOG_LEVEL", "error")
+
+    def run(*arguments: str) -> Ended:
+        capfd.readouterr()
+        code = app.run(list(arguments))
+        return Ended(code, *capfd.readouterr())
+
+    return run
+
+
+def _file(folder: Path, *events: dict[str, Any]) -> str:
+    path = folder / f"{uuid.uuid4()}.ndjson"
+    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in events), "utf-8")
+    return str(path)
+
+
+def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path) -> None:
+    """From a file to the register: filed once, found without diacritics, shown, told in words, counted, followed."""
+    subject = str(uuid.uuid4())
+    file = _file(tmp_path, founded(subject, "Hợp tác xã Đồng Mỏ"))
+    filed = sobo("publish", file, "--office", "lang-son", "--json")
+    assert filed.code == 0, filed
+    assert (filed.data["accepted"], filed.data["repeated"], filed.data["refused"]) == (1, 0, 0)
+    position = str(filed.data["position"])
+    again = sobo("publish", file, "--office", "lang-son", "--json")
+    assert (again.code, again.data["accepted"], again.data["repeated"]) == (0, 0, 1)
+
+    asked = ("--area", AREA, "--as-of", "2011-06-30", "--min-position", position)
+    counted = sobo("stats", "ORG_STOCK_REG", *asked, "--by", "kind", "--json").data["cells"]
+    assert {cell["by"]["kind"] for cell in counted} == {"cooperative"}
+    found = sobo("find", "dong mo", "--as-of", "2011-06-30", "--json").data["organisations"]
+    assert [one["id"] for one in found] == [subject]
+    shown = sobo("show", subject, "--json").data
+    assert (shown["organisation"]["members"], shown["version"]) == (12, 1)
+    assert "Hợp tác xã Đồng Mỏ" in sobo("show", subject).out
+    told = sobo("history", subject)
+    assert told.code == 0
+    assert "→ Hợp tác xã Đồng Mỏ" in told.out
+    followed = sobo("tail", "--after", str(int(position) - 1), "--json")
+    assert [json.loads(line)["event"]["subject"] for line in followed.out.splitlines()] == [subject]
+    report = sobo("report", "B01", "--area", AREA, "--as-of", "2011-06-30")
+    assert report.code == 0
+    assert "Hợp tác xã" in report.out
+
+
+def test_refused_events_are_told_and_hide_no_other(sobo: Sobo, tmp_path: Path) -> None:
+    """One broken rule and one line that is no JSON: exit code 1, each with its line and reason; the third is filed."""
+    good = founded(str(uuid.uuid4()), "Hợp tác xã Cao Lộc")
+    bad = founded(str(uuid.uuid4()), "Hợp tác xã ngoài địa bàn")
+    bad["data"]["area"] = "pre2025:94"
+    path = Path(_file(tmp_path, bad, good))
+    path.write_bytes(path.read_bytes() + b"\nkhong phai json\n")
+    filed = sobo("publish", str(path), "--office", "lang-son", "--json")
+    assert filed.code == 1
+    assert (filed.data["accepted"], filed.data["refused"]) == (1, 2)
+    assert [one["line"] for one in filed.data["refusals"]] == [3, 1]
+    for one in filed.data["refusals"]:
+        assert all(refusal["vi"] and refusal["en"] for refusal in one["refusals"])
+    words = sobo("publish", str(path), "--office", "lang-son")
+    assert "dòng 3: [R-JSON-01]" in words.err
+    assert "Traceback" not in words.err
+
+
+def test_a_batch_on_stdin_is_filed(sobo: Sobo, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`-` is stdin, and a JSON array is a batch."""
+    events = [founded(str(uuid.uuid4()), f"Hợp tác xã Lô {number}") for number in range(3)]
+    stdin = io.TextIOWrapper(io.BytesIO(json.dumps(events).encode()))
+    monkeypatch.setattr("sys.stdin", stdin)
+    filed = sobo("publish", "-", "--office", "lang-son", "--json")
+    assert (filed.code, filed.data["accepted"]) == (0, 3)
+
+
+def test_a_wrong_key_and_a_missing_key_are_told_apart(
+    sobo: Sobo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No key is a wrong call; a key that is nobody's is a refusal."""
+    file = _file(tmp_path, founded(str(uuid.uuid4()), "Hợp tác xã Không Khóa"))
+    assert sobo("publish", file, "--office", "nowhere").code == 2
+    monkeypatch.setenv("SOBO_API_KEY", "nobody's")
+    assert sobo("publish", file).code == 1
+
+
+def test_what_is_not_there_is_said_to_be_missing(sobo: Sobo) -> None:
+    """An unknown organisation, indicator or form: exit code 1, two lines."""
+    for arguments in (("show", str(uuid.uuid4())), ("history", "x"), ("stats", "NOPE"), ("report", "NOPE")):
+        ended = sobo(*arguments)
+        assert (ended.code, ended.out, len(ended.err.splitlines())) == (1, "", 2), ended
+
+
+def test_nobody_there_is_three(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sobo: Sobo) -> None:
+    """Without a register, or with one that does not answer, a command ends with 3 and says what to do."""
+    assert sobo("find", "x", "--url", "http://127.0.0.1:9").code == 3
+    monkeypatch.setenv("SOBO_DATA", str(tmp_path))
+    ended = sobo("find", "x")
+    assert ended.code == 3
+    assert "sobo up" in ended.err
+
+
+def test_the_catalogues_are_listed(sobo: Sobo) -> None:
+    """Indicators and forms, offices and settings, as tables and as JSON."""
+    assert "ORG_STOCK_REG" in sobo("stats").out
+    assert "doi-chieu" in sobo("report").out
+    assert {one["id"] for one in sobo("offices", "--json").data} >= {"lang-son", "national"}
+    assert "SOBO_DATA" in sobo("config").out
+    key = sobo("offices", "new-key", "--json").data
+    assert len(bytes.fromhex(key["key_sha256"])) == 32
+
+
+def test_the_ledger_leaves_as_a_text_and_comes_back_the_same(sobo: Sobo, tmp_path: Path) -> None:
+    """Verified, exported, imported elsewhere: the chain is the same; into a ledger that is not empty nothing goes."""
+    file = str(tmp_path / "ledger.txt")
+    sobo("publish", _file(tmp_path, founded(str(uuid.uuid4()), "Hợp tác xã Văn Quan")), "--office", "lang-son")
+    verified = sobo("verify", "--json")
+    assert (verified.code, verified.data["sound"]) == (0, True)
+    exported = sobo("export", file, "--json")
+    assert exported.data["chain"] == verified.data["chain"]
+    imported = sobo("import", file, "--data", str(tmp_path / "copy"), "--json")
+    assert imported.code == 0, imported
+    assert imported.data["chain"] == verified.data["chain"]
+    copied = sobo("verify", "--data", str(tmp_path / "copy"), "--json").data
+    assert (copied["chain"], copied["sound"]) == (verified.data["chain"], True)
+    assert sobo("import", file, "--data", str(tmp_path / "copy")).code == 1
+    torn = tmp_path / "torn.txt"
+    torn.write_bytes(Path(file).read_bytes()[:-40])
+    assert sobo("import", str(torn), "--data", str(tmp_path / "other")).code == 1
+
+
+def test_a_chain_that_was_remembered_is_held_against_the_ledger(sobo: Sobo) -> None:
+    """Who wrote a head down earlier is told when the ledger no longer contains it (negative control included)."""
+    now = sobo("verify", "--json").data
+    known = ("--position", str(now["position"]), "--chain")
+    assert sobo("verify", *known, now["chain"]).code == 0
+    assert sobo("verify", *known, "00" * 32).code == 1
+    assert sobo("verify", "--chain", "00" * 32).code == 2
+
+
+def test_a_view_is_made_again_and_rolled_back(sobo: Sobo) -> None:
+    """The new rows are the old ones; the old slot is one switch away."""
+    made = sobo("rebuild", "register", "--switch", "if_equal", "--json")
+    assert made.code == 0, made
+    assert [(one["view"], one["equal"], one["switched"]) for one in made.data] == [("register", True, True)]
+    assert sobo("rebuild", "register", "--rollback").code == 0
+    assert sobo("rebuild", "nope").code == 2
+
+
+def test_nothing_is_parked(sobo: Sobo) -> None:
+    """The list is empty, and what is not parked is neither shown, tried again nor annulled."""
+    assert sobo("parked", "list", "--json").data == []
+    assert sobo("parked", "show", "1").code == 1
+    assert sobo("parked", "retry", "register", "x").code == 1
+    assert sobo("parked", "annul", "register", "1").code == 1
+    assert sobo("parked", "list", "--view", "nope").code == 2
+
+
+def test_the_doctor_finds_it_well(sobo: Sobo) -> None:
+    """A register that runs has nothing that failed; every finding has both languages."""
+    examined = sobo("doctor", "--json")
+    assert examined.code == 0, examined
+    parts = {one["part"]: one["state"] for one in examined.data["findings"]}
+    assert {"python", "packages", "disk", "offices", "instance", "ledger", "clock", "broker", "parked"} <= parts.keys()
+    assert "fail" not in parts.values()
