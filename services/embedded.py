@@ -1,6 +1,6 @@
 """How does everything run in one command, with nothing to install beside it?
 
-The Valkey of the wheel, the relay, the workers and the API, as one process tree over one data folder:
+The Valkey of the wheel, the API, the relay, the workers and queue intake, as one process tree over one data folder:
 `run` in the foreground, `launch` in the background, `running` and `stop` from anywhere on the machine.
 """
 
@@ -67,6 +67,7 @@ def table(chosen: Settings) -> tuple[Child, ...]:
         Child("api", (*sobo, "api")),
         Child("relay", (*sobo, "relay")),
         *(Child(name, (*sobo, "worker")) for name in workers),
+        Child("queue", (*sobo, "queue")),
     )
 
 

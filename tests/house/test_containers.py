@@ -15,7 +15,7 @@ SCHEMA = json.loads((ROOT / "tests/data/compose-spec.json").read_text())
 COMPOSE: dict[str, Any] = yaml.safe_load((ROOT / "docker-compose.yml").read_text())
 SERVICES: dict[str, dict[str, Any]] = COMPOSE["services"]
 DOCKERFILE = (ROOT / "Dockerfile").read_text()
-OURS = ("api", "relay", "worker", "demo")
+OURS = ("api", "relay", "worker", "queue", "demo")
 
 
 def test_the_compose_file_keeps_to_the_specification() -> None:
@@ -47,18 +47,18 @@ def test_nobody_starts_before_what_he_needs_is_healthy(name: str) -> None:
 
 
 def test_there_are_two_ways_to_run() -> None:
-    """Every service belongs to demo or to prod; prod has PostgreSQL, Valkey and our three services."""
+    """Every service belongs to demo or to prod; prod has PostgreSQL, Valkey and our four services."""
     by_profile = {
         profile: {name for name, service in SERVICES.items() if profile in service["profiles"]}
         for profile in ("demo", "prod")
     }
-    assert by_profile == {"demo": {"demo"}, "prod": {"postgres", "valkey", "api", "relay", "worker"}}
+    assert by_profile == {"demo": {"demo"}, "prod": {"postgres", "valkey", "api", "relay", "worker", "queue"}}
 
 
 def test_one_image_runs_all_of_ours() -> None:
-    """API, relay, worker and demo differ by their command alone."""
+    """API, relay, worker, queue and demo differ by their command alone."""
     assert len({SERVICES[name]["image"] for name in OURS}) == 1
-    assert [SERVICES[name]["command"] for name in OURS] == [["api"], ["relay"], ["worker"], ["up"]]
+    assert [SERVICES[name]["command"] for name in OURS] == [["api"], ["relay"], ["worker"], ["queue"], ["up"]]
 
 
 def test_the_volumes_secrets_and_networks_that_are_used_are_declared() -> None:
