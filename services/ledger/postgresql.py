@@ -38,8 +38,7 @@ KEPT_WRITERS: Final = 4
 _LOOK_EVERY: Final = 1.0  # a connection can go deaf without a word: the head is asked for at least this often
 GUARDS: Final = frozenset(
     {
-        "ledger_records_keep", "ledger_receipts_keep", "ledger_claims_keep", "ledger_streams_keep",
-        "ledger_streams_forward", "ledger_head_keep", "ledger_head_forward",
+        "ledger_records_keep", "ledger_receipts_keep", "ledger_claims_keep", "ledger_streams_keep", "ledger_head_keep",
     }
 )  # fmt: skip
 _APPEND: Final = """
@@ -60,7 +59,9 @@ _SESSION: Final = {
     "random_page_cost": "1.1",  # look-ups by key, some hundred at a time: always by the index
     "max_parallel_workers_per_gather": "0",
 }
-_LOST: Final = (asyncpg.PostgresConnectionError, asyncpg.InterfaceError, OSError, asyncpg.OperatorInterventionError)
+_LOST: Final = (
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, OSError, PoolTimeoutError,
+)  # fmt: skip
 
 
 def engine_of(url: str) -> AsyncEngine:

@@ -12,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from services.ledger import sqlite_file
 from services.ledger.errors import LedgerFull, LedgerUnreachable, UnsafeLedger
 from services.ledger.opening import open_ledger
+from services.ledger.reading import CoreLedger
 from services.ledger.sqlite import SQLiteLedger
 from services.ledger.verify import verify
 from tests.services.ledger.building import FileOwner, Owner, entry
@@ -131,6 +132,19 @@ class TestSQLiteGuards(OnSQLite, GuardContract):
         """Neither memory nor another database can be the truth."""
         with pytest.raises(UnsafeLedger):
             await open_ledger(address)
+
+    async def test_head_and_versions_never_go_back(self, filled: CoreLedger, owner: Owner) -> None:
+        """Not by UPDATE, and not by REPLACE."""
+        for attack in (
+            "UPDATE ledger_head SET position = position - 1",
+            "UPDATE ledger_head SET recorded_at = 0",
+            "INSERT OR REPLACE INTO ledger_head SELECT * FROM ledger_head",
+            "UPDATE ledger_streams SET version = version - 1 WHERE version > 1",
+            "UPDATE ledger_streams SET stream = 'x'",
+        ):
+            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+                await owner.run(attack)
+        assert (await verify(filled)).sound
 
     async def test_a_clock_an_hour_back_on_the_same_process(self, url: str) -> None:
         """Instants rise whatever the clock says, and every position keeps its instant."""

@@ -45,7 +45,7 @@ def downgrade() -> None:
 
 
 def _statements(name: str) -> Iterator[str]:
-    script = Path(__file__).parent.parent / "sql" / f"{name}.sql"
+    script = Path(__file__).with_name(f"{name}.sql")
     yield from (part.strip() for part in script.read_text("utf-8").split("-- next\n"))
 
 

@@ -1,18 +1,20 @@
+-- No CHECK constraints and no row triggers here: each costs every append five microseconds or more. The application's
+-- role can write through sobo_append alone, which keeps what they would check, and `verify` recomputes all of it.
 CREATE TABLE ledger_head (
-  id boolean PRIMARY KEY DEFAULT true CHECK (id),
-  position bigint NOT NULL CHECK (position >= 0),
+  id boolean PRIMARY KEY DEFAULT true,
+  position bigint NOT NULL,
   recorded_at bigint NOT NULL,
-  chain bytea NOT NULL CHECK (length(chain) = 32),
+  chain bytea NOT NULL,
   epoch text NOT NULL,
-  partitions smallint NOT NULL CHECK (partitions > 0)
+  partitions smallint NOT NULL
 ) WITH (fillfactor = 10)
 -- next
 CREATE TABLE ledger_records (
-  position bigint PRIMARY KEY CHECK (position > 0),
+  position bigint PRIMARY KEY,
   recorded_at bigint NOT NULL,
   partition smallint NOT NULL,
   stream text COLLATE "C" NOT NULL,
-  version integer NOT NULL CHECK (version > 0),
+  version integer NOT NULL,
   office text COLLATE "C" NOT NULL,
   event_id uuid NOT NULL,
   type text COLLATE "C" NOT NULL,
@@ -31,7 +33,7 @@ CREATE UNIQUE INDEX ledger_records_partition ON ledger_records (partition, posit
 -- next
 CREATE TABLE ledger_streams (
   stream text COLLATE "C" PRIMARY KEY,
-  version integer NOT NULL CHECK (version > 0)
+  version integer NOT NULL
 ) WITH (fillfactor = 80)
 -- next
 CREATE TABLE ledger_receipts (
@@ -39,14 +41,14 @@ CREATE TABLE ledger_receipts (
   office text COLLATE "C" NOT NULL,
   stream text COLLATE "C" NOT NULL,
   version integer NOT NULL,
-  content bytea NOT NULL CHECK (length(content) = 32),
+  content bytea NOT NULL,
   PRIMARY KEY (event_id, office)
 )
 -- next
 CREATE TABLE ledger_claims (
   scheme text COLLATE "C" NOT NULL,
   value text COLLATE "C" NOT NULL,
-  turn integer NOT NULL CHECK (turn > 0),
+  turn integer NOT NULL,
   stream text COLLATE "C" NOT NULL,
   version integer NOT NULL,
   PRIMARY KEY (scheme, value, turn)
@@ -71,12 +73,5 @@ CREATE TRIGGER ledger_claims_keep BEFORE UPDATE OR DELETE OR TRUNCATE ON ledger_
 CREATE TRIGGER ledger_streams_keep BEFORE DELETE OR TRUNCATE ON ledger_streams
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()
 -- next
-CREATE TRIGGER ledger_streams_forward BEFORE UPDATE ON ledger_streams
-  FOR EACH ROW WHEN (NEW.version <= OLD.version OR NEW.stream <> OLD.stream) EXECUTE FUNCTION ledger_refuse()
--- next
 CREATE TRIGGER ledger_head_keep BEFORE DELETE OR TRUNCATE ON ledger_head
   FOR EACH STATEMENT EXECUTE FUNCTION ledger_refuse()
--- next
-CREATE TRIGGER ledger_head_forward BEFORE UPDATE ON ledger_head
-  FOR EACH ROW WHEN (NEW.position < OLD.position OR NEW.recorded_at < OLD.recorded_at)
-  EXECUTE FUNCTION ledger_refuse()

@@ -1,3 +1,10 @@
+-- The exact bytes of a record; planned into whatever calls it.
+CREATE FUNCTION ledger_record(p_position bigint, p_instant bigint, p_tail bytea) RETURNS bytea
+LANGUAGE sql STABLE AS $body$
+  SELECT convert_to('{"position":' || p_position || ',"recordedat":"' || to_char(
+    timestamp 'epoch' + p_instant * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"', 'UTF8') || p_tail
+$body$
+-- next
 -- Appends a group in one statement: all entries or none, one round trip.
 -- Locks are taken in one order by everybody (streams, receipts, claims, each sorted; the head last): no deadlock.
 -- The streams come distinct and sorted, each with the version it was judged at and how many entries it gets.
@@ -79,9 +86,7 @@ BEGIN
 
   -- 5. The exact bytes, their leaf, the chain.
   FOR i IN 1 .. v_count LOOP
-    v_record := convert_to('{"position":' || v_position + i - 1 || ',"recordedat":"' || to_char(
-      timestamp 'epoch' + (v_instant + i - 1) * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"',
-      'UTF8') || p_tail[i];
+    v_record := ledger_record(v_position + i - 1, v_instant + i - 1, p_tail[i]);
     v_leaf := sha256('\x00'::bytea || v_record);
     v_chain := sha256(v_chain || v_leaf);
     v_records[i] := v_record;
@@ -139,7 +144,7 @@ DECLARE
   v_version integer;
   v_chain bytea;
   v_record bytea;
-  v_leaf bytea;
+  v_now bigint := extract(epoch FROM clock_timestamp()) * 1000000;
 BEGIN
   INSERT INTO ledger_streams AS s (stream, version) VALUES (p_stream, 1)
     ON CONFLICT (stream) DO UPDATE SET version = s.version + 1 RETURNING s.version INTO v_version;
@@ -153,18 +158,15 @@ BEGIN
   END IF;
   UPDATE ledger_head SET
       position = position + 1,
-      recorded_at = greatest((extract(epoch FROM clock_timestamp()) * 1000000)::bigint, recorded_at + 1)
+      recorded_at = greatest(v_now, recorded_at + 1),
+      chain = sha256(chain || sha256('\x00'::bytea
+        || ledger_record(position + 1, greatest(v_now, recorded_at + 1), p_tail)))
     RETURNING position, recorded_at, chain INTO STRICT first_position, first_instant, v_chain;
-  v_record := convert_to('{"position":' || first_position || ',"recordedat":"' || to_char(
-    timestamp 'epoch' + first_instant * interval '1 microsecond', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') || '"', 'UTF8')
-    || p_tail;
-  v_leaf := sha256('\x00'::bytea || v_record);
-  v_chain := sha256(v_chain || v_leaf);
+  v_record := ledger_record(first_position, first_instant, p_tail);
   INSERT INTO ledger_records (position, recorded_at, partition, stream, version, office, event_id, type,
       effective_on, act_id, record, leaf, chain)
     VALUES (first_position, first_instant, p_partition, p_stream, p_version, p_office, p_event, p_type,
-      p_effective, p_act, v_record, v_leaf, v_chain);
-  UPDATE ledger_head SET chain = v_chain;
+      p_effective, p_act, v_record, sha256('\x00'::bytea || v_record), v_chain);
   PERFORM pg_notify('sobo_ledger', first_position::text);
 END
 $body$
