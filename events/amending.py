@@ -116,7 +116,7 @@ def _alone(act_id: str, missing: list[str]) -> Refusal:
     return Refusal(
         code="R-AMEND-05",
         pointer="/data/target",
-        vi="Bản ghi thuộc một lần tổ chức lại: hãy hiệu đính hoặc hủy phần của mọi bên trong cùng một yêu cầu, cùng actid.",
+        vi="Bản ghi thuộc một lần tổ chức lại: hãy hiệu đính hoặc hủy phần của mọi bên trong một yêu cầu, cùng actid.",
         en="The fact is part of an act: amend the share of every party in one request, with one actid.",
         law="L23 Đ.92-95",
         facts={"act_id": act_id, "missing": missing},

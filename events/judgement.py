@@ -171,7 +171,9 @@ def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dossiers) -> 
     for party in fact.data.parties():
         if party in facts:
             earlier = [
-                f for f in facts[party] if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)
+                f
+                for f in facts[party]
+                if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)
             ]
             org = fold(earlier).org
         else:

@@ -14,7 +14,9 @@ Positive = Annotated[int, Meta(ge=1, le=LARGEST_COUNT)]
 Dong = Annotated[int, Meta(ge=0, le=LARGEST_MONEY, description="đồng")]
 SignedDong = Annotated[int, Meta(ge=-LARGEST_MONEY, le=LARGEST_MONEY, description="đồng; a loss is negative")]
 Year = Annotated[int, Meta(ge=1945, le=2200)]
-Measure = Annotated[str, Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$(?!\n)", description="Decimal with up to two places")]
+Measure = Annotated[
+    str, Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$(?!\n)", description="Decimal with up to two places")
+]
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,17}(\.[0-9]{1,6})?$(?!\n)", description="Decimal as text")]
 
 FIRST_DAY = date(1900, 1, 1)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated
 
 from msgspec import Meta
@@ -24,7 +25,7 @@ Uuid = Annotated[
 ]
 
 # Ð (Latin eth) and Ɖ (African D) are typed for Đ; stroke letters do not decompose, so they are mapped.
-_STROKES = str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"})
+_PLAIN = {**str.maketrans({"đ": "d", "ð": "d", "ɖ": "d"}), **dict.fromkeys(range(0x300, 0x370))}
 # A letter outside the blocks of Latin script.
 _FOREIGN_LETTER = re.compile(r"[^\W\d_a-zA-Z\u00aa-\u02af\u1e00-\u1eff\u2c60-\u2c7f\ua720-\ua7ff\ufb00-\ufb06]")
 _SPACES = re.compile(r"[^a-z0-9]+")
@@ -39,13 +40,16 @@ def canonical(text: str) -> str:
     return " ".join(repaired.split())
 
 
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower case without diacritics or punctuation: what a search compares."""
-    decomposed = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(c for c in decomposed if not unicodedata.combining(c))
-    return _SPACES.sub(" ", bare.translate(_STROKES)).strip()
+    bare = unicodedata.normalize("NFKD", text.casefold()).translate(_PLAIN)
+    if not bare.isascii():
+        bare = "".join(c for c in bare if not unicodedata.combining(c))
+    return _SPACES.sub(" ", bare).strip()
 
 
+@lru_cache(maxsize=8192)
 def fold_name(text: str) -> str:
     """The folded own name, its legal form left out (L23 art. 50.1: name = legal form + own name)."""
     folded = fold(text)

@@ -38,6 +38,7 @@ class Waiting:
         self.answers: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
 
     def answer(self, outcomes: Sequence[Outcome]) -> None:
+        """Answer once; who has gone away gets nothing."""
         if not self.answers.done():
             self.answers.set_result(outcomes)
 
@@ -155,7 +156,7 @@ class Committer:
         """Judge a group ahead of time; where that fails it is judged in its turn, and any error told then."""
         try:
             return await self._sit(group, under)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001 - the same is tried again in its turn, and told then
             log.debug("unsat", events=len(group), cause=repr(error))
             return None
 
@@ -294,7 +295,8 @@ def _refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
     if guilty:
         found, others = refusals.code_taken(taken.scheme, taken.value), refusals.act_refused(sorted(guilty))
         answers = [
-            Rejected(Ground.RULES, [found if e.event_id in guilty else others], e.event_id, e.stream) for e in judged.entries
+            Rejected(Ground.RULES, [found if e.event_id in guilty else others], e.event_id, e.stream)
+            for e in judged.entries
         ]
         _refuse(waiting, answers)
 

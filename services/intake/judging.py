@@ -51,14 +51,15 @@ class Bench:
         self._keys: set[tuple[str, str]] = set()
 
     def must_wait(self, unit: Unit) -> bool:
-        """Whether the unit repeats an id or wants an identifier of this very group: it is judged when that is recorded."""
-        return self._clashes(unit) or (self._under is not None and self._under._clashes(unit))
+        """Whether the unit repeats an id, or wants an identifier, of what is not recorded yet: it waits for that."""
+        return self.clashes(unit) or (self._under is not None and self._under.clashes(unit))
 
     def rise(self) -> None:
         """The group below is recorded: its effects are among the dossiers at hand."""
         self._under = None
 
-    def _clashes(self, unit: Unit) -> bool:
+    def clashes(self, unit: Unit) -> bool:
+        """Whether the unit has an id or wants an identifier of this group."""
         if not self._keys.isdisjoint(unit.keys):
             return True
         wanted = [(c, s.subject) for s, own in zip(unit.submissions, unit.claims, strict=True) for c in own]
@@ -147,9 +148,7 @@ def _before_rules(unit: Unit, known: dict[str, Dossier]) -> list[Finding | None]
     return found
 
 
-def _finding(
-    unit: Unit, submission: Submission, dossier: Dossier, version: int, born: set[str]
-) -> Finding | None:
+def _finding(unit: Unit, submission: Submission, dossier: Dossier, version: int, born: set[str]) -> Finding | None:
     if territory.hidden(unit.office, submission, dossier, born):
         return Ground.NOT_FOUND, [refusals.not_found()], None
     abroad = territory.abroad(unit.office, submission)

@@ -60,8 +60,9 @@ def claims_of(submission: Submission) -> tuple[Claim, ...]:
     claimed = data.claims()
     if not claimed:
         return ()
-    converted = isinstance(data, Reorganised) and data.form is Form.CONVERSION and data.counterparts
-    origin = data.counterparts[0] if converted else None
+    origin = None
+    if isinstance(data, Reorganised) and data.form is Form.CONVERSION and data.counterparts:
+        origin = data.counterparts[0]
     return tuple(Claim(scheme, value, origin) for scheme, value in claimed)
 
 

@@ -36,11 +36,7 @@ def abroad(office: Office, submission: Submission) -> list[Refusal]:
 
 def births(submissions: Sequence[Submission], known: Dossiers) -> set[str]:
     """The subjects that these submissions bring into being."""
-    return {
-        s.subject
-        for s in submissions
-        if s.data.born() and known[s.subject].version == 0
-    }
+    return {s.subject for s in submissions if s.data.born() and known[s.subject].version == 0}
 
 
 def _pointer(submission: Submission) -> str:

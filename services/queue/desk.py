@@ -61,9 +61,13 @@ class Desk:
     async def _catch_up(self) -> None:
         self._known = False
         self.answered = await self._last_answered()
-        while found := await self._client.xrange(self._from, min=entries.after(self.answered), count=AT_ONCE):
+        while found := await self._unanswered():
             await self._take(found)
         self._known = True
+
+    async def _unanswered(self) -> Sequence[Entry]:
+        found: Any = await self._client.xrange(self._from, min=entries.after(self.answered), count=AT_ONCE)
+        return list(found)
 
     async def _last_answered(self) -> Id:
         """The last entry that has an answer: none where the stream began anew since."""
@@ -72,7 +76,8 @@ class Desk:
             return NEVER
         try:
             answered = entries.id_of(last[0][1][entries.ENTRY])
-            newest = entries.id_of((await self._client.xinfo_stream(self._from))["last-generated-id"])
+            facts: Any = await self._client.xinfo_stream(self._from)
+            newest = entries.id_of(facts["last-generated-id"])
         except (KeyError, ValueError, ResponseError):  # not an answer of ours, or nothing was ever added
             return NEVER
         return answered if newest >= answered else NEVER

@@ -15,7 +15,7 @@ from typing import Any, Final
 
 import structlog
 from faststream.redis import RedisBroker, StreamSub
-from faststream.redis.message import RedisBatchStreamMessage
+from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 from redis.exceptions import RedisError
 
 from events import upcasts
@@ -150,7 +150,8 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
 
 async def _raw(message: Any) -> RedisBatchStreamMessage:
     """The raw entries as they are: no header, no format of FastStream's own."""
-    return RedisBatchStreamMessage(raw_message=message, body=b"", message_id=message["message_ids"][-1].decode())
+    name = message["message_ids"][-1].decode()
+    return RedisBatchStreamMessage(raw_message=message, body=b"", message_id=name, consumer=FAKE_CONSUMER, group=None)
 
 
 async def _pairs(message: Any) -> list[tuple[bytes, dict[bytes, bytes]]]:

@@ -83,7 +83,9 @@ def test_what_is_no_array_is_no_batch(body: bytes) -> None:
 
 def test_every_fault_is_told_with_its_place() -> None:
     """Envelope and data together, each with a JSON pointer."""
-    found = refused(with_data(kind="coop", area="20", members={"official": -1}, colour="red", name=None)[:-1] + b',"id":"x"}')
+    found = refused(
+        with_data(kind="coop", area="20", members={"official": -1}, colour="red", name=None)[:-1] + b',"id":"x"}'
+    )
     assert {(r.code, r.pointer) for r in found} >= {
         ("R-JSON-02", ""), ("R-SHAPE-01", "/id"), ("R-SHAPE-01", "/data/kind"), ("R-SHAPE-01", "/data/area"),
         ("R-SHAPE-01", "/data/members/official"), ("R-SHAPE-02", "/data/colour"), ("R-SHAPE-01", "/data/name"),
@@ -141,9 +143,9 @@ HOSTILE = {
     "byte order mark": b"\xef\xbb\xbf" + changed(),
     "duplicate keys": changed()[:-1] + b',"type":"organisation.founded"}',
     "duplicate keys by escape": changed()[:-1] + b',"t\\u0079pe":"organisation.founded"}',
-    "duplicate keys with a colon escaped elsewhere": founded(name="HTX a").body().replace(
-        b'"name":"HTX a"', b'"name":"HTX\\u003aa","name":"HTX a"'
-    ),
+    "duplicate keys with a colon escaped elsewhere": founded(name="HTX a")
+    .body()
+    .replace(b'"name":"HTX a"', b'"name":"HTX\\u003aa","name":"HTX a"'),
     "duplicate keys in data": founded().body().replace(b'"kind":', b'"kind":"union","kind":', 1),
     "duplicate keys in members": founded().body().replace(b'"official":', b'"official":1,"official":', 1),
     "duplicate keys in a replacement": in_replacement('1,"x":1'),
@@ -265,7 +267,10 @@ def test_no_envelope_raises_anything_but_refused(kind: Any, odd: dict[str, Any],
     """Whatever stands in whichever attribute."""
     whole = json.loads(event(kind.type, kind.example, "2012-03-01").body())
     fields = {f.encode_name for f in msgspec.structs.fields(kind)}
-    whole["data"] = {**kind.example, **data.draw(st.dictionaries(st.sampled_from(sorted(fields)), ANY_JSON, max_size=3))}
+    whole["data"] = {
+        **kind.example,
+        **data.draw(st.dictionaries(st.sampled_from(sorted(fields)), ANY_JSON, max_size=3)),
+    }
     body = json.dumps({**whole, **odd}).encode("utf-8", "surrogatepass")
     try:
         decode(body)

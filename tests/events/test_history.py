@@ -151,6 +151,10 @@ def test_a_suspension_lapses_by_itself() -> None:
 
 def test_facts_of_one_day_keep_the_order_of_recording() -> None:
     """Nothing else says which was first."""
-    steps = fold(resolve(recorded([founded(on(0)), capital_changed(5, on(9)), capital_changed(7, on(9)), dissolved(on(9))]))).steps
+    steps = fold(
+        resolve(recorded([founded(on(0)), capital_changed(5, on(9)), capital_changed(7, on(9)), dissolved(on(9))]))
+    ).steps
     assert steps[-1].org.capital == 7
-    assert not fold(resolve(recorded([founded(on(0)), dissolved(on(9)), capital_changed(7, on(9))]))).steps[-1].org.capital == 7
+    late = fold(resolve(recorded([founded(on(0)), dissolved(on(9)), capital_changed(7, on(9))])))
+    assert late.steps[-1].org.capital == 1_000_000_000
+    assert [f.effective_on for f in late.inconsistent] == [BIRTH + timedelta(days=9)]

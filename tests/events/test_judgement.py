@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from events.dossier import HistoryMissingError, Dossier, opened
+from events.dossier import Dossier, HistoryMissingError, opened
 from events.judgement import histories_needed, judge
 from tests.support.histories import (
     COOP,
@@ -168,14 +168,24 @@ def test_what_has_to_be_loaded_is_known_before() -> None:
 
 def test_judging_in_order_and_from_the_records_is_the_same() -> None:
     """The dossier after a fact is the dossier that its records give."""
-    filings = [founded(), members_joined(3, on="2011-01-01"), suspended("2012-01-01", "2012-06-30"), dissolved("2013-01-01")]
+    filings = [
+        founded(),
+        members_joined(3, on="2011-01-01"),
+        suspended("2012-01-01", "2012-06-30"),
+        dissolved("2013-01-01"),
+    ]
     thin = Dossier()
     for at, filing in enumerate(filings, 1):
         verdict = judge([filing.submission()], {COOP: thin}, TODAY)
         assert verdict.accepted
         thin = verdict.dossiers[COOP]
         whole = opened(records_of(filings[:at])[COOP])
-        assert (thin.version, thin.last_on, thin.org, thin.area) == (whole.version, whole.last_on, whole.org, whole.area)
+        assert (thin.version, thin.last_on, thin.org, thin.area) == (
+            whole.version,
+            whole.last_on,
+            whole.org,
+            whole.area,
+        )
 
 
 class TestAmendments:
@@ -245,7 +255,11 @@ class TestAmendments:
         """A record of 2023 is not judged by the decree of 2024, whatever date the correction gives."""
         spell = suspended("2023-01-01", "2023-12-31")
         longer = suspended("2024-08-01", "2026-01-01")
-        known = {COOP: opened([record_of(f, i, i, at=datetime(2023, 2, i, tzinfo=UTC)) for i, f in enumerate([founded(), spell], 1)])}
+        known = {
+            COOP: opened(
+                [record_of(f, i, i, at=datetime(2023, 2, i, tzinfo=UTC)) for i, f in enumerate([founded(), spell], 1)]
+            )
+        }
         assert judge([corrected(spell, longer).submission()], known, TODAY).accepted
         given(founded(), spell).when(corrected(spell, longer)).refused("R-SUSPEND-02")
 
@@ -253,7 +267,9 @@ class TestAmendments:
         """Its own birth is not held against it, and what lies before the new date is named."""
         birth, joined = founded(on="2010-03-01"), members_joined(1, on="2010-06-01")
         given(birth, joined).when(corrected(birth, founded(on="2010-02-01"))).accepted()
-        given(birth, joined).when(corrected(birth, founded(on="2011-02-01"))).warned("W-LATER-01", events=[joined.event_id])
+        given(birth, joined).when(corrected(birth, founded(on="2011-02-01"))).warned(
+            "W-LATER-01", events=[joined.event_id]
+        )
 
     def test_rescinding_a_founding_warns_of_what_rests_on_it(self) -> None:
         """Nothing exists any more that members could join."""
@@ -297,8 +313,13 @@ class TestAmendments:
         course = "course:0198c5a0-0000-7000-8000-0000000000c1"
         data = {"area": "pre2025:20", "topic": "accounting", "level": "short", "turns": 30, "persons": 30}
         held = event("training.completed", data, "2012-05-01", course)
-        better, worse = event("training.completed", {**data, "persons": 20}, "2012-05-01", course), {**data, "persons": 31}
+        better, worse = (
+            event("training.completed", {**data, "persons": 20}, "2012-05-01", course),
+            {**data, "persons": 31},
+        )
         given(held).when(corrected(held, better)).accepted()
-        given(held).when(corrected(held, event("training.completed", worse, "2012-05-01", course))).refused("R-TRAIN-01")
+        given(held).when(corrected(held, event("training.completed", worse, "2012-05-01", course))).refused(
+            "R-TRAIN-01"
+        )
         given(held).when(rescinded(held)).accepted()
         given(held, rescinded(held)).when(rescinded(held, on="2026-11-21")).refused("R-AMEND-03")

@@ -139,10 +139,14 @@ EXAMPLES = [
         ("R-FOUND-03",), separated(registered=False), separated(), (founded(members={"official": 20}),)
     ),
     # the fewest members, by kind and law
-    Example(("R-FOUND-01",), founded("2025-01-01", members={"official": 4}), founded("2025-01-01", members={"official": 5})),
-    Example(("R-FOUND-01",), founded("2015-01-01", members={"official": 6}), founded("2015-01-01", members={"official": 7})),
-    Example(("R-FOUND-01",), union("2025-01-01", members={"official": 2}), union("2025-01-01", members={"official": 3})),
-    Example(("R-FOUND-01",), union("2014-01-01", members={"official": 3}), union("2014-01-01", members={"official": 4})),
+    Example(("R-FOUND-01",), founded("2025-01-01", members={"official": 4}),
+        founded("2025-01-01", members={"official": 5})),
+    Example(("R-FOUND-01",), founded("2015-01-01", members={"official": 6}),
+        founded("2015-01-01", members={"official": 7})),
+    Example(("R-FOUND-01",), union("2025-01-01", members={"official": 2}),
+        union("2025-01-01", members={"official": 3})),
+    Example(("R-FOUND-01",), union("2014-01-01", members={"official": 3}),
+        union("2014-01-01", members={"official": 4})),
     Example(
         ("R-FOUND-01",), founded("2020-01-01", kind="group", members={"group_member": 1}),
         founded("2020-01-01", kind="group", members={"group_member": 2}),
@@ -159,7 +163,7 @@ EXAMPLES = [
         ("R-MEM-02",), members_joined(1, "2024-06-30", member_type="linked_contributing"),
         members_joined(1, "2024-06-30"), (founded(),),
     ),
-    # members
+    # who comes and goes
     Example(
         ("R-MEM-01",), members_joined(1, "2012-01-01", member_type="group_member"), members_joined(1, "2012-01-01"),
         (founded(),),
@@ -199,10 +203,13 @@ EXAMPLES = [
         ("R-CAP-01",), capital_changed(5, "2012-01-01", previous=7),
         capital_changed(5, "2012-01-01", previous=1_000_000_000), (founded(),),
     ),
-    # standing
-    Example(("R-SUSPEND-01",), suspended("2012-01-02", "2012-01-01"), suspended("2012-01-02", "2012-01-02"), (founded(),)),
-    Example(("R-SUSPEND-02",), suspended("2025-01-01", "2026-01-02"), suspended("2025-01-01", "2026-01-01"), (founded(),)),
-    Example(("R-SUSPEND-03",), suspended("2012-06-30", "2012-07-30"), suspended("2012-07-01", "2012-07-30"), (founded(), SPELL)),
+    # how it stands
+    Example(("R-SUSPEND-01",), suspended("2012-01-02", "2012-01-01"), suspended("2012-01-02", "2012-01-02"),
+        (founded(),)),
+    Example(("R-SUSPEND-02",), suspended("2025-01-01", "2026-01-02"), suspended("2025-01-01", "2026-01-01"),
+        (founded(),)),
+    Example(("R-SUSPEND-03",), suspended("2012-06-30", "2012-07-30"), suspended("2012-07-01", "2012-07-30"),
+        (founded(), SPELL)),
     Example(
         ("R-SUSPEND-04",), suspended("2025-01-01", "2025-01-14"), suspended("2025-01-01", "2025-01-15"),
         (founded(kind="group"),),
@@ -230,7 +237,7 @@ EXAMPLES = [
         ("R-OPEN-02",), migrated(founded_on="2023-01-01"), migrated(founded_on="2022-12-31"),
     ),
     Example(("R-INACT-01",), migrated(inactive_since="2023-01-01"), migrated(inactive_since="2022-12-31")),
-    # grades, returns, support, courses, figures
+    # the year's work
     Example(
         ("R-GRADE-01",), of("classified", "2022-12-31", year=2022, scheme="C01_2020", grade="good", total="79.99"),
         of("classified", "2022-12-31", year=2022, scheme="C01_2020", grade="good", total="80"), (founded(),),
@@ -279,13 +286,15 @@ EXAMPLES = [
     Example(("R-FIGURE-03",), figure(value_max="265"), figure(value_max="265.5")),
     # acts
     Example(("R-ACT-01",), [merger()[0], merger(on="2020-05-02")[1]], merger(), TWO),
-    Example(("R-ACT-02",), act("consolidation", ("source", COOP, ALL), ("successor", THIRD, {**ALL, "successor": particulars()})),
+    Example(("R-ACT-02",), act("consolidation", ("source", COOP, ALL),
+        ("successor", THIRD, {**ALL, "successor": particulars()})),
         act("consolidation", ("source", COOP, ALL), ("source", OTHER, ALL), ("successor", THIRD, {
             "members": {"official": 20}, "charter_capital": 2_000_000_000, "successor": particulars()})), TWO),
     Example(("R-ACT-03",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, HALF)), merger(), TWO),
     Example(("R-ACT-04",), MIXED, merger(), (*TWO, founded(subject=THIRD, kind="credit_fund"))),
     Example(("R-ACT-05",), act("merger", ("source", COOP, HALF), ("survivor", OTHER, HALF)), merger(), TWO),
-    Example(("R-ACT-06",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, {**ALL, "successor": particulars()})),
+    Example(("R-ACT-06",), act("merger", ("source", COOP, ALL),
+        ("survivor", OTHER, {**ALL, "successor": particulars()})),
         merger(), TWO),
     Example(
         ("R-FOUND-01",),
@@ -293,7 +302,8 @@ EXAMPLES = [
         separated(), (founded(),),
     ),
     Example(
-        ("R-MEM-01", "R-ACT-05"), act("merger", ("source", COOP, GROUP_ALL), ("survivor", OTHER, GROUP_ALL)), merger(), TWO,
+        ("R-MEM-01", "R-ACT-05"), act("merger", ("source", COOP, GROUP_ALL), ("survivor", OTHER, GROUP_ALL)),
+            merger(), TWO,
     ),
 ]  # fmt: skip
 
@@ -338,7 +348,9 @@ def test_no_rule_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     for example in EXAMPLES:
         for unit in units(example):
             given(*example.recorded).when(*unit)
-    every = {id(rule): (event.type, rule.code, rule.pointer, str(rule.since)) for event in EVENTS for rule in event.rules}
+    every = {
+        id(rule): (event.type, rule.code, rule.pointer, str(rule.since)) for event in EVENTS for rule in event.rules
+    }
     assert [every[i] for i in every.keys() - seen[True]] == []
     assert [every[i] for i in every.keys() - seen[False]] == []
 

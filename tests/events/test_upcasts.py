@@ -22,7 +22,10 @@ def test_a_fact_goes_through_every_step() -> None:
     check_chain(CHAIN, {"organisation.sealed": 3})
     old: dict[str, Any] = {"size": 5}
     assert upcast("organisation.sealed", 1, old, steps=CHAIN, to=3) == {"seal": "red", "size": 5}
-    assert upcast("organisation.sealed", 2, {"colour": "blue", "size": 5}, steps=CHAIN, to=3) == {"seal": "blue", "size": 5}
+    assert upcast("organisation.sealed", 2, {"colour": "blue", "size": 5}, steps=CHAIN, to=3) == {
+        "seal": "blue",
+        "size": 5,
+    }
     assert upcast("organisation.sealed", 3, old, steps=CHAIN, to=3) == old
 
 

@@ -14,8 +14,8 @@ import msgspec
 from events.base import Recorded, Submission
 from events.codec import decode, decode_record
 from events.dossier import NOTHING, Dossier, amends, opened
-from events.judgement import Judged, Verdict, judge, streams_of
 from events.errors import Refusal
+from events.judgement import Judged, Verdict, judge, streams_of
 
 OFFICE: Final = "lang-son"
 COOP: Final = "0198c5a0-0000-7000-8000-000000000001"

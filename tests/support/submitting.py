@@ -19,7 +19,9 @@ def new_id() -> str:
     return str(uuid4())
 
 
-async def submit(intake: Intake, *filings: Filing, office: Office = LANG_SON, if_match: int | None = None) -> list[Outcome]:
+async def submit(
+    intake: Intake, *filings: Filing, office: Office = LANG_SON, if_match: int | None = None
+) -> list[Outcome]:
     """File some events in one request."""
     return await intake.submit(office, [filing.body() for filing in filings], if_match=if_match)
 

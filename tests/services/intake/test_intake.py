@@ -226,14 +226,18 @@ class TestClaims:
 
     async def test_a_code_that_is_not_recorded_is_free(self, intake: Intake) -> None:
         """A refused founding keeps nobody from its code."""
-        refused, taken = await submit(intake, founded(code=CODE, members={"official": 1}), founded(subject=OTHER, code=CODE))
+        refused, taken = await submit(
+            intake, founded(code=CODE, members={"official": 1}), founded(subject=OTHER, code=CODE)
+        )
         assert codes([refused, taken]) == [["R-FOUND-01"], []]
 
     async def test_a_groups_code_passes_to_its_cooperative(self, intake: Intake, ledger: CoreLedger) -> None:
         """On conversion, and to nobody else."""
         moved = {"charter_capital": 1_000_000_000}
         act = [
-            reorganised("conversion", "source", [OTHER], "2025-01-01", COOP, ACT, members={"group_member": 10}, **moved),
+            reorganised(
+                "conversion", "source", [OTHER], "2025-01-01", COOP, ACT, members={"group_member": 10}, **moved
+            ),
             reorganised(
                 "conversion", "successor", [COOP], "2025-01-01", OTHER, ACT,
                 members={"official": 10}, successor=particulars(code=CODE), **moved,

@@ -81,7 +81,10 @@ async def test_a_code_taken_by_another_process_is_refused_alone(intake: Intake, 
     """The rest of the group is recorded."""
     await accepted(other, founded(code=CODE))
     outcomes = await submit(
-        intake, founded(subject=OTHER, code=CODE), members_joined(1, on="2011-01-01", subject=OTHER), founded(subject=new_id())
+        intake,
+        founded(subject=OTHER, code=CODE),
+        members_joined(1, on="2011-01-01", subject=OTHER),
+        founded(subject=new_id()),
     )
     assert codes(outcomes) == [["R-CODE-02"], ["R-OFFICE-03"], []]
 
@@ -122,6 +125,7 @@ class Failing:
         return getattr(self._ledger, name)
 
     async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+        """Append by the plan."""
         self.calls += 1
         self.groups.append(len(entries))
         error, recorded = self._plan(self.calls, entries)
@@ -157,7 +161,7 @@ async def test_a_full_disk_is_told(ledger: CoreLedger) -> None:
 
 
 async def test_a_group_that_fails_while_the_next_is_judged_on_it(ledger: CoreLedger) -> None:
-    """The second group was judged on effects that did not come about: it is judged again, and nothing of it is wrong."""
+    """The second group was judged on effects that did not come about: it is judged again, by what is true."""
 
     def plan(call: int, _: Sequence[Entry]) -> tuple[Exception | None, bool]:
         return (LedgerUnreachable("cut") if call == 1 else None), False

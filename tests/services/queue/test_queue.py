@@ -111,7 +111,9 @@ async def test_a_malformed_entry_is_answered_and_never_again(broker: str, ledger
     assert [answer.get("status", 201) for _, answer in found] == [422, 422, 422, 422, 413, 422, 422, 201]
 
 
-async def test_a_batch_is_one_entry_and_only_there_events_form_an_act(broker: str, ledger: CoreLedger, client: Any) -> None:
+async def test_a_batch_is_one_entry_and_only_there_events_form_an_act(
+    broker: str, ledger: CoreLedger, client: Any
+) -> None:
     """An array is answered by an array; an act in two entries is refused twice."""
     moved = {"members": {"official": 10}, "charter_capital": 1_000_000_000}
     source = reorganised("merger", "source", [OTHER], "2020-05-01", COOP, ACT, **moved)
@@ -164,6 +166,7 @@ class Crashing:
         return getattr(self._client, name)
 
     def pipeline(self, **_: Any) -> Any:
+        """Die."""
         raise ConnectionError("killed before the answer")
 
 
@@ -185,9 +188,11 @@ async def test_a_crash_after_the_answer_answers_once(broker: str, ledger: CoreLe
 
     class Untrimmed(Crashing):
         def pipeline(self, **more: Any) -> Any:
+            """Answer as usual."""
             return self._client.pipeline(**more)
 
         async def xtrim(self, *_: Any, **__: Any) -> int:
+            """Die."""
             raise ConnectionError("killed before the trim")
 
     await add(client, founded())
@@ -212,6 +217,7 @@ async def test_a_ledger_that_is_away_holds_the_answers_back(broker: str, ledger:
             return getattr(ledger, name)
 
         async def append(self, entries: Any) -> Any:
+            """Fail three times."""
             self.left -= 1
             if self.left >= 0:
                 raise LedgerUnreachable("cut")
@@ -243,7 +249,9 @@ async def test_an_emptied_broker_is_survived(broker: str, ledger: CoreLedger, cl
     assert (await ledger.head()).position == 3
 
 
-async def test_receipts_that_the_office_trims_are_not_written_again(broker: str, ledger: CoreLedger, client: Any) -> None:
+async def test_receipts_that_the_office_trims_are_not_written_again(
+    broker: str, ledger: CoreLedger, client: Any
+) -> None:
     """What is answered is gone from the intake stream, so that nothing is taken twice."""
     async with serving(broker, ledger):
         await add(client, founded(), members_joined(1, on="2011-01-01"))
@@ -296,7 +304,8 @@ async def test_a_broker_that_goes_and_comes_back(ledger: CoreLedger) -> None:
 async def test_two_processes_serve_one_office(broker: str, ledger: CoreLedger, client: Any) -> None:
     """Entries may be answered twice, and are recorded once, each with an answer of its own."""
     async with serving(broker, ledger), serving(broker, ledger):
-        names = []
+        names: list[bytes] = []
+        found: list[Any] = []
         for n in range(30):
             names += await add(client, founded(subject=new_id(), name=f"HTX {n}"))
         for _ in range(200):
