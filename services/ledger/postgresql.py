@@ -12,6 +12,7 @@ from typing import Any, Final
 import asyncpg
 import msgspec
 from sqlalchemy import Executable, Table, select, text
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -60,7 +61,8 @@ _SESSION: Final = {
     "max_parallel_workers_per_gather": "0",
 }
 _LOST: Final = (
-    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError, OSError, PoolTimeoutError,
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    OSError, PoolTimeoutError,
 )  # fmt: skip
 
 
@@ -130,22 +132,18 @@ class PostgreSQLLedger(CoreLedger):
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Fetch]:
         """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
-        async with _reachable(), self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="REPEATABLE READ")
-
-            async def fetch(statement: Executable) -> Sequence[AnyRow]:
-                return (await connection.execute(statement)).all()
-
-            yield fetch
+        async with self._session("REPEATABLE READ") as connection:
+            yield _Work(connection).fetch
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Give a transaction that keeps appends out: it holds the head from its first moment on."""
-        async with _reachable(), self._engine.connect() as connection:
-            await connection.execution_options(isolation_level="READ COMMITTED")
-            async with connection.begin():
-                await connection.execute(select(head.c.position).with_for_update())
-                yield _Work(connection)
+        async with self._session("READ COMMITTED") as connection:
+            work = _Work(connection)
+            await work.fetch(select(head.c.position).with_for_update())
+            yield work
+            async with _reachable():
+                await connection.commit()
 
     async def wait(self, after: int, timeout: float) -> int:
         """Return the head's position once it is beyond `after`, or after `timeout` seconds."""
@@ -172,6 +170,17 @@ class PostgreSQLLedger(CoreLedger):
         while self._writers:
             await self._writers.pop().close()
         await self._engine.dispose()
+
+    @asynccontextmanager
+    async def _session(self, isolation: IsolationLevel) -> AsyncIterator[AsyncConnection]:
+        async with _reachable():
+            connection = await self._engine.connect()
+        try:
+            async with _reachable():
+                await connection.execution_options(isolation_level=isolation)
+            yield connection
+        finally:
+            await connection.close()  # what was not committed is rolled back
 
     async def _fetch(self, statement: Executable) -> Sequence[AnyRow]:
         async with self._engine.connect() as connection:
@@ -236,23 +245,26 @@ class _RefusedAlone(LedgerError):
 
 
 class _Work:
-    """An import's transaction."""
+    """A transaction on one connection."""
 
     def __init__(self, connection: AsyncConnection) -> None:
         self._connection = connection
 
     async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
-        return (await self._connection.execute(statement)).all()
+        async with _reachable():
+            return (await self._connection.execute(statement)).all()
 
     async def insert(self, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
-        driver: Any = (await self._connection.get_raw_connection()).driver_connection
         names = [column.name for column in table.c]
-        await driver.copy_records_to_table(
-            table.name, columns=names, records=[tuple(row[name] for name in names) for row in rows]
-        )
+        async with _reachable():
+            driver: Any = (await self._connection.get_raw_connection()).driver_connection
+            await driver.copy_records_to_table(
+                table.name, columns=names, records=[tuple(row[name] for name in names) for row in rows]
+            )
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
-        await self._connection.execute(statement, list(rows))
+        async with _reachable():
+            await self._connection.execute(statement, list(rows))
 
 
 async def unsafe(connection: AsyncConnection) -> list[str]:
