@@ -1,0 +1,178 @@
+"""Does it hold at the size of a country: 110,000 organisations and 2 million events?
+
+Statistics by two dimensions at any point, with the designs of movements that were tried; one organisation's history
+beside a register of 20,000 events; the memory of a worker that brings one more event to every organisation.
+"""
+
+import asyncio
+import random
+import statistics
+import time
+from collections.abc import Awaitable, Callable, Sequence
+from datetime import date, timedelta
+from typing import Any, Final
+
+import msgspec
+import uvloop
+from sqlalchemy import Connection
+
+from benchmarks import bulk, designs
+from benchmarks.installation import entries, installation
+from benchmarks.rounds import Row, Scale, Target, ratios, said
+from benchmarks.workload import OFFICE, Filing
+from projections.indicators import BY_CODE
+from projections.statistics import Question, ask
+from projections.view import View
+from projections.views import audit, register
+from services.ledger.opening import open_ledger
+from services.worker.store import ViewStore, open_views
+from tests.support.servers import Broker, postgres, valkey
+
+SETTINGS: Final = {"shared_buffers": "1GB", "max_wal_size": "8GB", "work_mem": "32MB"}
+ORGANISATIONS: Final = 110_000
+FEW: Final = 1_111
+AS_OF: Final = date(2026, 11, 22)
+BACK: Final = date(2017, 6, 30)
+MIB: Final = 300.0
+TENTH: Final = 1.1  # no slower: what the clock adds by itself from round to round
+
+
+def run(scale: Scale) -> list[Row]:
+    """Fill two registers, ask both, and let a worker run on the larger one."""
+    with postgres(SETTINGS) as server, valkey() as broker:
+        small, large = server.fresh_database(), server.fresh_database()
+        few = uvloop.run(bulk.fill(small, FEW))
+        begun = time.perf_counter()
+        many = uvloop.run(bulk.fill(large, scale.of(ORGANISATIONS, FEW)))
+        seconds = time.perf_counter() - begun
+        size = f"{len(many):,} organisations, {len(many) * bulk.LIFE:,} events"
+        rows = [Row(f"{size}: filled", "events/s", [len(many) * bulk.LIFE / seconds])]
+        rows += uvloop.run(_statistics(large, scale.of(7, 3)))
+        rows += uvloop.run(designs.tried(large, scale.of(7, 3)))
+        rows += uvloop.run(_histories((small, few), (large, many), scale.of(7, 3)))
+        return rows + uvloop.run(_worker(large, broker, many))
+
+
+async def _statistics(url: str, rounds: int) -> list[Row]:
+    """As the register answers today."""
+    ledger = await open_ledger(url)
+    store = await open_views(url, ledger)
+    head = (await ledger.head()).position
+    view = await store.live("movements")
+    rows: list[Row] = []
+    for code, by in (
+        ("ORG_STOCK_REG", ("province", "sector")),
+        ("MEM_STOCK", ("province", "sector")),
+        ("REV_TOTAL", ("province", "sector")),
+    ):
+        for when, as_of, known_at in (("now", AS_OF, head), ("then", BACK, head), ("as known half-way", BACK, head // 2)):
+            since = as_of - timedelta(days=365) if code == "REV_TOTAL" else None
+            question = Question(as_of=as_of, since=since, by=by)
+
+            def answer(conn: Connection, code: str = code, q: Question = question, at: int = known_at) -> int:
+                return len(ask(conn, view, BY_CODE[code], q, known_at=at))
+
+            taken = await _timed(rounds, lambda answer=answer: store.read(answer))
+            rows.append(Row(f"{code} by {' × '.join(by)}, {when}", "ms", taken))
+            said(f"{rows[-1].what}: {statistics.median(taken):.0f} ms")
+    await store.close()
+    await ledger.close()
+    return rows
+
+
+async def _histories(small: tuple[str, list[str]], large: tuple[str, list[str]], rounds: int) -> list[Row]:
+    """One organisation's records, audit trail and line, on both registers in turn."""
+    ledgers = [await open_ledger(url) for url, _ in (small, large)]
+    stores = [await open_views(url, ledger) for (url, _), ledger in zip((small, large), ledgers, strict=True)]
+    heads = [(await ledger.head()).position for ledger in ledgers]
+    dice = random.Random(7)
+    taken: dict[str, tuple[list[float], list[float]]] = {}
+    for number in range(rounds + 1):
+        for side, (ledger, store, known_at) in enumerate(zip(ledgers, stores, heads, strict=True)):
+            asked = dice.sample((small, large)[side][1], 200)
+            trail_of, line_of = await store.live("audit"), await store.live("register")
+
+            async def trail(subject: str, store: ViewStore = store, view: View = trail_of, at: int = known_at) -> Any:
+                return await store.read(lambda conn: audit.trail(conn, view, subject, known_at=at))
+
+            async def line(subject: str, store: ViewStore = store, view: View = line_of, at: int = known_at) -> Any:
+                return await store.read(lambda conn: register.get(conn, view, subject, as_of=AS_OF, known_at=at))
+
+            async def records(subject: str, ledger: Any = ledger) -> Any:
+                return await ledger.histories([subject])
+
+            for name, question in (("records", records), ("audit trail", trail), ("line of the register", line)):
+                median = await _median(question, asked)
+                if number:
+                    taken.setdefault(name, ([], []))[1 - side].append(median)
+    for store, ledger in zip(stores, ledgers, strict=True):
+        await store.close()
+        await ledger.close()
+    return [
+        Row(f"one organisation's {name}, there / at 20,000 events", "ms", *both, ratios(*both), Target("≤", TENTH))
+        for name, both in taken.items()
+    ]
+
+
+async def _worker(url: str, broker: Broker, subjects: Sequence[str]) -> list[Row]:
+    """One more event for every organisation, live; the worker's memory meanwhile."""
+    async with installation(url, broker) as own:
+        versions = dict.fromkeys(subjects, bulk.LIFE)
+        memory: list[float] = []
+        await own.append(entries(_further(subjects[:100], len(subjects)), versions))
+        await own.caught_up()
+        begun = time.perf_counter()
+
+        async def watch() -> None:
+            while True:
+                memory.append(own.memory())
+                await asyncio.sleep(0.5)
+
+        watching = asyncio.create_task(watch())
+        for start in range(0, len(subjects), 5_000):
+            await own.append(entries(_further(subjects[start : start + 5_000], start), versions))
+            await own.caught_up()
+        watching.cancel()
+        rate = len(subjects) / (time.perf_counter() - begun)
+    third = len(memory) // 3
+    growth = statistics.median(memory[-third:]) / statistics.median(memory[third : 2 * third])
+    return [
+        Row("worker there: one more event for each organisation", "events/s", [rate]),
+        Row("its memory at the most", "MiB", [max(memory)], judged=[max(memory)], target=Target("≤", MIB)),
+        Row("its memory in the last third / in the second", "", [growth], judged=[growth], target=Target("≤", TENTH)),
+    ]
+
+
+def _further(subjects: Sequence[str], seed: int) -> list[Filing]:
+    """Members who join today."""
+    dice = random.Random(seed)
+    found: list[Filing] = []
+    for subject in subjects:
+        event_id = f"0199{dice.getrandbits(32):08x}"[:8] + f"-{dice.getrandbits(16):04x}-7{dice.getrandbits(12):03x}-8"
+        event_id += f"{dice.getrandbits(12):03x}-{dice.getrandbits(48):012x}"
+        data = {"member_type": "official", "count": dice.randrange(1, 9)}
+        event = {
+            "specversion": "1.0", "id": event_id, "source": OFFICE.source, "type": "organisation.members_joined",
+            "schemaversion": 1, "subject": subject, "effectiveon": AS_OF.isoformat(), "data": data,
+        }  # fmt: skip
+        found.append(Filing(subject, event_id, str(event["type"]), AS_OF, data, msgspec.json.encode(event)))
+    return found
+
+
+async def _timed(rounds: int, work: Callable[[], Awaitable[Any]]) -> list[float]:
+    await work()
+    taken: list[float] = []
+    for _ in range(rounds):
+        begun = time.perf_counter()
+        await work()
+        taken.append((time.perf_counter() - begun) * 1000)
+    return taken
+
+
+async def _median(question: Callable[[str], Awaitable[Any]], subjects: Sequence[str]) -> float:
+    taken: list[float] = []
+    for subject in subjects:
+        begun = time.perf_counter()
+        await question(subject)
+        taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.median(taken)
