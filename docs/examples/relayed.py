@@ -5,6 +5,7 @@
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import redis
 
@@ -12,7 +13,7 @@ import redis
 def main(folder: str, event_id: str) -> int:
     """Print the stream, the entry's id (the record's position) and the position before it in the partition."""
     broker = json.loads((Path(folder) / "run.json").read_text("utf-8"))["broker"]
-    client = redis.Redis.from_url(broker)
+    client: Any = redis.Redis.from_url(broker)
     for key in sorted(client.scan_iter("sobo:facts:*")):
         for entry, fields in client.xrevrange(key, count=1_000):
             if json.loads(fields[b"record"])["event"]["id"] == event_id:

@@ -1,0 +1,1 @@
+"""Is what the documents say true of the code, and does every command in them work?"""
