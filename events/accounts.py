@@ -6,7 +6,7 @@ from events.quantities import Count, Dong, Measure
 from events.vocabulary import Education
 
 
-class Accounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Accounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """Stocks on the date of the return; what is left out keeps the last known value.
 
     Money in đồng, land in m² or ha as decimal text, people as heads. `workers` says neither regularity nor

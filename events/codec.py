@@ -25,7 +25,7 @@ Time = Annotated[datetime, Meta(tz=True)]
 BROKEN = (msgspec.MsgspecError, RecursionError, UnicodeDecodeError, ValueError)
 
 
-class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Envelope(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The attributes of a CloudEvent 1.0 with this register's extensions."""
 
     specversion: Literal["1.0"]
@@ -43,7 +43,7 @@ class Envelope(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     actid: Uuid | UnsetType = UNSET
 
 
-class _Record(msgspec.Struct, frozen=True):
+class _Record(msgspec.Struct, frozen=True, gc=False):
     position: int
     recordedat: datetime
     office: str
@@ -51,7 +51,7 @@ class _Record(msgspec.Struct, frozen=True):
     event: Raw
 
 
-class _Stored(msgspec.Struct, frozen=True):
+class _Stored(msgspec.Struct, frozen=True, gc=False):
     id: str
     type: str
     schemaversion: int

@@ -10,7 +10,7 @@ from events.base import Event, Term
 from events.texts import Line, Uuid
 
 
-class Replacement(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+class Replacement(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
     """The fact as it should have been recorded: same type, its legal date and its data."""
 
     type: Annotated[str, Meta(max_length=80)]

@@ -24,7 +24,7 @@ class HistoryMissingError(RegistryError):
     """The records of this stream are needed to judge; load them first (see judgement.histories_needed)."""
 
 
-class Dossier(msgspec.Struct, frozen=True):
+class Dossier(msgspec.Struct, frozen=True, gc=False):
     """A stream as it is known: version, last effective day, state after it, area, and its records where loaded.
 
     Of streams that are no organisations only version and area are used. `records` None means not loaded.

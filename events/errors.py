@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 
-class Refusal(msgspec.Struct, frozen=True, omit_defaults=True):
+class Refusal(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
     """One broken rule or one malformed place: what, where (JSON pointer) and what to do, in two languages."""
 
     code: str

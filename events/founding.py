@@ -32,7 +32,7 @@ FEWEST = (
 )
 
 
-class Particulars(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class Particulars(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """What a certificate says of a new organisation (L23 art. 45; D92 art. 35)."""
 
     kind: Kind

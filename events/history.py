@@ -19,7 +19,7 @@ from events.rules import Case
 from events.vocabulary import Cause
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, gc=False):
     """The organisation from a day on, what moved it there, and the event behind it (None of its own for a lapse)."""
 
     on: date

@@ -45,7 +45,7 @@ _DIVISIONS = (
 )  # fmt: skip
 
 
-class BusinessLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class BusinessLine(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """A line of business: the section always, the class of VSIC where the paper states it (D92 art. 13)."""
 
     section: Section

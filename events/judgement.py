@@ -22,14 +22,14 @@ from events.rules import Case, broken
 from events.rules import judge as judge_by
 
 
-class Judged(msgspec.Struct, frozen=True):
+class Judged(msgspec.Struct, frozen=True, gc=False):
     """What is held against one submission, and what whoever filed it should look at again."""
 
     refusals: list[Refusal]
     warnings: list[Refusal]
 
 
-class Verdict(msgspec.Struct, frozen=True):
+class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The judgement on every submission of a unit, and its streams as they are after it."""
 
     judged: tuple[Judged, ...]
@@ -48,6 +48,11 @@ def streams_of(submission: Submission) -> tuple[str, ...]:
 
 def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
     """The streams whose records must be loaded before the unit is judged."""
+    first = unit[0]
+    if len(unit) == 1 and not amends(first.data) and len(streams_of(first)) == 1:
+        dossier = known[first.subject]
+        late = not dossier.in_order(day_of(fact_in(first)))
+        return {first.subject} if late and dossier.records is None else set()
     needed: set[str] = set()
     latest: dict[str, date] = {}
     for submission in unit:

@@ -3,9 +3,8 @@
 from datetime import date, timedelta
 
 from events.errors import RegistryError
-from events.organisation import Organisation, standing
+from events.organisation import Organisation, ended
 from events.rules import Case, Rule
-from events.vocabulary import Standing
 
 AHEAD = 30
 
@@ -40,7 +39,7 @@ NOT_ENDED = Rule(
     en="The organisation ceased to exist on {ended_on}. Only corrections of older records are possible.",
     pointer="/effectiveon",
     structural=True,
-    holds=lambda case: case.org is None or standing(case.org, case.fact.effective_on) is not Standing.CEASED,
+    holds=lambda case: case.org is None or not ended(case.org, case.fact.effective_on),
     facts=lambda case: {"ended_on": case.alive.ended_on},
 )
 NOT_BEFORE_OPENING = Rule(
@@ -69,7 +68,7 @@ ALL = (*LIFE, NOT_FAR_AHEAD)
 
 def alive(org: Organisation | None, on: date) -> bool:
     """Whether there is such an organisation on that day and it has not ended."""
-    return org is not None and org.born_on <= on and standing(org, on) is not Standing.CEASED
+    return org is not None and org.born_on <= on and not ended(org, on)
 
 
 class NoSuchOrganisationError(RegistryError):

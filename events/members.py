@@ -12,7 +12,7 @@ from events.vocabulary import Kind, MemberType
 L23_IN_FORCE = date(2024, 7, 1)
 
 
-class MemberCounts(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class MemberCounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """Heads by type of member; a type that is left out is not known (or, for its kind, does not apply)."""
 
     official: Count | None = None

@@ -13,21 +13,21 @@ from events.accounts import Accounts
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
 
-class Spell(msgspec.Struct, frozen=True, array_like=True):
+class Spell(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A suspension, first and last day inside (D92 art. 47.1)."""
 
     first: date
     last: date
 
 
-class FormerName(msgspec.Struct, frozen=True, array_like=True):
+class FormerName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name that the organisation bore until a day."""
 
     name: str
     until: date
 
 
-class Organisation(msgspec.Struct, frozen=True):
+class Organisation(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation after its facts, in effective order.
 
     `members` holds only the types whose count is known; `capital` (đồng) and `registered` are None where unknown.
@@ -68,9 +68,14 @@ class Organisation(msgspec.Struct, frozen=True):
         return sum(self.members.values()) if self.members else None
 
 
+def ended(org: Organisation, on: date) -> bool:
+    """Whether it has ceased to exist by the end of a day."""
+    return org.ended_on is not None and org.ended_on <= on
+
+
 def standing(org: Organisation, on: date) -> Standing:
     """How the organisation stands at the end of a day on or after its birth."""
-    if org.ended_on is not None and org.ended_on <= on:
+    if ended(org, on):
         return Standing.CEASED
     if on < org.known_on:
         return Standing.UNKNOWN

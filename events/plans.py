@@ -23,7 +23,7 @@ SectorSet = Annotated[str, Meta(pattern=r"^(all|[a-z_]+|other:[a-z_]+(\+[a-z_]+)
 Unit = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_]{1,40}$(?!\n)")]
 
 
-class SourceLine(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+class SourceLine(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
     """Where in which document a figure stands, and how it is printed there."""
 
     document: Line

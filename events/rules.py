@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from events.organisation import Organisation
 
 
-class Case(msgspec.Struct, frozen=True):
+class Case(msgspec.Struct, frozen=True, gc=False):
     """What a rule may look at: the organisation just before the fact, the fact, its act, the other parties, today."""
 
     org: Any
@@ -57,10 +57,18 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def broken(rules: tuple[Rule, ...], case: Case) -> list[Rule]:
-    """The rules in force on the fact's date that the case breaks, structural ones alone if one of them fails."""
+    """The rules in force on the fact's date that the case breaks, structural ones alone if one of them fails.
+
+    Structural rules stand first: the others may rely on them.
+    """
     on: date = case.fact.effective_on
-    first = [r for r in rules if r.structural and r.since <= on <= r.until and not r.holds(case)]
-    return first or [r for r in rules if not r.structural and r.since <= on <= r.until and not r.holds(case)]
+    found: list[Rule] = []
+    for rule in rules:
+        if found and found[0].structural and not rule.structural:
+            break
+        if rule.since <= on <= rule.until and not rule.holds(case):
+            found.append(rule)
+    return found
 
 
 def judge(rules: tuple[Rule, ...], case: Case) -> tuple[list[Refusal], list[Refusal]]:

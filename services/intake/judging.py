@@ -18,7 +18,7 @@ from services.ledger.ledger import Entry
 log = structlog.get_logger()
 
 
-class Passed(msgspec.Struct, frozen=True):
+class Passed(msgspec.Struct, frozen=True, gc=False):
     """A unit that may be recorded: its entries, and the warnings of each."""
 
     unit: Unit
@@ -26,7 +26,7 @@ class Passed(msgspec.Struct, frozen=True):
     warnings: tuple[list[refusals.Refusal], ...]
 
 
-class Failed(msgspec.Struct, frozen=True):
+class Failed(msgspec.Struct, frozen=True, gc=False):
     """A unit that may not be recorded, and the answers to it."""
 
     unit: Unit
@@ -137,7 +137,11 @@ Finding = tuple[Ground, list[refusals.Refusal], int | None]
 
 def _before_rules(unit: Unit, known: dict[str, Dossier]) -> list[Finding | None]:
     """What is held against each submission before any rule of law is asked: its subject, its office, its version."""
-    born: set[str] = set() if len(unit.submissions) == 1 else territory.births(unit.submissions, known)
+    if len(unit.submissions) == 1:
+        submission = unit.submissions[0]
+        dossier = known[submission.subject]
+        return [_finding(unit, submission, dossier, dossier.version, set())]
+    born = territory.births(unit.submissions, known)
     seen: dict[str, int] = {}
     found: list[Finding | None] = []
     for submission in unit.submissions:

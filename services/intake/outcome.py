@@ -43,7 +43,7 @@ STATUS: Final = {
 OURS: Final = 500
 
 
-class Accepted(msgspec.Struct, frozen=True):
+class Accepted(msgspec.Struct, frozen=True, gc=False):
     """The receipt: the event stands in the ledger at `position`, durably."""
 
     event_id: str
@@ -55,7 +55,7 @@ class Accepted(msgspec.Struct, frozen=True):
     repeated: bool = False
 
 
-class Rejected(msgspec.Struct, frozen=True):
+class Rejected(msgspec.Struct, frozen=True, gc=False):
     """The problem: nothing of this submission was recorded. A status of 500 and above says: send it again."""
 
     ground: Ground

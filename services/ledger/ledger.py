@@ -14,7 +14,7 @@ Natural = Annotated[int, Meta(ge=0, le=2**63 - 1)]
 Version = Annotated[int, Meta(ge=0, le=2**31 - 1)]
 
 
-class Claim(msgspec.Struct, frozen=True):
+class Claim(msgspec.Struct, frozen=True, gc=False):
     """An identifier that one stream holds for ever, such as a tax code.
 
     It passes to another stream only from `from_stream` (a cooperative group that becomes a cooperative).
@@ -25,7 +25,7 @@ class Claim(msgspec.Struct, frozen=True):
     from_stream: str | None = None
 
 
-class Entry(msgspec.Struct, frozen=True):
+class Entry(msgspec.Struct, frozen=True, gc=False):
     """One judged submission, ready to append.
 
     `stream` is the event's subject as it stands in the body, `event_id` its canonical UUID, `expected` the version
@@ -45,7 +45,7 @@ class Entry(msgspec.Struct, frozen=True):
     claims: tuple[Claim, ...] = ()
 
 
-class Appended(msgspec.Struct, frozen=True):
+class Appended(msgspec.Struct, frozen=True, gc=False):
     """Where an entry came to stand. `recorded_at` is an aware UTC instant, later than every earlier one."""
 
     position: Positive
@@ -66,7 +66,7 @@ class Head(msgspec.Struct, frozen=True):
     partitions: Positive
 
 
-class Stored(msgspec.Struct, frozen=True):
+class Stored(msgspec.Struct, frozen=True, gc=False):
     """One record as it is kept: its exact bytes."""
 
     position: Positive

@@ -355,6 +355,13 @@ def test_no_rule_is_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     assert [every[i] for i in every.keys() - seen[False]] == []
 
 
+def test_structural_rules_stand_first() -> None:
+    """The others may rely on an organisation being there."""
+    for kind in EVENTS:
+        order = [rule.structural for rule in kind.rules]
+        assert order == sorted(order, reverse=True), kind.type
+
+
 def test_every_rule_speaks_both_languages_and_cites_its_source() -> None:
     """No code stands for two pointers of one event at once without a reason; texts are never empty."""
     for rule in {id(r): r for e in EVENTS for r in e.rules}.values():
