@@ -56,7 +56,7 @@ class Subscription:
             self._starting = None
         if follower is not None:
             async with follower.lock:
-                await self._subscriber.stop()
+                await self._end()
 
     async def _start(self, follower: Follower) -> None:
         told = False
@@ -71,8 +71,14 @@ class Subscription:
                 if not told:
                     log.warning("broker_away", partition=self.partition, error=type(error).__name__)
                     told = True
-                await self._subscriber.stop()
+                await self._end()
             await asyncio.sleep(RETRY_AFTER)
+
+    async def _end(self) -> None:
+        """Stop the subscriber and wait for its tasks, which it cancels and forgets."""
+        tasks = list(self._subscriber.tasks)
+        await self._subscriber.stop()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _handle(self, entries: Any) -> None:
         follower = self._follower

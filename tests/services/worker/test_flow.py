@@ -1,11 +1,13 @@
 """Does losing the broker, in whatever way, lose nothing and call nobody? (P3)"""
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 import pytest
 from redis.asyncio import Redis
+from redis.exceptions import ResponseError
 
 from services import broker as brokers
 from services.stream.entries import key
@@ -45,7 +47,8 @@ async def _forge(client: Redis) -> None:
         if top:
             position = int(top[0][0].split(b"-")[0])
             fields = dict(top[0][1]) | {b"previous": str(position).encode()}
-            await client.xadd(key(partition), fields, id=f"{position + 1}-0")
+            with contextlib.suppress(ResponseError):  # the relay was quicker
+                await client.xadd(key(partition), fields, id=f"{position + 1}-0")
 
 
 LOSSES: tuple[Callable[[Redis], Awaitable[None]], ...] = (_flush, _delete, _trim, _move_ahead, _other_type, _forge)
@@ -63,8 +66,7 @@ async def test_whatever_happens_to_the_streams_the_views_are_whole(
     lose: Callable[[Redis], Awaitable[None]], broker: str, tmp_path: Path
 ) -> None:
     """Damage in the middle of a flow: five seconds later every view is complete, and as a rebuild makes it."""
-    client = brokers.client(broker)
-    async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path, batch=40) as house:
+    async with brokers.client(broker) as client, installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path, batch=40) as house:
         registry = Registry(seed=3)
         await house.relay()
         await house.worker()
@@ -75,13 +77,11 @@ async def test_whatever_happens_to_the_streams_the_views_are_whole(
         await flow
         assert await house.caught_up() < 5
         await _equal_to_a_rebuild(house)
-    await client.aclose()
 
 
 async def test_on_postgresql_too(postgres_url: Callable[[], str], redis_url: str, tmp_path: Path) -> None:
     """FLUSHALL, DEL and an id moved ahead, one after another, on PostgreSQL and Redis."""
-    client = brokers.client(redis_url)
-    async with installation(postgres_url(), redis_url, tmp_path, batch=40) as house:
+    async with brokers.client(redis_url) as client, installation(postgres_url(), redis_url, tmp_path, batch=40) as house:
         registry = Registry(seed=4)
         await house.relay()
         await house.worker()
@@ -91,7 +91,6 @@ async def test_on_postgresql_too(postgres_url: Callable[[], str], redis_url: str
         await house.append(registry.entries(60), together=20)
         assert await house.caught_up() < 5
         await _equal_to_a_rebuild(house)
-    await client.aclose()
 
 
 async def test_a_broker_that_is_down_keeps_nobody_waiting(tmp_path: Path) -> None:
