@@ -48,4 +48,4 @@ def litestar_of(register: Register) -> Litestar:
 
 def application(register: Register) -> edge.Edge:
     """The ASGI application."""
-    return edge.Edge(litestar_of(register))
+    return edge.Edge(litestar_of(register), register)

@@ -1,56 +1,58 @@
 """How does an event come in over HTTP? One, or a batch: judged by the one intake, each answered by itself."""
 
+from typing import Any, Final
+
 import msgspec
 from litestar import post
-from litestar.response.base import ASGIResponse
+from litestar.types import Receive
 
 from events.codec import split_batch
 from events.errors import Refused
 from services.api import query
 from services.api.answering import Asking, register_of
 from services.api.receiving import body_of, expected_of, media_of, office_of
+from services.api.sending import JSON, Sent, of_problem
 from services.bootstrap import Register
-from services.contract.operations import FILE_EVENTS, JSON
-from services.contract.problems import MEDIA_TYPE, PROBLEMS, Declined, Problem, document
+from services.contract.operations import FILE_EVENTS
+from services.contract.problems import PROBLEMS, Declined, Problem, document
 from services.intake import calendar
 from services.intake.outcome import Accepted, Outcome, Rejected
 from services.offices.office import Office
 
-MOST_EVENTS = 5_000
+MOST_EVENTS: Final = 5_000
 
 
 @post(FILE_EVENTS.route)
-async def file_events(request: Asking) -> ASGIResponse:
+async def file_events(request: Asking) -> Sent:
     """201 with the receipt, 200 with the first one on a repeat or with the outcomes of a batch, or a problem."""
-    scope = request.scope
-    register = register_of(request)
-    headers = dict(scope["headers"])
+    return await file(register_of(request), request.scope, request.receive)
+
+
+async def file(register: Register, scope: Any, receive: Receive) -> Sent:
+    """The same for a bare ASGI request; raises Declined."""
     if scope["query_string"]:
         query.read(FILE_EVENTS, scope["query_string"])
+    headers = dict(scope["headers"])
     office = office_of(register, headers)
     media = media_of(headers)
     if_match = expected_of(headers)
-    body, many = await body_of(request.receive, media, headers)
+    body, many = await body_of(receive, media, headers)
     if many:
         return await _batch(register, office, body, if_match)
     return one(await register.intake.submit(office, (body,), if_match=if_match))
 
 
-def one(outcomes: list[Outcome]) -> ASGIResponse:
+def one(outcomes: list[Outcome]) -> Sent:
     """The answer to a single event."""
     outcome = outcomes[0]
     if isinstance(outcome, Accepted):
-        headers = {
-            "location": f"/events/{outcome.event_id}",
-            "sobo-position": str(outcome.position),
-            "sobo-as-of": calendar.today().isoformat(),
-            "cache-control": "no-store",
-        }
-        status = 200 if outcome.repeated else 201
-        return ASGIResponse(body=msgspec.json.encode(outcome), status_code=status, media_type=JSON, headers=headers)
-    headers = {"cache-control": "no-store", **({"retry-after": "2"} if outcome.passing else {})}
-    body = msgspec.json.encode(problem_of(outcome))
-    return ASGIResponse(body=body, status_code=outcome.status, media_type=MEDIA_TYPE, headers=headers)
+        headers = [
+            (b"location", b"/events/" + outcome.event_id.encode()),
+            (b"sobo-position", b"%d" % outcome.position),
+            (b"sobo-as-of", calendar.today().isoformat().encode()),
+        ]
+        return Sent(200 if outcome.repeated else 201, JSON, msgspec.json.encode(outcome), headers)
+    return of_problem(problem_of(outcome), {"Retry-After": "2"} if outcome.passing else None)
 
 
 def problem_of(outcome: Rejected) -> Problem:
@@ -64,7 +66,7 @@ def problem_of(outcome: Rejected) -> Problem:
     )
 
 
-async def _batch(register: Register, office: Office, body: bytes, if_match: int | None) -> ASGIResponse:
+async def _batch(register: Register, office: Office, body: bytes, if_match: int | None) -> Sent:
     if if_match is not None:
         vi = "If-Match chỉ dùng với một sự kiện; trong lô hãy dùng expectedversion."
         en = "If-Match goes with a single event; in a batch use expectedversion."
@@ -79,7 +81,7 @@ async def _batch(register: Register, office: Office, body: bytes, if_match: int 
     outcomes = await register.intake.submit(office, bodies)
     answers = [outcome if isinstance(outcome, Accepted) else problem_of(outcome) for outcome in outcomes]
     position = max((outcome.position for outcome in outcomes if isinstance(outcome, Accepted)), default=None)
-    headers = {"cache-control": "no-store", "sobo-as-of": calendar.today().isoformat()}
+    headers = [(b"sobo-as-of", calendar.today().isoformat().encode())]
     if position is not None:
-        headers["sobo-position"] = str(position)
-    return ASGIResponse(body=msgspec.json.encode(answers), status_code=200, media_type=JSON, headers=headers)
+        headers.append((b"sobo-position", b"%d" % position))
+    return Sent(200, JSON, msgspec.json.encode(answers), headers)

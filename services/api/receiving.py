@@ -65,21 +65,28 @@ async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[byt
     length = headers.get(b"content-length", b"")
     if length.isdigit() and int(length[:20]) > (LARGEST_EVENT if media == EVENT.encode() else LARGEST_BATCH):
         raise _too_large(int(length[:20]))
-    body = b""
+    loop, task = asyncio.get_running_loop(), asyncio.current_task()
+    overdue = loop.call_later(PATIENCE, task.cancel) if task is not None else None  # a tenth of asyncio.timeout's cost
+    body, more = b"", True
     try:
-        async with asyncio.timeout(PATIENCE):
-            while True:
-                message: Any = await receive()
-                if message["type"] == "http.disconnect":
-                    raise Declined("timeout")
-                body = body + message["body"] if body else message.get("body", b"")
-                many = _is_batch(media, body)
-                if len(body) > (LARGEST_BATCH if many else LARGEST_EVENT):
-                    raise _too_large(len(body))
-                if not message.get("more_body", False):
-                    return body, many
-    except TimeoutError as error:
+        while more:
+            message: Any = await receive()
+            if message["type"] == "http.disconnect":
+                raise Declined("timeout")
+            body = body + message["body"] if body else message.get("body", b"")
+            many = _is_batch(media, body)
+            if len(body) > (LARGEST_BATCH if many else LARGEST_EVENT):
+                raise _too_large(len(body))
+            more = message.get("more_body", False)
+    except asyncio.CancelledError as error:
+        if task is None or overdue is None or overdue.when() > loop.time():
+            raise
+        task.uncancel()
         raise Declined("timeout") from error
+    finally:
+        if overdue is not None:
+            overdue.cancel()
+    return body, _is_batch(media, body)
 
 
 def _is_batch(media: bytes, body: bytes) -> bool:
