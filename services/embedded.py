@@ -27,7 +27,7 @@ from services.offices import demonstration
 from services.settings import Settings
 from services.supervisor import Child, Kept, keep_all
 
-READY_WITHIN: Final = 60.0
+READY_WITHIN: Final = 180.0
 STOPS_WITHIN: Final = 30.0
 LONGEST_SOCKET_PATH: Final = 100  # the kernel's limit is 108 bytes, 104 on macOS
 _POLL: Final = 0.05
