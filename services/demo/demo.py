@@ -100,7 +100,7 @@ def _show(settings: Any, address: str, phases: _Phases, *, as_json: bool) -> boo
         f"{tally.accepted} accepted, {tally.repeated} repeated, {len(tally.refused)} refused",
     )
     with Api(Place(address, settings)) as api:
-        reports = [(asked, _report(api, asked, tally.position)) for asked in REPORTS]
+        reports = [(asked, ask(api, asked, tally.position)) for asked in REPORTS]
     phases.done("report", f"báo cáo đúng đến vị trí {tally.position}", "the views have come as far")
     found = {
         asked.name: (int(report["checks"]["reproduced"]), int(report["checks"]["checked"])) for asked, report in reports
@@ -155,7 +155,7 @@ def _publish(settings: Any, address: str) -> Any:
     return tally
 
 
-def _report(api: Any, asked: Asked, position: int) -> dict[str, Any]:
+def ask(api: Any, asked: Asked, position: int) -> dict[str, Any]:
     """One report as the API gives it, once the views have come as far as what was filed."""
     from services.cli.client import Refusal
 
