@@ -120,7 +120,7 @@ def test_a_changed_byte_is_seen_by_hand(place: Place) -> None:
     page = [
         Command("export SOBO_DATA=.sobo/demo"),
         Command("sobo export whole.txt"),
-        Command('sed \'12s/"version":1/"version":2/\' whole.txt > changed.txt'),
+        Command('sed \'12s/"office":"./"office":"z/\' whole.txt > changed.txt'),
         Command("python docs/examples/check_ledger.py changed.txt", expected=["a record was changed"], exit_code=1),
         Command("sed '12d' whole.txt > shorter.txt"),
         Command("python docs/examples/check_ledger.py shorter.txt", expected=["position 11 is missing"], exit_code=1),
