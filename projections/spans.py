@@ -4,7 +4,7 @@ A row holds from `effective_from` to before `effective_to`, and was what we knew
 `known_to`. A change closes the rows that it contradicts and opens new ones; nothing else is ever written.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 from typing import Any
@@ -19,17 +19,16 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
-    bindparam,
-    insert,
     select,
-    update,
 )
 from sqlalchemy.sql.elements import ColumnElement
 
 from events.organisation import Organisation
+from projections import writing
 from projections.changes import Change
 from projections.view import FOREVER, FOREVER_DAY
 
+_AT_ONCE = 500
 Attributes = dict[str, Any]
 Describe = Callable[[Organisation, date], Attributes | None]
 
@@ -72,7 +71,11 @@ def at(table: Table, as_of: date, position: int) -> ColumnElement[bool]:
 def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[Change]) -> None:
     """Close and open rows as the changes say."""
     real = [c for c in changes if c.before != c.after]
-    rows = _load(conn, table, sorted({c.recorded.subject for c in real}))
+    since: dict[str, date] = {}
+    for change in real:
+        subject, day = change.recorded.subject, _day(change)
+        since[subject] = min(day, since.get(subject, day))
+    rows = _load(conn, table, since)
     closed: list[_Closing] = []
     opened: list[tuple[str, _Row]] = []
     for change in real:
@@ -93,23 +96,47 @@ class _Closing(msgspec.Struct):
     row: _Row
 
 
-def _load(conn: Connection, table: Table, subjects: Sequence[str]) -> dict[str, list[_Row]]:
-    names = [c.name for c in table.columns][5:]
+def _load(conn: Connection, table: Table, since: Mapping[str, date]) -> dict[str, list[_Row]]:
+    """The rows of each subject that are still known and reach to its day or beyond: no other row can be touched."""
+    names = [c.name for c in table.columns]
     found: dict[str, list[_Row]] = {}
-    for start in range(0, len(subjects), 500):
-        query = select(table).where(
-            table.c.subject.in_(subjects[start : start + 500]), table.c.known_to == FOREVER
-        ).order_by(table.c.effective_from)  # fmt: skip
-        for row in conn.execute(query).mappings():
-            attributes = {name: row[name] for name in names}
-            span = _Row(row["effective_from"], row["effective_to"], attributes, row["known_from"], stored=True)
-            found.setdefault(row["subject"], []).append(span)
+    for row in _open(conn, table, since):
+        subject, start, known_from, end = row[:4]
+        span = _Row(start, end, dict(zip(names[5:], row[5:], strict=True)), known_from, stored=True)
+        found.setdefault(subject, []).append(span)
     return found
+
+
+def _open(conn: Connection, table: Table, since: Mapping[str, date]) -> Iterator[Sequence[Any]]:
+    if not since:
+        return
+    if conn.dialect.name == "postgresql":
+        wanted = writing.arrays(table, ("subject", "effective_to"))
+        yield from conn.exec_driver_sql(
+            f"SELECT own.* FROM {wanted} AS wanted (subject, since) JOIN {table.name} AS own"  # noqa: S608  our own names
+            " ON own.subject = wanted.subject AND own.effective_to >= wanted.since"
+            f" WHERE own.known_to = {FOREVER} ORDER BY own.effective_from",
+            (list(since), list(since.values())),
+        ).all()
+        return
+    subjects, earliest = list(since), min(since.values())
+    for start in range(0, len(subjects), _AT_ONCE):
+        query = select(table).where(
+            table.c.subject.in_(subjects[start : start + _AT_ONCE]),
+            table.c.known_to == FOREVER,
+            table.c.effective_to >= earliest,
+        )
+        yield from conn.execute(query.order_by(table.c.effective_from)).all()
+
+
+def _day(change: Change) -> date:
+    """The first day that a change touches."""
+    return min(s.on for s in (*change.before[:1], *change.after[:1]))
 
 
 def _revise(rows: list[_Row], change: Change, describe: Describe) -> list[_Row]:
     """The rows of a subject after a change: equal ones are kept as they are."""
-    since = min(s.on for s in (*change.before[:1], *change.after[:1]))
+    since = _day(change)
     early = [r for r in rows if r.end <= since]
     late = [r for r in rows if r.end > since]
     points: dict[date, Attributes | None] = {}
@@ -140,40 +167,25 @@ def _revise(rows: list[_Row], change: Change, describe: Describe) -> list[_Row]:
 
 
 def _store(conn: Connection, table: Table, closed: list[_Closing], opened: list[tuple[str, _Row]]) -> None:
-    if closed:
-        statement = (
-            update(table)
-            .where(
-                table.c.subject == bindparam("at_subject"),
-                table.c.effective_from == bindparam("at_start"),
-                table.c.known_from == bindparam("at_known"),
-            )
-            .values(known_to=bindparam("until"))
-        )
-        conn.execute(
-            statement,
-            [
-                {
-                    "at_subject": c.subject,
-                    "at_start": c.row.start,
-                    "at_known": c.row.known_from,
-                    "until": c.row.known_to,
-                }
-                for c in closed
-            ],
-        )
-    if opened:
-        conn.execute(
-            insert(table),
-            [
-                {
-                    "subject": subject,
-                    "effective_from": row.start,
-                    "known_from": row.known_from,
-                    "effective_to": row.end,
-                    "known_to": row.known_to,
-                    **row.attributes,
-                }
-                for subject, row in opened
-            ],
-        )
+    ended = [
+        {
+            "subject": c.subject,
+            "effective_from": c.row.start,
+            "known_from": c.row.known_from,
+            "known_to": c.row.known_to,
+        }
+        for c in closed
+    ]
+    writing.update_all(conn, table, ("subject", "effective_from", "known_from"), ended)
+    begun = [
+        {
+            "subject": subject,
+            "effective_from": row.start,
+            "known_from": row.known_from,
+            "effective_to": row.end,
+            "known_to": row.known_to,
+            **row.attributes,
+        }
+        for subject, row in opened
+    ]
+    writing.insert_all(conn, table, begun)

@@ -21,7 +21,6 @@ from sqlalchemy import (
     String,
     Table,
     Text,
-    insert,
     select,
 )
 
@@ -33,6 +32,7 @@ from events.organisation import Organisation, standing
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
 from projections.wording import word_value
+from projections.writing import insert_all
 
 NAME, VERSION = "audit", 1
 
@@ -114,7 +114,7 @@ def make(slot: str = "") -> View:
     Index(f"{key}_by_subject", table.c.subject, table.c.position)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
-        conn.execute(insert(table), [_row(change) for change in changes])
+        insert_all(conn, table, [_row(change) for change in changes])
 
     return View(NAME, VERSION, slot, frozenset(Family), metadata, apply)
 
@@ -173,10 +173,10 @@ def _differences(change: Change) -> list[tuple[str, str | None, str | None]]:
     new = next((i for i, s in enumerate(steps) if s.fact and s.order == place), None)
     if new is not None and old is None:
         before = steps[new - 1].org if new else (change.base.org if change.base else None)
-        return _told(_state(before, steps[new].on), _state(steps[new].org, steps[new].on))
+        return _compared(before, steps[new].on, steps[new].org, steps[new].on)
     if old is not None:
         after = steps[new].org if new is not None else _left(change, old)
-        return _told(_state(old.org, old.on), _state(after, steps[new].on if new is not None else old.on))
+        return _compared(old.org, old.on, after, steps[new].on if new is not None else old.on)
     return []
 
 
@@ -201,11 +201,22 @@ def _left(change: Change, gone: Step) -> Organisation | None:
     return org
 
 
-def _state(org: Organisation | None, on: date) -> dict[str, str]:
-    if org is None:
-        return {}
-    told = {f: word_value(value) for f in FIELDS if (value := getattr(org, f)) not in (None, (), {})}
-    return {**told, "standing": standing(org, on).value}
+def _compared(
+    old: Organisation | None, old_on: date, new: Organisation | None, new_on: date
+) -> list[tuple[str, str | None, str | None]]:
+    """The fields in which two states differ, in words; most fields are equal and never put into words."""
+    found: list[tuple[str, str | None, str | None]] = []
+    for field in FIELDS:
+        before, after = getattr(old, field, None), getattr(new, field, None)
+        if before != after and (words := (_worded(before), _worded(after)))[0] != words[1]:
+            found.append((field, *words))
+    stood = standing(old, old_on).value if old is not None else None
+    stands = standing(new, new_on).value if new is not None else None
+    return found if stood == stands else [*found, ("standing", stood, stands)]
+
+
+def _worded(value: Any) -> str | None:
+    return None if value in (None, (), {}) else word_value(value)
 
 
 def _plain(facts: Sequence[Fact]) -> dict[str, str]:
@@ -216,7 +227,7 @@ def _plain(facts: Sequence[Fact]) -> dict[str, str]:
 
 
 def _told(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str | None, str | None]]:
-    fields = [*FIELDS, "standing", *sorted((before.keys() | after.keys()) - FIELDS.keys() - {"standing"})]
+    fields = [*FIELDS, *sorted((before.keys() | after.keys()) - FIELDS.keys())]
     return [(f, before.get(f), after.get(f)) for f in fields if before.get(f) != after.get(f)]
 
 

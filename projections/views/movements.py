@@ -8,7 +8,7 @@ both; a flow is the sum over a window by cause; so opening + movements = closing
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table, insert
+from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table
 
 from events.base import Fact, Family
 from events.history import Step
@@ -16,6 +16,7 @@ from events.training import TrainingCompleted
 from projections.changes import Change
 from projections.measures import Dims, Key, dims, flows, stocks
 from projections.view import View, ViewType, key_of
+from projections.writing import insert_all
 
 NAME, VERSION = "movements", 1
 COLUMNS = (
@@ -56,9 +57,7 @@ def make(slot: str = "") -> View:
     table = define(metadata, key)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
-        rows = [row for change in changes for row in rows_of(change)]
-        if rows:
-            conn.execute(insert(table), rows)
+        insert_all(conn, table, [row for change in changes for row in rows_of(change)])
 
     return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION, Family.COURSE}), metadata, apply)
 
