@@ -73,6 +73,10 @@ class Lane:
         """Go on from a checkpoint that was read again."""
         self.checkpoint, self.stale = checkpoint, False
 
+    def wake(self) -> None:
+        """End a rest before its time."""
+        self._rests_until = 0.0
+
     async def _write(self, mine: Sequence[Item], to: Checkpoint) -> None:
         try:
             await self._store.transaction(lambda conn: self._at_once(conn, mine, to))

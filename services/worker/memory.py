@@ -12,6 +12,7 @@ from importlib import resources
 from typing import Final
 
 import msgspec
+import structlog
 from sqlalchemy import Connection, select
 from sqlalchemy.dialects import postgresql, sqlite
 
@@ -24,6 +25,7 @@ from services.worker.failing import told
 from services.worker.store import ViewStore
 from services.worker.tables import fold_states
 
+log = structlog.get_logger("worker")
 KEPT: Final = 12_000  # subjects; some 3 KB each
 FLUSHED: Final = 2_000
 _ROWS: Final = 500
@@ -132,8 +134,11 @@ class Memory:
             for stream, known in self._unwritten.items()
         ]
         self._unwritten = {}
-        if rows:
-            await self._store.transaction(lambda conn: _write(conn, rows))
+        try:
+            if rows:
+                await self._store.transaction(lambda conn: _write(conn, rows))
+        except Exception as error:  # noqa: BLE001  a cache: what it does not hold is read from the ledger
+            log.warning("fold_states_unwritten", error=told(error))
 
     async def _recall(self, by_subject: dict[str, list[Item]]) -> dict[str, Known]:
         """What is known of exactly the version before the first record, subject by subject."""

@@ -38,7 +38,7 @@ class Positions:
         await self._refuse_foreign(view_key, found, head)
         if len(found) < head.partitions:
             return 0
-        cut = await self._whole_acts(await self._complete(found, head))
+        cut = await whole_acts(self._ledger, await self._complete(found, head))
         self._last[view_key] = _Answer(head, dict(found), cut)
         return cut
 
@@ -65,22 +65,24 @@ class Positions:
         rows = await self._ledger.fetch(union_all(*following))
         return min((row.next - 1 for row in rows if row.next is not None), default=head.position)
 
-    async def _whole_acts(self, cut: int) -> int:
-        rows = await self._ledger.fetch(
-            select(records.c.act_id).where(records.c.position.in_((cut, cut + 1))).order_by(records.c.position)
-        )
-        acts = [row.act_id for row in rows]
-        if len(acts) < 2 or acts[0] is None or acts[0] != acts[1]:  # noqa: PLR2004  the records on both sides of the cut
-            return cut
-        before = await self._ledger.fetch(
-            select(records.c.position)
-            .where(records.c.position <= cut, or_(records.c.act_id.is_(None), records.c.act_id != acts[0]))
-            .order_by(records.c.position.desc())
-            .limit(1)
-        )
-        return int(before[0].position) if before else 0
-
 
 def checkpoints_of(conn: Connection, view_key: str) -> dict[int, Checkpoint]:
     """The checkpoints of a view by partition."""
     return checkpoints.of_view(conn, view_key)
+
+
+async def whole_acts(ledger: CoreLedger, cut: int) -> int:
+    """The last position at or before the cut that is not inside an act."""
+    rows = await ledger.fetch(
+        select(records.c.act_id).where(records.c.position.in_((cut, cut + 1))).order_by(records.c.position)
+    )
+    acts = [row.act_id for row in rows]
+    if len(acts) < 2 or acts[0] is None or acts[0] != acts[1]:  # noqa: PLR2004  the records on both sides of the cut
+        return cut
+    before = await ledger.fetch(
+        select(records.c.position)
+        .where(records.c.position <= cut, or_(records.c.act_id.is_(None), records.c.act_id != acts[0]))
+        .order_by(records.c.position.desc())
+        .limit(1)
+    )
+    return int(before[0].position) if before else 0

@@ -17,7 +17,6 @@ from events.base import Recorded
 from events.codec import family_of
 from projections.changes import Known, advance
 from projections.view import View
-from projections.views.registry import BY_NAME
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
 from services.ledger.record import parse
@@ -253,7 +252,7 @@ async def _finish(
             )
             if wanted:
                 before = live.slot if live is not None else None
-                pointing.switch(conn, target.name, BY_NAME[target.name].version, target.slot, before)
+                pointing.switch(conn, target.name, target.version, target.slot, before)
             return differences, wanted
 
         try:

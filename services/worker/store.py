@@ -7,7 +7,7 @@ A transaction runs a plain function on a synchronous connection. On SQLite the w
 import asyncio
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
@@ -17,8 +17,8 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.ext.asyncio import create_async_engine
 from sqlalchemy.pool import QueuePool
 
-from projections.view import View
-from projections.views.registry import BY_NAME, VIEWS
+from projections.view import View, ViewType
+from projections.views.registry import BY_NAME
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
 from services.worker import pointing, reading
@@ -44,8 +44,8 @@ class ViewStore(ABC):
 
     dialect: str
 
-    def __init__(self, ledger: CoreLedger) -> None:
-        self.ledger = ledger
+    def __init__(self, ledger: CoreLedger, types: Mapping[str, ViewType]) -> None:
+        self.ledger, self.types = ledger, types
         self._made: dict[tuple[str, str], View] = {}
         self._positions = reading.Positions(ledger)
 
@@ -64,17 +64,17 @@ class ViewStore(ABC):
     def view(self, name: str, slot: str = "") -> View:
         """The view of this release in a slot, made once."""
         if (name, slot) not in self._made:
-            self._made[name, slot] = BY_NAME[name].make(slot)
+            self._made[name, slot] = self.types[name].make(slot)
         return self._made[name, slot]
 
     async def live(self, name: str) -> View:
         """The view as readers are to see it; raises ViewBeingBuilt while only an older version is live."""
-        slot = await self.read(lambda conn: pointing.live_slot(conn, name, BY_NAME[name].version))
+        slot = await self.read(lambda conn: pointing.live_slot(conn, name, self.types[name].version))
         return self.view(name, slot)
 
     async def running(self, name: str) -> View:
         """The view in the slot that workers of this release write to."""
-        slot = await self.read(lambda conn: pointing.slot_of_worker(conn, name, BY_NAME[name].version))
+        slot = await self.read(lambda conn: pointing.slot_of_worker(conn, name, self.types[name].version))
         return self.view(name, slot)
 
     async def position_of(self, view_key: str, head: Head) -> int:
@@ -87,14 +87,14 @@ class ViewStore(ABC):
 
     async def prepare(self, names: Sequence[str] | None = None) -> None:
         """Create what is missing: the workers' own tables, the live slot of every view, its pointer."""
-        wanted = [view.name for view in VIEWS] if names is None else list(names)
+        wanted = list(self.types if names is None else names)
 
         def create(conn: Connection) -> None:
             if self.dialect == "postgresql":
                 conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
             metadata.create_all(conn)
             for name in wanted:
-                view = self.view(name, pointing.introduce(conn, name, BY_NAME[name].version))
+                view = self.view(name, pointing.introduce(conn, name, self.types[name].version))
                 view.metadata.create_all(conn)
 
         await self.transaction(create)
@@ -105,8 +105,8 @@ class SQLiteStore(ViewStore):
 
     dialect = "sqlite"
 
-    def __init__(self, path: str, ledger: CoreLedger) -> None:
-        super().__init__(ledger)
+    def __init__(self, path: str, ledger: CoreLedger, types: Mapping[str, ViewType] = BY_NAME) -> None:
+        super().__init__(ledger, types)
         self.path = path
         self._writer, self._reader = _engine(path, 1, "BEGIN IMMEDIATE"), _engine(path, READERS, "BEGIN")
         self._writing = ThreadPoolExecutor(1, "views-write")
@@ -133,8 +133,8 @@ class PostgreSQLStore(ViewStore):
 
     dialect = "postgresql"
 
-    def __init__(self, url: str, ledger: CoreLedger) -> None:
-        super().__init__(ledger)
+    def __init__(self, url: str, ledger: CoreLedger, types: Mapping[str, ViewType] = BY_NAME) -> None:
+        super().__init__(ledger, types)
         self.url = url
         self._engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
@@ -159,14 +159,16 @@ class PostgreSQLStore(ViewStore):
         await self._engine.dispose()
 
 
-async def open_views(url: str, ledger: CoreLedger, *, prepare: bool = True) -> ViewStore:
+async def open_views(
+    url: str, ledger: CoreLedger, *, prepare: bool = True, types: Mapping[str, ViewType] = BY_NAME
+) -> ViewStore:
     """Open the views at `sqlite:///file` or `postgresql://…`; `prepare` creates the tables that are missing."""
     parsed = make_url(url)
     store: ViewStore
     if parsed.get_backend_name() == "sqlite":
-        store = SQLiteStore(str(parsed.database), ledger)
+        store = SQLiteStore(str(parsed.database), ledger, types)
     else:
-        store = PostgreSQLStore(url, ledger)
+        store = PostgreSQLStore(url, ledger, types)
     if prepare:
         try:
             await store.prepare()

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 import structlog
 
 from projections.view import key_of
-from projections.views.registry import BY_NAME
 from services.ledger.ledger import Head
 from services.worker import pointing
 from services.worker.store import ViewStore
@@ -21,7 +20,7 @@ async def show_finished(store: ViewStore, names: Sequence[str], head: Head) -> N
     """Switch readers over to every new version that is complete."""
     pointers = await store.read(lambda conn: {name: pointing.pointer_of(conn, name) for name in names})
     for name, pointer in pointers.items():
-        version = BY_NAME[name].version
+        version = store.types[name].version
         if pointer is None or pointer.version == version:
             continue
         if await store.position_of(key_of(name, version), head) >= head.position:
