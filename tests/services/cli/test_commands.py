@@ -66,7 +66,8 @@ def sobo(
     def run(*arguments: str) -> Ended:
         capfd.readouterr()
         code = app.run(list(arguments))
-        return Ended(code, *capfd.readouterr())
+        printed = capfd.readouterr()
+        return Ended(code, printed.out, printed.err)
 
     return run
 

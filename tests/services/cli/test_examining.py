@@ -79,7 +79,7 @@ async def test_a_broker_that_forgets_is_looked_at(tmp_path: Path, valkey_url: st
         assert (states["broker"], states["eviction"]) == ("ok", "warn")
         assert states["persistence"] in {"ok", "warn"}
     finally:
-        client.config_set("maxmemory-policy", before)
+        client.config_set("maxmemory-policy", str(before))
         client.close()
 
 

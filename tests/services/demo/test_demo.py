@@ -19,6 +19,7 @@ import redis
 from services import embedded
 from services.cli import app
 from services.cli.client import Api, Place
+from services.cli.failing import CommandError
 from services.cli.sending import Tally
 from services.demo import demo, publishing
 from services.offices import demonstration
@@ -172,3 +173,20 @@ def test_only_its_own_folder_is_emptied(tmp_path: Path, capsys: pytest.CaptureFi
     assert app.run(["demo", "--fresh", "--exit", "--data", str(tmp_path)]) == 1
     assert (tmp_path / "ledger.db").read_bytes() == b"precious"
     assert "không do trình diễn tạo ra" in capsys.readouterr().err
+
+
+def test_a_fresh_start_removes_what_an_earlier_one_made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--fresh` on a folder of the demonstration begins with an empty register."""
+
+    def refuse(_: Settings) -> None:
+        raise CommandError("đủ rồi", "that is enough")
+
+    monkeypatch.setattr(demo, "_launched", refuse)
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    for name in (demo.PID, "ledger.db"):
+        (folder / name).write_text("1")
+    assert app.run(["demo", "--data", str(folder)]) == 1
+    assert (folder / "ledger.db").exists()
+    assert app.run(["demo", "--fresh", "--data", str(folder)]) == 1
+    assert not folder.exists()
