@@ -1,7 +1,8 @@
 """Which events are measured: the lives of cooperatives as an office files them, from a seed.
 
-A life begins with the founding; three of ten facts are annual returns, the others members who come and go and capital
-that changes. All bytes are ready before a clock runs.
+A life begins with the founding; then members come and go, capital changes, and in January most years are reported. One
+return in ten comes after a fact of the new year has been filed, so that it is late. All bytes are ready before a clock
+runs.
 """
 
 import random
@@ -17,6 +18,8 @@ from services.offices.office import EVERYWHERE, Office
 OFFICE: Final = Office(id="national", name="Cơ quan đăng ký", territory=(EVERYWHERE,))
 FIRST: Final = date(2011, 1, 3)
 FAMILY_NAMES: Final = ("Bắc Sơn", "Đồng Tiến", "Thành Công", "Quyết Thắng", "Tân Mỹ", "Hòa Bình", "An Phú")
+RETURNED: Final = 0.7
+LATE: Final = 0.1
 PROVINCES: Final = tuple(f"pre2025:{code:02d}" for code in (1, 4, 6, 10, 12, 15, 20, 22, 26, 31, 38, 48, 68, 79, 94, 96))
 
 
@@ -48,14 +51,17 @@ class Writer:
         dice, subject = self._dice, self._id()
         day = FIRST + timedelta(days=dice.randrange(1500))
         yield self._filing(subject, "organisation.founded", day, self._founding(subject))
-        returned = day.year - 1
-        for _ in range(events - 1):
-            day += timedelta(days=dice.randrange(5, 340))
-            if dice.random() < 0.3 and day.year - 1 > returned:
-                returned = day.year - 1
-                yield self._filing(subject, "organisation.annual_return_filed", *self._return(returned))
-            else:
+        left, owed = events - 1, 0
+        while left:
+            year, day = day.year, day + timedelta(days=dice.randrange(5, 340))
+            if day.year > year and dice.random() < RETURNED:
+                owed = year
+            if owed and (left == 1 or dice.random() >= LATE):
+                yield self._filing(subject, "organisation.annual_return_filed", *self._return(owed))
+                left, owed = left - 1, 0
+            if left:
                 yield self._filing(subject, *self._movement(day))
+                left -= 1
 
     def _id(self) -> str:
         """A time-ordered UUID (version 7), as offices are asked to use."""
