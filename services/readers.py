@@ -18,6 +18,7 @@ from events.errors import RegistryError
 from projections.view import View
 from services.intake.calendar import today
 from services.ledger.ledger import Ledger
+from services.worker.reading import whole_acts
 from services.worker.store import ViewStore
 
 PATIENCE = 5.0
@@ -80,7 +81,9 @@ class Readers:
             await asyncio.sleep(_POLL)
         if isinstance(known_at, datetime):
             known_at = await self.ledger.position_at(known_at)
-        position = reached if known_at is None else min(known_at, reached)
+        position = reached
+        if known_at is not None and known_at < reached:
+            position = await whole_acts(self.store.ledger, known_at)
         when = head.recorded_at if position == head.position else await self._recorded_at(position)
         return Moment(as_of or today(), position, head.position, head.epoch, when)
 

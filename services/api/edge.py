@@ -112,7 +112,7 @@ class Edge:
     async def _file(self, scope: Scope, receive: Receive, send: Send) -> None:
         try:
             answer = await file(self._register, scope, receive)
-        except Exception as error:
+        except Exception as error:  # noqa: BLE001  whatever it is, it is logged and answered
             answer = of_problem(*problem_of(error))
         answer.headers += HEADERS
         await answer(scope, receive, send)

@@ -11,6 +11,7 @@ import msgspec
 
 from projections.views.registry import VIEWS
 from services.api.app import application
+from services.api.edge import Edge
 from services.bootstrap import Register, open_register
 from services.offices import demonstration
 from services.settings import Settings
@@ -25,8 +26,9 @@ Json = dict[str, Any]
 class Served:
     """The register, and a client of its API."""
 
-    def __init__(self, register: Register, client: httpx.AsyncClient) -> None:
+    def __init__(self, register: Register, app: Edge, client: httpx.AsyncClient) -> None:
         self.register = register
+        self.app = app
         self.client = client
         self._followers: list[Follower] = []
 
@@ -77,9 +79,10 @@ class Served:
 async def serving(folder: Path, **chosen: Any) -> AsyncIterator[Served]:
     """Open a register in a folder (or on the `ledger` that is given) and serve it."""
     async with open_register(Settings(data=folder, **chosen)) as register:
-        transport = httpx.ASGITransport(app=application(register))
+        app = application(register)
+        transport = httpx.ASGITransport(app=app)
         async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
-            yield Served(register, client)
+            yield Served(register, app, client)
 
 
 def new_id() -> str:
