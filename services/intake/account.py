@@ -1,6 +1,8 @@
 """What is logged and counted of what intake did? Event ids and rule codes, never what an event says."""
 
+import traceback
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 import structlog
 
@@ -15,6 +17,13 @@ def accepted(receipts: Sequence[Accepted]) -> None:
     telemetry.accepted.inc(len(receipts))
     ids = [receipt.event_id for receipt in receipts]
     log.info("accepted", first=receipts[0].position, last=receipts[-1].position, event_ids=ids)
+
+
+def failed(event_ids: Sequence[str], error: BaseException) -> None:
+    """A fault of our own: what and where, without a message or a variable, which could hold what an event says."""
+    frames = traceback.extract_tb(error.__traceback__)
+    at = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
+    log.error("failed", event_ids=list(event_ids), error=type(error).__name__, at=at)
 
 
 def answered(outcomes: Iterable[Outcome]) -> None:

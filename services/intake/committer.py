@@ -123,10 +123,10 @@ class Committer:
             self._shelf.drop(_streams(group))
             _answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
             return
-        except Exception:
+        except Exception as error:  # noqa: BLE001 - told, and answered for each unit by itself
             self._shelf.drop(_streams(group))
             if len(group) == 1:
-                log.exception("failed", event_ids=[key[1] for key in group[0].unit.keys])
+                account.failed([key[1] for key in group[0].unit.keys], error)
                 _answer_all(group, Ground.FAULT, "")
                 return
         if len(group) == 1:
@@ -146,8 +146,8 @@ class Committer:
         except (LedgerUnreachable, LedgerFull) as worse:
             self._shelf.drop(_streams(group))
             _answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
-        except Exception:
-            log.exception("failed", events=len(group))
+        except Exception as worse:  # noqa: BLE001 - told, and the group is settled one by one
+            account.failed([key[1] for w in group for key in w.unit.keys], worse)
             self._shelf.drop(_streams(group))
         await self._settle(group)
         return False

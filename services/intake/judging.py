@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from datetime import date
 
 import msgspec
-import structlog
 
 from events import judgement
 from events.base import Submission
 from events.dossier import Dossier
-from services.intake import refusals, territory
+from services.intake import account, refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
 from services.intake.shelf import Shelf
 from services.ledger.ledger import Entry
-
-log = structlog.get_logger()
 
 
 class Passed(msgspec.Struct, frozen=True, gc=False):
@@ -87,8 +84,8 @@ class Bench:
         """Judge one unit, and lay its effects over the dossiers when nothing is held against it."""
         try:
             return self._judge(unit, known)
-        except Exception:
-            log.exception("failed", event_ids=[s.event_id for s in unit.submissions])
+        except Exception as error:  # noqa: BLE001 - told, and answered for this unit alone
+            account.failed([s.event_id for s in unit.submissions], error)
             answers = (Rejected(Ground.FAULT, [refusals.fault()], s.event_id, s.subject) for s in unit.submissions)
             return Failed(unit, tuple(answers))
 

@@ -20,6 +20,7 @@ from redis.exceptions import RedisError
 
 from events import upcasts
 from services import broker, heartbeat
+from services.intake import account
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
 from services.offices import demonstration
@@ -120,7 +121,7 @@ class QueueIntake:
                 if not self._away:
                     log.warning("away", office=reader.desk.office.id, error=f"{type(result).__name__}: {result}"[:200])
             elif isinstance(result, BaseException):
-                log.error("failed", office=reader.desk.office.id, exc_info=result)
+                account.failed([], result)
         self._away = away
 
     def _beat(self) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
+from structlog.testing import capture_logs
 
 from services.intake import judging
 from services.intake.intake import Intake
@@ -201,8 +202,14 @@ async def test_a_fault_in_judging_one_event_stays_with_it(intake: Intake, monkey
         return judge(unit, known, today)
 
     monkeypatch.setattr(judging.judgement, "judge", broken)
-    outcomes = await submit(intake, founded(), founded(subject=OTHER), members_joined(1, on="2011-01-01"))
+    named = founded(subject=OTHER, name="HTX Chim Hoàng Yến")
+    with capture_logs() as lines:
+        outcomes = await submit(intake, founded(), named, members_joined(1, on="2011-01-01"))
     assert codes(outcomes) == [[], ["R-FAULT-01"], []]
+    (told,) = [line for line in lines if line["event"] == "failed"]
+    assert (told["error"], told["event_ids"]) == ("ZeroDivisionError", [named.event_id])
+    assert any(place.endswith(" broken") for place in told["at"])
+    assert "Chim" not in str(lines)
 
 
 async def test_a_fault_of_the_ledger_on_one_unit_stays_with_it(ledger: CoreLedger) -> None:
