@@ -124,7 +124,7 @@ def _running(settings: Settings) -> Iterator[Finding]:
         down = sorted(name for name, pid in run.children.items() if pid is None)
         if down:
             yield Finding("processes", "fail", f"không chạy: {', '.join(down)}", "down", "xem sobo.log", "see sobo.log")
-    for name in ("relay", "worker"):
+    for name in ("api", "relay", "worker", "queue"):
         if heartbeat.last(settings.beats_folder, name) is None:
             continue
         ailment = heartbeat.ailment(settings.beats_folder, name)

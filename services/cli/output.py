@@ -62,8 +62,8 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[object]]) -> None:
     from rich.text import Text
 
     drawn = Table(box=None, header_style="bold", pad_edge=False)
-    for column in columns:
-        drawn.add_column(column, overflow="fold")
+    for number, column in enumerate(columns):
+        drawn.add_column(column, overflow="fold", no_wrap=number == 0)  # what a row is called by can be copied
     for row in texts:
         drawn.add_row(*(Text(cell) for cell in row))
     Console().print(drawn)
