@@ -83,11 +83,11 @@ def outline(position: int, record: bytes) -> Item:
         recorded = decode_record(record)
     except Exception as error:  # noqa: BLE001  whatever a record of another release does to us, its subject is parked
         try:
-            told = _OUTLINE.decode(record)
-            family = family_of(told.event.subject)
+            read = _OUTLINE.decode(record)
+            family = family_of(read.event.subject)
         except (msgspec.MsgspecError, UnicodeDecodeError, ValueError) as unreadable:
             raise ForeignRecord(position) from unreadable
-        found = Item(told.position, told.event.subject, family, told.event.id, record, error=told(error))
+        found = Item(read.position, read.event.subject, family, read.event.id, record, error=told(error))
     else:
         family = family_of(recorded.subject)
         found = Item(recorded.position, recorded.subject, family, recorded.event_id, record, recorded)
