@@ -52,9 +52,7 @@ class Registry:
         """An organisation comes into being."""
         return self.entry(subject, "organisation.founded", _founding(self._dice, subject), on)
 
-    def entry(
-        self, subject: str, type_: str, data: dict[str, Any], on: date, act_id: str | None = None
-    ) -> Entry:
+    def entry(self, subject: str, type_: str, data: dict[str, Any], on: date, act_id: str | None = None) -> Entry:
         """One entry at the subject's next version."""
         event_id = str(self._uuid())
         version = self._versions.get(subject, 0)

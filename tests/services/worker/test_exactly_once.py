@@ -43,7 +43,9 @@ class Window:
         """The head, as far as it has grown."""
         return msgspec.structs.replace(self._head, position=self.grown)
 
-    async def read(self, after: int, limit: int, *, partition: int | None = None, upto: int | None = None) -> list[Stored]:
+    async def read(
+        self, after: int, limit: int, *, partition: int | None = None, upto: int | None = None
+    ) -> list[Stored]:
         """Records, as far as it has grown."""
         assert partition in {None, 0}
         last = min(TOTAL if upto is None else upto, self.grown, after + limit)

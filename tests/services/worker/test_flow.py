@@ -66,7 +66,10 @@ async def test_whatever_happens_to_the_streams_the_views_are_whole(
     lose: Callable[[Redis], Awaitable[None]], broker: str, tmp_path: Path
 ) -> None:
     """Damage in the middle of a flow: five seconds later every view is complete, and as a rebuild makes it."""
-    async with brokers.client(broker) as client, installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path, batch=40) as house:
+    async with (
+        brokers.client(broker) as client,
+        installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path, batch=40) as house,
+    ):
         registry = Registry(seed=3)
         await house.relay()
         await house.worker()
@@ -81,7 +84,10 @@ async def test_whatever_happens_to_the_streams_the_views_are_whole(
 
 async def test_on_postgresql_too(postgres_url: Callable[[], str], redis_url: str, tmp_path: Path) -> None:
     """FLUSHALL, DEL and an id moved ahead, one after another, on PostgreSQL and Redis."""
-    async with brokers.client(redis_url) as client, installation(postgres_url(), redis_url, tmp_path, batch=40) as house:
+    async with (
+        brokers.client(redis_url) as client,
+        installation(postgres_url(), redis_url, tmp_path, batch=40) as house,
+    ):
         registry = Registry(seed=4)
         await house.relay()
         await house.worker()

@@ -17,7 +17,9 @@ async def _follower(house: Installation, partition: int) -> Follower:
     return follower
 
 
-async def test_an_act_over_two_partitions_is_never_seen_by_half(ledger_url: str, valkey_url: str, tmp_path: Path) -> None:
+async def test_an_act_over_two_partitions_is_never_seen_by_half(
+    ledger_url: str, valkey_url: str, tmp_path: Path
+) -> None:
     """With one partition stopped the position stays before the act, however far the other partition goes."""
     async with installation(ledger_url, valkey_url, tmp_path, partitions=2) as house:
         registry = Registry(seed=31)

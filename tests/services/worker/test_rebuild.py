@@ -107,7 +107,9 @@ async def test_a_view_ahead_of_a_restored_ledger_refuses_to_run(valkey_url: str,
         await house.append(other.entries(90))
         while len(worker.followers) < 4:
             await house.ledger.wait(10**9, 0.05)
-        assert {bool(lane.refused) for f in worker.followers.values() for lane in f.lanes if lane.position > 80} == {True}
+        assert {bool(lane.refused) for f in worker.followers.values() for lane in f.lanes if lane.position > 80} == {
+            True
+        }
         for name in ALL_VIEWS:
             assert (await rebuild(house.ledger, house.store, name)).differences is None
         await house.caught_up()
