@@ -27,7 +27,7 @@ from services.ledger.reading import CoreLedger
 from services.relay import service as relay
 from services.worker.service import ALL_VIEWS, Worker
 from services.worker.store import ViewStore, open_views
-from tests.support.servers import Broker, Postgres, own_folder
+from tests.support.servers import Broker, own_folder
 
 GROUP: Final = 500
 PATIENCE: Final = 600.0
@@ -65,9 +65,7 @@ class Installation:
 
 
 @contextlib.asynccontextmanager
-async def installation(
-    url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS
-) -> AsyncIterator[Installation]:
+async def installation(url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS) -> AsyncIterator[Installation]:
     """Run an installation on a database."""
     broker.flush()
     async with contextlib.AsyncExitStack() as stack:
@@ -115,7 +113,9 @@ def entries(filings: Iterable[Filing], versions: dict[str, int] | None = None) -
         so_far[filing.subject] = version + 1
         content = hashlib.sha256(filing.body).digest()
         found.append(
-            Entry(filing.subject, version, filing.event_id, OFFICE.id, filing.type, filing.on, None, filing.body, content)
+            Entry(
+                filing.subject, version, filing.event_id, OFFICE.id, filing.type, filing.on, None, filing.body, content
+            )
         )
     return found
 

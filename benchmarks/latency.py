@@ -35,6 +35,7 @@ SELECT least(h.position, min(n.next) - 1) FROM ledger_head h, checkpoints c LEFT
   SELECT min(position) AS next FROM ledger_records r WHERE r.partition = c.partition AND r.position > c.position
 ) n ON true WHERE c.view = '{ONE[0]}_v1' GROUP BY h.position
 """
+TRACKED: Final = "SELECT notification_id FROM register_tracking WHERE application_name = 'Register'"
 Seen = list[tuple[float, int]]
 
 
@@ -124,8 +125,7 @@ def peer(url: str, seed: int, offered: int, events: int) -> Round:
         def watch(ended: Callable[[int], bool]) -> None:
             with psycopg.connect(url, autocommit=True) as connection:
                 while not seen or not ended(seen[-1][1]):
-                    row = connection.execute("SELECT notification_id FROM register_tracking WHERE application_name = %s",
-                                             ("Register",)).fetchone()  # fmt: skip
+                    row = connection.execute(TRACKED).fetchone()
                     seen.append((time.perf_counter(), row[0] if row else 0))
                     time.sleep(LOOK)
 

@@ -27,6 +27,7 @@ from tests.support.servers import free_port, own_folder, postgres
 
 KEY: Final = "k" * 43
 STARTS_WITHIN: Final = 30.0
+WARM_UP: Final = 10**5
 
 
 class CloudEvent(msgspec.Struct, frozen=True):
@@ -52,18 +53,20 @@ class Seen(msgspec.Struct, frozen=True):
 def run(scale: Scale) -> list[Row]:
     """Measure both."""
     events = scale.of(8_000, 1_600)
-    with postgres(SETTINGS) as server, own_folder("sobo-bench-") as folder:
-        with serving(environment(server.fresh_database(), folder), "-m", "services.cli", "api") as ours:
-            with serving({}, "-m", "benchmarks.over_http") as other:
+    with contextlib.ExitStack() as stack:
+        server, folder = stack.enter_context(postgres(SETTINGS)), stack.enter_context(own_folder("sobo-bench-"))
+        chosen = environment(server.fresh_database(), folder)
+        ours = stack.enter_context(serving(chosen, "-m", "services.cli", "api"))
+        other = stack.enter_context(serving({}, "-m", "benchmarks.over_http"))
 
-                def register(number: int) -> Round:
-                    return uvloop.run(requests(ours, lives(number, CLIENTS, events)))
+        def register(number: int) -> Round:
+            return uvloop.run(requests(ours, lives(number, CLIENTS, events)))
 
-                def decoding(number: int) -> Round:
-                    return uvloop.run(requests(other, lives(number, CLIENTS, events)))
+        def decoding(number: int) -> Round:
+            return uvloop.run(requests(other, lives(number, CLIENTS, events)))
 
-                register(10**5), decoding(10**5)
-                mine, theirs = alternate(scale.of(7, 2), register, decoding)
+        alternate(1, lambda _: register(WARM_UP), lambda _: decoding(WARM_UP))
+        mine, theirs = alternate(scale.of(7, 2), register, decoding)
     tails = quantiles(mine, 0.99), quantiles(theirs, 0.99)
     return [
         faster(f"append over HTTP / a route that only decodes, {CLIENTS} connections", mine, theirs, Target("≥", 0.6)),

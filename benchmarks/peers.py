@@ -23,7 +23,7 @@ class Organisation(Aggregate):
     """An organisation whose state is what was said last."""
 
     @event("Founded")
-    def __init__(self, id: UUID, event_id: str, type: str, on: str, data: dict[str, Any]) -> None:  # noqa: A002
+    def __init__(self, id: UUID, event_id: str, type: str, on: str, data: dict[str, Any]) -> None:  # noqa: A002, ARG002  the names are what is saved
         """Begin with the founding."""
         self.data = dict(data)
 
@@ -33,7 +33,7 @@ class Organisation(Aggregate):
         return id
 
     @event("Filed")
-    def file(self, event_id: str, type: str, on: str, data: dict[str, Any]) -> None:  # noqa: A002
+    def file(self, event_id: str, type: str, on: str, data: dict[str, Any]) -> None:  # noqa: A002, ARG002  the same
         """Take one further fact."""
         self.data.update(data)
 
@@ -115,7 +115,9 @@ class RegisterProjection(Projection[RegisterView]):
 
     name = "register"
 
-    def process_event(self, domain_event: Any, tracking: Tracking) -> None:
+    def process_event(  # pyright: ignore[reportIncompatibleVariableOverride]  the library's own examples do it
+        self, domain_event: Any, tracking: Tracking
+    ) -> None:
         """Apply one event."""
         key, data = domain_event.originator_id, domain_event.data
         if domain_event.originator_version == 1:
