@@ -172,7 +172,7 @@ class Relay:
         if not isinstance(answer, ResponseError) or _SMALLER not in str(answer):
             return False
         at = entry_id(one.position)
-        found = await self._client.xrange(key(one.partition), min=at, max=at)
+        found: Any = await self._client.xrange(key(one.partition), min=at, max=at)
         return bool(found) and found[0][1].get(RECORD) == one.record
 
 

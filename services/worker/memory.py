@@ -123,7 +123,7 @@ class Memory:
 
     async def flush(self) -> None:
         """Write what is known to the table, so that a restart need not read histories."""
-        rows = [
+        rows: list[dict[str, object]] = [
             {
                 "stream": stream,
                 "version": known.version,

@@ -7,7 +7,7 @@ out evenly among the workers that live; on SQLite one file lock gives all of the
 
 import fcntl
 from pathlib import Path
-from typing import IO, Final, Protocol
+from typing import IO, Any, Final, Protocol
 
 import asyncpg
 import structlog
@@ -71,7 +71,7 @@ class AdvisoryLocks:
 
     def __init__(self, url: str) -> None:
         self._url = url
-        self._connection: asyncpg.Connection | None = None
+        self._connection: Any = None
         self._mine: set[int] = set()
 
     async def share(self, partitions: int) -> frozenset[int]:
@@ -82,7 +82,7 @@ class AdvisoryLocks:
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
             _WORKER,
         )
-        most = -(-partitions // max(int(workers), 1))
+        most = -(-partitions // max(int(workers or 1), 1))
         while len(self._mine) > most:
             await connection.execute("SELECT pg_advisory_unlock($1, $2)", _PARTITION, self._mine.pop())
         for partition in range(partitions):
@@ -101,7 +101,7 @@ class AdvisoryLocks:
             self._mine.clear()
             await connection.close(timeout=2)
 
-    async def _connected(self) -> asyncpg.Connection:
+    async def _connected(self) -> Any:
         if self._connection is None or self._connection.is_closed():
             self._mine.clear()
             self._connection = await asyncpg.connect(

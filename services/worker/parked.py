@@ -6,6 +6,7 @@ it. A rebuild tries all of them anew.
 """
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 import msgspec
 import structlog
@@ -108,7 +109,7 @@ async def annul(store: ViewStore, view: str, position: int) -> Tried:
     return await retry(store, view, stream)
 
 
-def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Row[tuple[int, str]]]:
+def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Row[Any]]:
     """The positions of the records of some subjects that wait, in order."""
     return conn.execute(
         select(parked.c.position, parked.c.stream)

@@ -4,9 +4,9 @@ import asyncio
 import time
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from redis.asyncio import Redis
 
 from services import broker as brokers
 from services.relay.relay import Relay, StreamUnwritable
@@ -15,21 +15,21 @@ from tests.services.worker.building import Installation, Registry, installation
 
 
 @pytest.fixture
-async def client(broker: str) -> AsyncIterator[Redis]:
+async def client(broker: str) -> AsyncIterator[Any]:
     """Give a client of the emptied broker."""
-    made = brokers.client(broker)
+    made: Any = brokers.client(broker)
     yield made
     await made.aclose()
 
 
-def _relay(house: Installation, client: Redis, *, window: int = 200_000, lowest: dict[int, int] | None = None) -> Relay:
+def _relay(house: Installation, client: Any, *, window: int = 200_000, lowest: dict[int, int] | None = None) -> Relay:
     async def found() -> dict[int, int]:
         return lowest if lowest is not None else {}
 
     return Relay(house.ledger, client, found, window=window, batch=20)
 
 
-async def _copies(client: Redis, partitions: int = 4) -> dict[int, list[Copied]]:
+async def _copies(client: Any, partitions: int = 4) -> dict[int, list[Copied]]:
     found = {}
     for partition in range(partitions):
         entries, strange = read(await client.xrange(key(partition)))
@@ -38,7 +38,7 @@ async def _copies(client: Redis, partitions: int = 4) -> dict[int, list[Copied]]
     return found
 
 
-async def _is_whole(house: Installation, client: Redis) -> None:
+async def _is_whole(house: Installation, client: Any) -> None:
     """Every record is on its stream, with the one before it, as the ledger has them."""
     head = await house.ledger.head()
     for partition, copies in (await _copies(client)).items():
@@ -48,7 +48,7 @@ async def _is_whole(house: Installation, client: Redis) -> None:
         assert {c.epoch for c in copies} <= {head.epoch}
 
 
-async def test_everything_is_copied_once_and_in_order(broker: str, client: Redis, tmp_path: Path) -> None:
+async def test_everything_is_copied_once_and_in_order(broker: str, client: Any, tmp_path: Path) -> None:
     """Two relays at once and a third after them write each record once."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
         registry = Registry(seed=51)
@@ -66,7 +66,7 @@ async def test_everything_is_copied_once_and_in_order(broker: str, client: Redis
 
 @pytest.mark.parametrize("what", ["ahead", "other record", "other type", "id only"])
 async def test_what_is_no_copy_is_deleted_and_written_again(
-    what: str, broker: str, client: Redis, tmp_path: Path
+    what: str, broker: str, client: Any, tmp_path: Path
 ) -> None:
     """A stream beyond the head, with other bytes at its end, or that is no stream is begun again."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
@@ -96,7 +96,7 @@ async def test_what_is_no_copy_is_deleted_and_written_again(
         await _is_whole(house, client)
 
 
-async def test_a_running_relay_that_meets_a_moved_id_says_so(broker: str, client: Redis, tmp_path: Path) -> None:
+async def test_a_running_relay_that_meets_a_moved_id_says_so(broker: str, client: Any, tmp_path: Path) -> None:
     """It cannot write below it, loses no place, and begins the stream again."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
         registry = Registry(seed=53)
@@ -113,7 +113,7 @@ async def test_a_running_relay_that_meets_a_moved_id_says_so(broker: str, client
 
 
 async def test_an_empty_broker_is_filled_from_the_lowest_checkpoint_or_the_window(
-    broker: str, client: Redis, tmp_path: Path
+    broker: str, client: Any, tmp_path: Path
 ) -> None:
     """Whoever is further behind reads the ledger; the first entry says what came before it."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
@@ -128,7 +128,7 @@ async def test_an_empty_broker_is_filled_from_the_lowest_checkpoint_or_the_windo
         assert min(c.position for own in (await _copies(client)).values() for c in own) == 181
 
 
-async def test_what_every_view_has_is_trimmed(broker: str, client: Redis, tmp_path: Path) -> None:
+async def test_what_every_view_has_is_trimmed(broker: str, client: Any, tmp_path: Path) -> None:
     """Cut by position at the lowest live checkpoint, never by number of entries."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
         await house.append(Registry(seed=55).entries(2_000), together=500)
@@ -157,6 +157,7 @@ async def test_a_relay_comes_back_by_itself(tmp_path: Path) -> None:
             await asyncio.sleep(0.3)
             server.start()
             head = await house.append(registry.entries(50))
+            client: Any
             async with brokers.client(server.url) as client, asyncio.timeout(5):
                 while head.position not in {c.position for own in (await _copies(client)).values() for c in own}:
                     await asyncio.sleep(0.05)

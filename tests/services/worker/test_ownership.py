@@ -13,8 +13,10 @@ from services.worker.rebuild import rebuild
 from services.worker.service import ALL_VIEWS
 from tests.services.worker.building import Installation, Registry, installation
 
-PROGRAM = "import asyncio, sys; from services import settings; from services.{0}.service import run; "
-PROGRAM += "asyncio.run(run(settings.load()))"
+PROGRAM = (
+    "import asyncio; from services import settings; from services.{0}.service import run; "
+    "asyncio.run(run(settings.load()))"
+)
 
 
 async def _process(house: Installation, service: str) -> asyncio.subprocess.Process:

@@ -85,8 +85,14 @@ async def test_a_damaged_view_is_told_and_mended(ledger_url: str, valkey_url: st
             await rollback(house.store, "periods")
 
 
+def _put_back(folder: Path) -> None:
+    for leftover in folder.glob("ledger.db*"):
+        leftover.unlink()
+    shutil.copy(folder / "copy.db", folder / "ledger.db")
+
+
 async def test_a_view_ahead_of_a_restored_ledger_refuses_to_run(valkey_url: str, tmp_path: Path) -> None:
-    """The ledger is put back from a copy: readers are refused, the worker leaves the views alone, rebuild mends them."""
+    """The ledger is put back from a copy: readers are refused, workers leave the views alone, a rebuild mends them."""
     file = tmp_path / "ledger.db"
     registry = Registry(seed=15)
     async with installation(f"sqlite:///{file}", valkey_url, tmp_path) as house:
@@ -96,9 +102,7 @@ async def test_a_view_ahead_of_a_restored_ledger_refuses_to_run(valkey_url: str,
         await house.worker()
         await house.append(registry.entries(40))
         await house.caught_up()
-    for leftover in tmp_path.glob("ledger.db*"):
-        leftover.unlink()
-    shutil.copy(tmp_path / "copy.db", file)
+    _put_back(tmp_path)
     async with installation(f"sqlite:///{file}", valkey_url, tmp_path) as house:
         with pytest.raises(ViewAhead, match="sobo rebuild register"):
             await house.position("register")
