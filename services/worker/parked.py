@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 import structlog
-from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
 
 from events.codec import decode_record
 from projections.changes import Change, replay
@@ -109,7 +109,7 @@ async def annul(store: ViewStore, view: str, position: int) -> Tried:
     return await retry(store, view, stream)
 
 
-def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Row[Any]]:
+def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Any]:
     """The positions of the records of some subjects that wait, in order."""
     return conn.execute(
         select(parked.c.position, parked.c.stream)
