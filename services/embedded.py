@@ -85,7 +85,7 @@ def run(
         resolved = msgspec.structs.replace(
             chosen,
             data=chosen.data.resolve(),
-            port=_port(chosen),
+            port=stack.enter_context(_port(chosen)),
             broker=chosen.broker or f"unix://{stack.enter_context(_socket(chosen.data.resolve()))}",
         )
         asyncio.run(_run(resolved, processes(resolved), announce, owns_broker=not chosen.broker))
@@ -288,14 +288,33 @@ def _socket(data: Path) -> Iterator[Path]:
         yield Path(folder) / "valkey.sock"
 
 
-def _port(chosen: Settings) -> int:
-    """Return the port to listen on: the one that was asked for, or a free one where it was only the default."""
-    with contextlib.suppress(OSError), socket.create_server((chosen.host, chosen.port)) as probe:
-        return int(probe.getsockname()[1])
-    if "port" in chosen.origins:
-        raise EmbeddedError(f"cổng {chosen.port} đã có chương trình khác dùng", f"port {chosen.port} is taken")
-    with socket.create_server((chosen.host, 0)) as probe:
-        return int(probe.getsockname()[1])
+@contextlib.contextmanager
+def _port(chosen: Settings) -> Iterator[int]:
+    """Give the port to listen on: the one that was asked for, or a free one where it was only the default.
+
+    It is held by a lock until we end: the server shares its port with whoever asks to (SO_REUSEPORT), so that two
+    instances that start at once would answer for one another.
+    """
+    with contextlib.ExitStack() as stack:
+        port = _free(chosen.host, chosen.port, stack)
+        if port is None and "port" in chosen.origins:
+            raise EmbeddedError(f"cổng {chosen.port} đã có chương trình khác dùng", f"port {chosen.port} is taken")
+        while port is None:
+            port = _free(chosen.host, 0, stack)
+        yield port
+
+
+def _free(host: str, wanted: int, stack: contextlib.ExitStack) -> int | None:
+    """The port if nobody listens on it and no other instance holds it; 0 asks for any."""
+    try:
+        with socket.create_server((host, wanted)) as probe:
+            port = int(probe.getsockname()[1])
+            held = Path(tempfile.gettempdir()) / f"sobo-port-{os.getuid()}-{port}.lock"
+            lock = stack.enter_context(held.open("wb"))
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        return None
+    return port
 
 
 def _reached(host: str) -> str:

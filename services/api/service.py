@@ -7,6 +7,7 @@ answered, intake is drained, and then the ledger is closed.
 import asyncio
 import contextlib
 import signal
+import socket
 import time
 from typing import Final
 
@@ -45,6 +46,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
         loop.add_signal_handler(name, stopping.set)
     async with open_register(settings) as register:
         app = application(register)
+        _refuse_taken(settings)
         server = server_of(app, settings)
         serving = asyncio.create_task(server.serve(), name="granian")
         beating = asyncio.create_task(_beat(settings, app), name="heartbeat")
@@ -79,6 +81,13 @@ def server_of(app: Edge, settings: Settings) -> Server:
         http1_settings=HTTP1Settings(header_read_timeout=10_000, max_buffer_size=128 * 1024),
         log_enabled=False,
     )
+
+
+def _refuse_taken(settings: Settings) -> None:
+    """Raise OSError where somebody listens on the port already: Granian would share it with them without a word."""
+    if settings.port:
+        with socket.create_server((settings.host, settings.port)):
+            return
 
 
 async def _beat(settings: Settings, app: Edge) -> None:

@@ -15,7 +15,7 @@ import redis
 from services import embedded
 from services.embedded import EmbeddedError, Run
 from services.settings import Settings, load
-from tests.support import dummies
+from tests.support import dummies, servers
 
 WITHIN = 20.0
 UP = (*dummies.ME, "up")
@@ -152,3 +152,17 @@ def test_a_long_path_gets_its_socket_elsewhere(tmp_path: Path) -> None:
     finally:
         embedded.stop(settings.data)
     assert not Path(run.broker.removeprefix("unix://")).exists()
+
+
+def test_two_instances_that_start_at_once_never_share_a_port(tmp_path: Path) -> None:
+    """Between choosing a port and listening on it there is a moment: a lock spans it."""
+    wanted = servers.free_port()
+    default = Settings(data=tmp_path, port=wanted)
+    asked = load({}, data=str(tmp_path), port=wanted)
+    with embedded._port(default) as first, embedded._port(default) as second:
+        assert first == wanted
+        assert second != wanted
+        with pytest.raises(EmbeddedError, match="is taken"), embedded._port(asked):
+            pass
+    with embedded._port(default) as again:
+        assert again == wanted
