@@ -14,9 +14,9 @@ from services.api.receiving import body_of, expected_of, media_of, office_of
 from services.api.sending import JSON, Sent, of_problem
 from services.bootstrap import Register
 from services.contract.operations import FILE_EVENTS
-from services.contract.problems import PROBLEMS, Declined, Problem, document
+from services.contract.problems import Declined, refused
 from services.intake import calendar
-from services.intake.outcome import Accepted, Outcome, Rejected
+from services.intake.outcome import Accepted, Outcome
 from services.offices.office import Office
 
 MOST_EVENTS: Final = 5_000
@@ -52,18 +52,7 @@ def one(outcomes: list[Outcome]) -> Sent:
             (b"sobo-as-of", calendar.today().isoformat().encode()),
         ]
         return Sent(200 if outcome.repeated else 201, JSON, msgspec.json.encode(outcome), headers)
-    return of_problem(problem_of(outcome), {"Retry-After": "2"} if outcome.passing else None)
-
-
-def problem_of(outcome: Rejected) -> Problem:
-    """The problem that a refusal is."""
-    return document(
-        PROBLEMS[outcome.ground.value],
-        outcome.refusals,
-        event_id=outcome.event_id,
-        subject=outcome.subject,
-        current_version=outcome.current_version,
-    )
+    return of_problem(refused(outcome), {"Retry-After": "2"} if outcome.passing else None)
 
 
 async def _batch(register: Register, office: Office, body: bytes, if_match: int | None) -> Sent:
@@ -73,13 +62,13 @@ async def _batch(register: Register, office: Office, body: bytes, if_match: int 
         raise Declined("bad-request", [query.refusal("If-Match", vi, en)])
     try:
         bodies = split_batch(body)
-    except Refused as refused:
-        raise Declined("malformed", refused.refusals) from refused
+    except Refused as broken:
+        raise Declined("malformed", broken.refusals) from broken
     if len(bodies) > MOST_EVENTS:
         vi, en = f"Một lô tối đa {MOST_EVENTS} sự kiện.", f"A batch has at most {MOST_EVENTS} events."
         raise Declined("too-large", [query.refusal("", vi, en)])
     outcomes = await register.intake.submit(office, bodies)
-    answers = [outcome if isinstance(outcome, Accepted) else problem_of(outcome) for outcome in outcomes]
+    answers = [outcome if isinstance(outcome, Accepted) else refused(outcome) for outcome in outcomes]
     position = max((outcome.position for outcome in outcomes if isinstance(outcome, Accepted)), default=None)
     headers = [(b"sobo-as-of", calendar.today().isoformat().encode())]
     if position is not None:

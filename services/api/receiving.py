@@ -94,4 +94,4 @@ def _is_batch(media: bytes, body: bytes) -> bool:
 
 
 def _too_large(size: int) -> Declined:
-    return Declined("too-large", [too_large(size)])
+    return Declined("too-large", [too_large(size, LARGEST_BATCH)])

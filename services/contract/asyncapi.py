@@ -3,6 +3,8 @@
 from functools import cache
 from typing import Any
 
+import msgspec
+
 from events.catalogue import EVENTS
 from services.contract import answers, schemas
 from services.intake.outcome import Accepted
@@ -11,6 +13,8 @@ from services.stream import entries
 AT = "#/components/schemas/{name}"
 PARTITION = {"description": "Phân vùng của đối tượng: crc32(subject) mod số phân vùng · The subject's partition"}
 OFFICE = {"description": "Mã cơ quan · The office's id", "examples": ["lang-son"]}
+# The fields of queue intake (services/queue/entries.py, whose import of FastStream an API does not pay for).
+EVENT, ENTRY, ANSWER = "event", "entry", "answer"
 Node = dict[str, Any]
 
 
@@ -88,9 +92,9 @@ def _messages() -> Node:
         e.type: {
             "name": e.type,
             "title": f"{e.term.vi} · {e.term.en}",
-            "contentType": "application/cloudevents+json",
-            "payload": {"$ref": AT.format(name=e.type)},
-            "examples": [{"payload": schemas.example(e)}],
+            "description": "Trường event là JSON của sự kiện, hoặc của một mảng (một lô) · or a JSON array, a batch",
+            "payload": _fields({EVENT: _json(AT.format(name=e.type))}),
+            "examples": [{"payload": {EVENT: msgspec.json.encode(schemas.example(e)).decode()}}],
         }
         for e in EVENTS
     }
@@ -101,28 +105,35 @@ def _messages() -> Node:
             "Mã mục là <vị trí>-0 · The entry's id is <position>-0. Fields: record (exact bytes), previous (the "
             "position before it in the partition), epoch (of the ledger)."
         ),
-        "payload": {
-            "type": "object",
-            "properties": {
-                entries.RECORD.decode(): {"$ref": AT.format(name="Record")},
+        "payload": _fields(
+            {
+                entries.RECORD.decode(): _json(AT.format(name="Record")),
                 entries.PREVIOUS.decode(): {"type": "integer", "minimum": 0},
                 entries.EPOCH.decode(): {"type": "string"},
-            },
-            "required": [name.decode() for name in (entries.RECORD, entries.PREVIOUS, entries.EPOCH)],
-        },
+            }
+        ),
     }
     found["receipt"] = {
         "name": "receipt",
         "title": "Biên nhận · Receipt",
-        "payload": {"$ref": AT.format(name="Accepted")},
+        "payload": _fields({ENTRY: {"type": "string"}, ANSWER: _json(AT.format(name="Accepted"))}),
     }
     found["problem"] = {
         "name": "problem",
         "title": "Vấn đề (RFC 9457) · Problem",
-        "contentType": "application/problem+json",
-        "payload": {"$ref": AT.format(name="Problem")},
+        "payload": _fields({ENTRY: {"type": "string"}, ANSWER: _json(AT.format(name="Problem"))}),
     }
     return found
+
+
+def _fields(fields: Node) -> Node:
+    """The fields of a stream's entry."""
+    return {"type": "object", "properties": fields, "required": list(fields)}
+
+
+def _json(reference: str) -> Node:
+    """A field that holds JSON text."""
+    return {"type": "string", "contentMediaType": "application/json", "contentSchema": {"$ref": reference}}
 
 
 def _record() -> Node:

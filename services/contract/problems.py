@@ -8,7 +8,7 @@ from typing import Any, Final
 import msgspec
 
 from events.errors import Refusal
-from services.intake.outcome import STATUS, Ground
+from services.intake.outcome import STATUS, Ground, Rejected
 
 MEDIA_TYPE: Final = "application/problem+json"
 
@@ -140,6 +140,17 @@ class Declined(Exception):
     def problem(self) -> Problem:
         """The document."""
         return document(self.kind, self.refusals, **self.facts)
+
+
+def refused(outcome: Rejected) -> Problem:
+    """The problem that a refusal of intake is, on every channel."""
+    return document(
+        PROBLEMS[outcome.ground.value],
+        outcome.refusals,
+        event_id=outcome.event_id,
+        subject=outcome.subject,
+        current_version=outcome.current_version,
+    )
 
 
 def document(kind: ProblemType, refusals: list[Refusal], **facts: Any) -> Problem:

@@ -4,7 +4,7 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import httpx
 import msgspec
@@ -80,7 +80,7 @@ async def serving(folder: Path, **chosen: Any) -> AsyncIterator[Served]:
     """Open a register in a folder (or on the `ledger` that is given) and serve it."""
     async with open_register(Settings(data=folder, **chosen)) as register:
         app = application(register)
-        transport = httpx.ASGITransport(app=app)
+        transport = httpx.ASGITransport(app=cast("Any", app))
         async with httpx.AsyncClient(transport=transport, base_url="http://register") as client:
             yield Served(register, app, client)
 

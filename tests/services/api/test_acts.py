@@ -6,7 +6,7 @@ from tests.services.api.serving import BATCH, Served, founded, new_id
 
 
 async def test_a_position_inside_an_act_shows_nothing_of_it(served: Served) -> None:
-    """As known at a position between two events of one act, none of it is known: the answer says the position before."""
+    """As known between two events of one act, none of it is known: the answer says the position before."""
     await served.file_all(founded())
     act = new_id()
     sent = [{**founded(), "actid": act} for _ in range(3)]

@@ -1,10 +1,12 @@
 """How does an event come in over HTTP, and how is it refused?"""
 
+import asyncio
 from collections.abc import AsyncIterator
 
 import msgspec
 import pytest
 
+from services.api import receiving
 from tests.services.api.serving import BATCH, EVENT, Served, dissolved, event, founded, joined, new_id
 
 
@@ -172,6 +174,20 @@ async def test_an_endless_body_is_never_read_to_its_end(served: Served) -> None:
         told = await served.client.post("/events", content=endless(), headers={"Content-Type": media, **served.key()})
         assert told.status_code == 413
         assert read <= limit + 2 * 65_536
+
+
+async def test_a_body_that_never_comes_is_not_waited_for(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    """408 when the patience is over, and the request is over with it."""
+    monkeypatch.setattr(receiving, "PATIENCE", 0.05)
+
+    async def never() -> AsyncIterator[bytes]:
+        yield b"{"
+        await asyncio.sleep(60)
+
+    headers = {"Content-Type": EVENT, **served.key()}
+    told = await asyncio.wait_for(served.client.post("/events", content=never(), headers=headers), 10)
+    assert (told.status_code, told.json()["type"]) == (408, "/problems/timeout")
+    assert served.app.under_way == 0
 
 
 async def test_an_events_life_can_be_followed(served: Served) -> None:

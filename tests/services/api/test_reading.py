@@ -105,7 +105,7 @@ async def test_the_trail_tells_in_words_what_changed(served: Served) -> None:
     await served.file_all(sent, joined(sent["subject"], "2012-01-01", 3), dissolved(sent["subject"], "2013-01-01"))
     first = await served.get("/organisations/0100109106/events", limit=2)
     entries = first.json()["events"]
-    assert [one["term_vi"] for one in entries][0] == "Đăng ký thành lập"
+    assert entries[0]["term_vi"] == "Đăng ký thành lập"
     assert entries[1]["differences"][0]["after"] == "official: 15"
     assert entries[1]["office"] == "lang-son"
     link = first.headers["link"]

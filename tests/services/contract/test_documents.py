@@ -14,6 +14,7 @@ from services.contract import asyncapi, openapi, schemas
 from services.contract.operations import OPERATIONS
 from services.contract.period import read
 from services.contract.problems import PROBLEMS
+from services.queue import entries as queue
 from services.stream import entries
 
 DOCUMENTS = {"openapi": openapi.document, "asyncapi": asyncapi.document}
@@ -85,8 +86,10 @@ def test_asyncapi_names_the_streams_as_they_are() -> None:
     document = asyncapi.document()
     channels = document["channels"]
     assert channels["facts"]["address"].format(partition=3) == entries.key(3)
-    assert channels["intake"]["address"].format(office="lang-son") == "intake:lang-son"
-    assert channels["receipts"]["address"].format(office="lang-son") == "receipts:lang-son"
+    assert channels["intake"]["address"].format(office="lang-son") == queue.intake_key("lang-son")
+    assert channels["receipts"]["address"].format(office="lang-son") == queue.receipts_key("lang-son")
+    fields = (asyncapi.EVENT, asyncapi.ENTRY, asyncapi.ANSWER)
+    assert fields == tuple(name.decode() for name in (queue.EVENT, queue.ENTRY, queue.ANSWER))
     assert set(channels["intake"]["messages"]) == {event.type for event in EVENTS}
 
 
