@@ -112,7 +112,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
         ),
         Rule(
             code="R-INACT-01",
-            law="L23 Đ.103.1.b",
+            law="quy tắc của sổ bộ",
             vi="Ngày ngừng hoạt động không thể sau ngày ghi nhận.",
             en="The day since which it is inactive cannot lie after the day of the finding.",
             pointer="/data/inactive_since",

@@ -84,7 +84,7 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
         *life.ALL,
         Rule(
             code="R-RETURN-01",
-            law="TT 09/2024/TT-BKHĐT Đ.6.2",
+            law="quy tắc của sổ bộ",
             vi="Kỳ báo cáo phải kết thúc vào ngày hiệu lực, trong năm báo cáo, và dài không quá một năm.",
             en="The window must end on the effective date, in the year reported, and last at most a year.",
             pointer="/data/period_from",
@@ -95,7 +95,7 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
         ),
         Rule(
             code="R-RETURN-02",
-            law="TT 09/2024/TT-BKHĐT",
+            law="quy tắc của sổ bộ",
             vi="Năm {year} đã có báo cáo. Hãy hiệu đính báo cáo đó (record.corrected).",
             en="{year} has a return already. Correct that one (record.corrected).",
             pointer="/data/year",
@@ -104,7 +104,7 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
         ),
         Rule(
             code="R-RETURN-03",
-            law="TT 09/2024/TT-BKHĐT",
+            law="quy tắc của sổ bộ",
             vi="Lợi nhuận không thể lớn hơn doanh thu.",
             en="Profit cannot exceed revenue.",
             pointer="/data/profit",
@@ -112,7 +112,7 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
         ),
         Rule(
             code="R-RETURN-04",
-            law="L23 Đ.4",
+            law="quy tắc của sổ bộ",
             vi="Doanh thu từ giao dịch nội bộ không thể lớn hơn tổng doanh thu.",
             en="Revenue from internal transactions cannot exceed the whole.",
             pointer="/data/revenue_internal",

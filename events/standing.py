@@ -60,7 +60,7 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         *life.LIFE,
         Rule(
             code="R-SUSPEND-01",
-            law="NĐ 92/2024 Đ.47.1",
+            law="quy tắc của sổ bộ",
             vi="Ngày cuối của thời gian tạm ngừng phải từ ngày hiệu lực trở đi.",
             en="The last day of the suspension must not lie before its first.",
             pointer="/data/until",
@@ -78,7 +78,7 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         ),
         Rule(
             code="R-SUSPEND-03",
-            law="NĐ 92/2024 Đ.47",
+            law="quy tắc của sổ bộ",
             vi="Thời gian này trùng với một lần tạm ngừng khác.",
             en="The spell overlaps another suspension.",
             pointer="/data/until",
@@ -140,7 +140,7 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
         *life.ALL,
         Rule(
             code="R-RESUME-01",
-            law="NĐ 92/2024 Đ.47",
+            law="quy tắc của sổ bộ",
             vi="Tổ chức không tạm ngừng vào ngày đó, không có gì để tiếp tục.",
             en="The organisation is not suspended on that day; there is nothing to resume.",
             pointer="/effectiveon",
@@ -175,7 +175,7 @@ class InactivityRecorded(OrganisationEvent, frozen=True, kw_only=True):
         *life.ALL,
         Rule(
             code="R-INACT-01",
-            law="L23 Đ.103.1.b",
+            law="quy tắc của sổ bộ",
             vi="Ngày ngừng hoạt động không thể sau ngày ghi nhận.",
             en="The day since which it is inactive cannot lie after the day of the finding.",
             pointer="/data/since",

@@ -30,7 +30,7 @@ class Of(Word):
 class Sum(msgspec.Struct, frozen=True):
     """A sum of deltas: of which measure, under which standing and causes, with which details.
 
-    `ignores` are the conditions of a question that this sum does not follow: the whole below a share.
+    `sign` -1 counts what left as a positive number. `ignores` are the conditions of a question that this sum does not follow: the whole below a share.
     """
 
     measure: str
@@ -39,6 +39,7 @@ class Sum(msgspec.Struct, frozen=True):
     causes: frozenset[str] = frozenset()
     details: Mapping[str, frozenset[str]] = {}
     ignores: frozenset[str] = frozenset()
+    sign: int = 1
 
 
 class Indicator(msgspec.Struct, frozen=True):
@@ -116,7 +117,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _flow("ORG_FOUNDED", "Thành lập mới", "Founded", "organisation", Sum("organisations", causes=_one(Cause.FOUNDED))),
     _flow(
         "ORG_DISSOLVED", "Giải thể", "Dissolved", "organisation",
-        Sum("organisations", causes=_one(Cause.DISSOLVED)),
+        Sum("organisations", causes=_one(Cause.DISSOLVED), sign=-1),
     ),
     _flow("ORG_NET_CHANGE", "Tăng, giảm ròng", "Net change", "organisation", ORGANISATIONS),
     _flow("FOUNDED_MEMBERS", "Thành viên của tổ chức mới", "Founding members", "person", Sum("founded_members")),

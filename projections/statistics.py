@@ -69,7 +69,8 @@ def ask(conn: Connection, view: View, indicator: Indicator, question: Question, 
     else:
         below = _sums(conn, view, indicator, indicator.over, question, known_at)
         by_ignored = indicator.over.ignores & set(question.by)
-        cells = [_ratio(indicator, by, above, below, question, by_ignored) for by in {**below, **above}]
+        headings = above if by_ignored else {**below, **above}
+        cells = [_ratio(indicator, by, above, below, question, by_ignored) for by in headings]
     if not question.by and not cells:
         return [Cell((), _nothing(indicator), 0, None if indicator.over is None else 0, 0)]
     return sorted(cells, key=lambda c: c.by)
@@ -111,7 +112,7 @@ def _sums(conn: Connection, view: View, indicator: Indicator, what: Sum, questio
             return _subjects(conn, select(held), names, what, question)
     else:
         known = func.sum(table.c.known)
-        total = known if what.of is Of.KNOWN else func.sum(table.c.delta)
+        total = known if what.of is Of.KNOWN else func.sum(table.c.delta) * what.sign
         query = select(*columns, total, known).where(*where).group_by(*columns)
     found: dict[tuple[str, ...], tuple[int, int]] = defaultdict(lambda: (0, 0))
     for row in conn.execute(query):

@@ -13,6 +13,8 @@ from events.words import Word
 def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of value
     """One value in words: dates the Vietnamese way, numbers with points, words by their code."""
     match value:
+        case None:
+            return ""
         case bool():
             return "có" if value else "không"
         case Word():

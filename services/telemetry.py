@@ -10,12 +10,18 @@ from collections.abc import MutableMapping
 from typing import Any, Final
 
 import structlog
+import structlog.tracebacks
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 
 from services.settings import Settings
 
 CONTENT_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 NEVER_LOGGED: Final = frozenset({"api_key", "authorization", "body", "data", "key", "password", "record", "secret"})
+
+# A traceback's local variables hold the bodies of submissions: they are never shown.
+_TRACEBACKS: Final = structlog.processors.ExceptionRenderer(
+    structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
+)
 
 registry: Final = CollectorRegistry()
 ProcessCollector(registry=registry)
@@ -48,9 +54,9 @@ def configure(settings: Settings, service: str) -> None:
         cut_out,
     ]
     last: list[structlog.typing.Processor] = (
-        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty())]
+        [structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), exception_formatter=structlog.dev.plain_traceback)]
         if people
-        else [structlog.processors.dict_tracebacks, structlog.processors.JSONRenderer()]
+        else [_TRACEBACKS, structlog.processors.JSONRenderer()]
     )
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
     structlog.configure(

@@ -210,13 +210,13 @@ def _compared(
         before, after = getattr(old, field, None), getattr(new, field, None)
         if before != after and (words := (_worded(before), _worded(after)))[0] != words[1]:
             found.append((field, *words))
-    stood = standing(old, old_on).value if old is not None else None
-    stands = standing(new, new_on).value if new is not None else None
+    stood = standing(old, old_on).vi if old is not None else None
+    stands = standing(new, new_on).vi if new is not None else None
     return found if stood == stands else [*found, ("standing", stood, stands)]
 
 
 def _worded(value: Any) -> str | None:
-    return None if value in (None, (), {}) else word_value(value)
+    return word_value(value) or None
 
 
 def _plain(facts: Sequence[Fact]) -> dict[str, str]:

@@ -63,8 +63,9 @@ def expected_of(headers: Headers) -> int | None:
 async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[bytes, bool]:
     """The body, and whether it is a batch. Reads no more than may be taken; raises Declined."""
     length = headers.get(b"content-length", b"")
-    if length.isdigit() and int(length[:20]) > (LARGEST_EVENT if media == EVENT.encode() else LARGEST_BATCH):
-        raise _too_large(int(length[:20]))
+    announced = LARGEST_EVENT if media == EVENT.encode() else LARGEST_BATCH
+    if length.isdigit() and int(length[:20]) > announced:
+        raise _too_large(int(length[:20]), announced)
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     overdue = loop.call_later(PATIENCE, task.cancel) if task is not None else None  # a tenth of asyncio.timeout's cost
     body, more = b"", True
@@ -75,8 +76,9 @@ async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[byt
                 raise Declined("timeout")
             body = body + message["body"] if body else message.get("body", b"")
             many = _is_batch(media, body)
-            if len(body) > (LARGEST_BATCH if many else LARGEST_EVENT):
-                raise _too_large(len(body))
+            limit = LARGEST_BATCH if many else LARGEST_EVENT
+            if len(body) > limit:
+                raise _too_large(len(body), limit)
             more = message.get("more_body", False)
     except asyncio.CancelledError as error:
         if task is None or overdue is None or overdue.when() > loop.time():
@@ -93,5 +95,5 @@ def _is_batch(media: bytes, body: bytes) -> bool:
     return media == BATCH.encode() or (media == JSON.encode() and body[:64].lstrip(_LEADING)[:1] == b"[")
 
 
-def _too_large(size: int) -> Declined:
-    return Declined("too-large", [too_large(size, LARGEST_BATCH)])
+def _too_large(size: int, limit: int) -> Declined:
+    return Declined("too-large", [too_large(size, limit)])

@@ -11,16 +11,18 @@ EVERYWHERE: Final = "*"
 
 OfficeId = Annotated[
     str,
-    Meta(pattern=r"^[a-z0-9](-?[a-z0-9])*$", max_length=60, description="Lower-case id: lang-son"),
+    Meta(pattern=r"^[a-z0-9](-?[a-z0-9])*$(?!\n)", max_length=60, description="Lower-case id: lang-son"),
 ]
 Territory = Annotated[
     str,
     Meta(
-        pattern=r"^(\*|country:VN|(pre2025|from2025):[0-9]{2}(/[0-9]{3,5}){0,2})$",
+        pattern=r"^(\*|country:VN|(pre2025|from2025):[0-9]{2}(/[0-9]{3,5}){0,2})$(?!\n)",
         description="Area that the office answers for with all that lies in it; `*` is the whole country",
     ),
 ]
-KeyHash = Annotated[str, Meta(pattern=r"^[0-9a-f]{64}$", description="SHA-256 of an API key, lower-case hexadecimal")]
+KeyHash = Annotated[
+    str, Meta(pattern=r"^[0-9a-f]{64}$(?!\n)", description="SHA-256 of an API key, lower-case hexadecimal")
+]
 
 
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -64,7 +64,7 @@ def test_a_rescission_tells_what_no_longer_stands() -> None:
     assert story(scene, org(1))[2] == {
         "ended_on": ("01/02/2011", None),
         "ending": ("Giải thể", None),
-        "standing": ("ceased", "operating"),
+        "standing": ("Đã chấm dứt tồn tại", "Đang hoạt động"),
     }
     with shown("audit", scene.records) as (conn, view):
         last = audit.trail(conn, view, org(1), known_at=3)[-1]

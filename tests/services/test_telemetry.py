@@ -64,3 +64,20 @@ def test_counters_are_exposed() -> None:
         assert f"\n{name} " in text
     assert 'sobo_applied_total{view="register"}' in text
     assert 'sobo_refused_total{code="R-END-01"}' in text
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_a_traceback_shows_no_local_variable(form: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """The body of a submission lies in a local variable where something fails; it must not reach the log."""
+    telemetry.configure(Settings(log_format=form), "api")  # type: ignore[arg-type]
+
+    def fail(body: str) -> None:
+        raise ValueError(len(body))
+
+    try:
+        fail("canary-5f1c")
+    except ValueError:
+        structlog.get_logger("test").exception("failed")
+    shown = capsys.readouterr().err
+    assert "ValueError" in shown
+    assert "canary-5f1c" not in shown.replace('fail("canary-5f1c")', "")
