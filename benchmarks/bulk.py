@@ -5,12 +5,17 @@ records lie far apart. The ledger takes them by its own append. What the views w
 themselves, on a connection that only collects it, from the changes that a worker would make.
 """
 
+import multiprocessing
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from typing import Any, Final
 
 import asyncpg
+import structlog
+import uvloop
 from sqlalchemy import Connection, Insert, Table
+from sqlalchemy.dialects import sqlite
 
 from benchmarks.installation import GROUP, entries, together
 from benchmarks.rounds import said
@@ -24,33 +29,56 @@ from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
 from services.worker import checkpoints
 from services.worker.checkpoints import Checkpoint, proof_of
-from services.worker.store import ViewStore, open_views
+from services.worker.service import ALL_VIEWS
+from services.worker.store import open_views
 
 LIFE: Final = 18
 WAVE: Final = 1_000
 VIEWS: Final = ("register", "movements", "periods", "audit")
-REST: Final = ("aggregates", "targets")
+PROCESSES: Final = 2
 Rows = dict[Table, list[Mapping[str, Any]]]
 
 
-async def fill(url: str, organisations: int) -> list[str]:
-    """Fill an empty database; return the subjects."""
+def fill(url: str, organisations: int) -> list[str]:
+    """Fill an empty database, with a process for each of two cores; return the subjects."""
+    uvloop.run(_prepare(url))
+    firsts = range(0, organisations, WAVE)
+    sizes = [min(WAVE, organisations - first) for first in firsts]
+    with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
+        shares = [pool.submit(_share, url, sizes, number) for number in range(PROCESSES)]
+        subjects = [subject for share in shares for subject in share.result()]
+    uvloop.run(_stand(url))
+    return subjects
+
+
+async def _prepare(url: str) -> None:
     ledger = await open_ledger(url)
-    store = await open_views(url, ledger)
+    await (await open_views(url, ledger)).close()
+    await ledger.close()
+
+
+def _share(url: str, sizes: Sequence[int], number: int) -> list[str]:
+    """Every second wave, in a process of its own."""
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    return uvloop.run(_waves(url, sizes, number))
+
+
+async def _waves(url: str, sizes: Sequence[int], number: int) -> list[str]:
+    ledger = await open_ledger(url)
+    store = await open_views(url, ledger, prepare=False)
     connection = await asyncpg.connect(url)
+    views = [await store.live(name) for name in VIEWS]
     subjects: list[str] = []
     begun = time.perf_counter()
-    for first in range(0, organisations, WAVE):
-        lives = Writer(2_000 + first // WAVE).lives(min(WAVE, organisations - first), LIFE)
+    for wave in range(number, len(sizes), PROCESSES):
+        lives = Writer(2_000 + wave).lives(sizes[wave], LIFE)
         subjects += [life[0].subject for life in lives]
         changes = [change for records in await recorded(ledger, lives) for change in replay(records)]
-        for view in [await store.live(name) for name in VIEWS]:
+        for view in views:
             await copy(connection, rows_of(view, changes))
-        if first // WAVE % 10 == 0:
-            rate = len(subjects) * LIFE / (time.perf_counter() - begun)
-            said(f"{len(subjects):,} organisations, {rate:,.0f} events/s")
-    await stand(store)
-    await connection.execute("VACUUM ANALYZE")
+        if wave % 20 == 0:
+            rate = len(subjects) * LIFE * PROCESSES / (time.perf_counter() - begun)
+            said(f"wave {wave + 1} of {len(sizes)}, {rate:,.0f} events/s")
     await connection.close()
     await store.close()
     await ledger.close()
@@ -86,7 +114,9 @@ def record_of(filing: Filing, at: Appended) -> Recorded:
 
 
 class Collector:
-    """A connection to empty tables that keeps what is inserted."""
+    """A connection to empty tables that keeps what is inserted; it says that it is SQLite's, which inserts rows."""
+
+    dialect = sqlite.dialect()
 
     def __init__(self) -> None:
         """Begin with nothing."""
@@ -98,12 +128,9 @@ class Collector:
             self.rows.setdefault(statement.table, []).extend(rows)  # type: ignore[arg-type]
         return self
 
-    def mappings(self) -> "Collector":
+    def all(self) -> list[Any]:
         """The result of a query."""
-        return self
-
-    def __iter__(self) -> Iterator[Any]:
-        return iter(())
+        return []
 
 
 def rows_of(view: View, changes: Sequence[Change]) -> Rows:
@@ -122,20 +149,27 @@ async def copy(connection: asyncpg.Connection, rows: Rows) -> None:
         await connection.copy_records_to_table(table.name, columns=names, records=lines)
 
 
-async def stand(store: ViewStore) -> None:
+async def _stand(url: str) -> None:
     """Say that every view has everything."""
-    head = await store.ledger.head()
+    ledger = await open_ledger(url)
+    store = await open_views(url, ledger)
+    head = await ledger.head()
     ends: dict[int, Checkpoint] = {}
     for partition in range(head.partitions):
-        position = await store.ledger.previous(partition, head.position + 1)
-        stored = await store.ledger.read(position - 1, 1, partition=partition, upto=position)
+        position = await ledger.previous(partition, head.position + 1)
+        stored = await ledger.read(position - 1, 1, partition=partition, upto=position)
         ends[partition] = Checkpoint(position, head.epoch, proof_of(stored[0].record))
-    for name in (*VIEWS, *REST):
-        key = (await store.live(name)).key
+    keys = [(await store.live(name)).key for name in ALL_VIEWS]
 
-        def put(conn: Connection, key: str = key) -> None:
+    def put(conn: Connection) -> None:
+        for key in keys:
             checkpoints.forget(conn, key)
             for partition, end in ends.items():
                 checkpoints.put(conn, key, partition, end)
 
-        await store.transaction(put)
+    await store.transaction(put)
+    await store.close()
+    await ledger.close()
+    connection = await asyncpg.connect(url)
+    await connection.execute("VACUUM ANALYZE")
+    await connection.close()

@@ -41,9 +41,9 @@ def run(scale: Scale) -> list[Row]:
     """Fill two registers, ask both, and let a worker run on the larger one."""
     with postgres(SETTINGS) as server, valkey() as broker:
         small, large = server.fresh_database(), server.fresh_database()
-        few = uvloop.run(bulk.fill(small, FEW))
+        few = bulk.fill(small, FEW)
         begun = time.perf_counter()
-        many = uvloop.run(bulk.fill(large, scale.of(ORGANISATIONS, FEW)))
+        many = bulk.fill(large, scale.of(ORGANISATIONS, FEW))
         seconds = time.perf_counter() - begun
         size = f"{len(many):,} organisations, {len(many) * bulk.LIFE:,} events"
         rows = [Row(f"{size}: filled", "events/s", [len(many) * bulk.LIFE / seconds])]
@@ -127,7 +127,7 @@ async def _worker(url: str, broker: Broker, subjects: Sequence[str]) -> list[Row
         async def watch() -> None:
             while True:
                 memory.append(own.memory())
-                await asyncio.sleep(0.5)
+                await asyncio.sleep(0.1)
 
         watching = asyncio.create_task(watch())
         for start in range(0, len(subjects), 5_000):
@@ -135,8 +135,8 @@ async def _worker(url: str, broker: Broker, subjects: Sequence[str]) -> list[Row
             await own.caught_up()
         watching.cancel()
         rate = len(subjects) / (time.perf_counter() - begun)
-    third = len(memory) // 3
-    growth = statistics.median(memory[-third:]) / statistics.median(memory[third : 2 * third])
+    third = max(len(memory) // 3, 1)
+    growth = statistics.median(memory[-third:]) / statistics.median(memory[third : 2 * third] or memory)
     return [
         Row("worker there: one more event for each organisation", "events/s", [rate]),
         Row("its memory at the most", "MiB", [max(memory)], judged=[max(memory)], target=Target("≤", MIB)),
