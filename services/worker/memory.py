@@ -26,7 +26,7 @@ from services.worker.store import ViewStore
 from services.worker.tables import fold_states
 
 log = structlog.get_logger("worker")
-KEPT: Final = 12_000  # subjects; some 3 KB each
+KEPT: Final = 12_000  # subjects; some 2 KB each
 FLUSHED: Final = 2_000
 _ROWS: Final = 500
 
