@@ -30,7 +30,8 @@ class Of(Word):
 class Sum(msgspec.Struct, frozen=True):
     """A sum of deltas: of which measure, under which standing and causes, with which details.
 
-    `sign` -1 counts what left as a positive number. `ignores` are the conditions of a question that this sum does not follow: the whole below a share.
+    `sign` -1 counts what left as a positive number.
+    `ignores` are the conditions of a question that this sum does not follow: the whole below a share.
     """
 
     measure: str

@@ -143,4 +143,3 @@ def _common(figure: Figure, area: str) -> dict[str, Any]:
             printed=figure.printed,
         ),
     }
-
