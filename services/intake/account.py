@@ -8,6 +8,7 @@ import structlog
 
 from services import telemetry
 from services.intake.outcome import Accepted, Outcome, Rejected
+from services.ledger.ledger import Appended
 
 log = structlog.get_logger()
 
@@ -17,6 +18,18 @@ def accepted(receipts: Sequence[Accepted]) -> None:
     telemetry.accepted.inc(len(receipts))
     ids = [receipt.event_id for receipt in receipts]
     log.info("accepted", first=receipts[0].position, last=receipts[-1].position, event_ids=ids)
+
+
+def submitted(office: str, events: int) -> None:
+    """A request came in."""
+    log.debug("submitted", office=office, events=events)
+
+
+def appended(records: Sequence[Appended], seconds: float) -> None:
+    """A group is durable."""
+    telemetry.appended.inc(len(records))
+    telemetry.append_seconds.observe(seconds)
+    log.debug("appended", first=records[0].position, last=records[-1].position)
 
 
 def failed(event_ids: Sequence[str], error: BaseException) -> None:

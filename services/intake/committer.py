@@ -6,6 +6,7 @@ streams that it rests on, an acceptance by the ledger's own check of them.
 """
 
 import asyncio
+import time
 from collections import deque
 from collections.abc import Awaitable, Iterable, Sequence
 from typing import Final
@@ -191,7 +192,10 @@ class Committer:
         """Append what passed, then answer; raises what the ledger raises, with nothing answered."""
         bench = sitting.bench
         bench.rise()
+        begun = time.perf_counter()
         appended = await self._ledger.append(bench.entries) if bench.entries else []
+        if appended:
+            account.appended(appended, time.perf_counter() - begun)
         self._shelf.keep(bench.effects)
         _receipts(sitting.passed, appended)
         for waiting, judged in sitting.failed:

@@ -29,6 +29,7 @@ class Intake:
         `if_match` is the version that the subject must have. Nothing is raised for a bad event, nor for a ledger
         that is away: outcomes with a status of 500 and above say that the same bytes may be sent again.
         """
+        account.submitted(office.id, len(bodies))
         received: list[Submission | Rejected] = []
         for start in range(0, len(bodies), DECODED_AT_ONCE):
             if start:

@@ -77,6 +77,7 @@ class Relay:
         if stored:
             await self._write(stored)
             self.cursor = stored[-1].position
+            log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))
         return len(stored)
 
     async def trim(self) -> None:
