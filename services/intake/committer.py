@@ -9,7 +9,7 @@ import asyncio
 import time
 from collections import deque
 from collections.abc import Awaitable, Iterable, Sequence
-from typing import Final
+from typing import Final, TypeAlias
 
 import msgspec
 import structlog
@@ -44,20 +44,31 @@ class Waiting:
             self.answers.set_result(outcomes)
 
 
+Mark: TypeAlias = str | tuple[str, str]
+
+
 class Sitting(msgspec.Struct, frozen=True):
-    """A group that was judged: what passed, what failed, and what has to wait for the next one."""
+    """A group that was judged: what passed, what failed, and what has to wait for the next one.
+
+    `blocked` are the streams and ids of what has to wait: what comes behind on them waits too.
+    """
 
     bench: Bench
-    passed: list[tuple[Waiting, Passed]]
-    failed: list[tuple[Waiting, Failed]]
-    put_off: list[Waiting]
+    passed: list[tuple[Waiting, Passed]] = []
+    failed: list[tuple[Waiting, Failed]] = []
+    put_off: list[Waiting] = []
+    blocked: set[Mark] = set()
+
+
+Flight: TypeAlias = tuple[Sitting, asyncio.Task[None]]
 
 
 class Committer:
     """The one place of a process where units are judged and recorded.
 
-    While a group is on its way to the disk the next one is judged on top of it. That is safe: the next is neither
-    recorded nor answered before the first has landed, and it is judged anew where the first did not land as judged.
+    While a group is on its way to the disk, what comes meanwhile is judged on top of it. That is safe: the next group
+    is neither recorded nor answered before the first has landed, and it is judged anew where the first did not land as
+    judged.
     """
 
     def __init__(self, ledger: Ledger, today: Today) -> None:
@@ -67,11 +78,13 @@ class Committer:
         self._shelf = Shelf(ledger)
         self._queue: deque[Waiting] = deque()
         self._loop: asyncio.Task[None] | None = None
+        self._news: asyncio.Future[None] | None = None
 
     def put(self, unit: Unit) -> asyncio.Future[Sequence[Outcome]]:
         """Queue a unit; the future gives one outcome for each of its submissions."""
         waiting = Waiting(unit)
         self._queue.append(waiting)
+        self._stir()
         if self._loop is None:
             self._loop = asyncio.create_task(self._work(), name="intake-committer")
         return waiting.answers
@@ -82,11 +95,10 @@ class Committer:
             await asyncio.shield(self._loop)
 
     async def _work(self) -> None:
-        ahead: tuple[Sitting, asyncio.Task[None]] | None = None
+        ahead: Flight | None = None
         try:
             while self._queue or ahead is not None:
-                group = self._take(halved=ahead is None)
-                sitting = await self._try_sit(group, ahead[0].bench if ahead else None) if group else None
+                group, sitting = await self._gather(ahead)
                 if ahead is not None and not await self._landed(*ahead):
                     sitting = None
                 ahead = None
@@ -98,10 +110,37 @@ class Committer:
         finally:
             self._loop = None
 
-    def _take(self, *, halved: bool = False) -> list[Waiting]:
-        """Take what waits; only half of it where nothing is under way, so that two groups take turns from then on."""
+    async def _gather(self, ahead: Flight | None) -> tuple[list[Waiting], Sitting | None]:
+        """Take and judge what waits: half of it where nothing is under way, so that two groups take turns from then on.
+
+        Where a group is, go on with whatever comes until that has landed: the next one is then ready to go.
+        """
+        sitting = self._open(ahead[0].bench if ahead else None)
+        if ahead is None:
+            group = self._take(min(LARGEST_GROUP, (len(self._queue) + 1) // 2))
+            return group, sitting if await self._try_sit(group, sitting) else None
+        group = []
+        flight = ahead[1]
+        flight.add_done_callback(self._stir)
+        while not (flight.done() or len(group) >= LARGEST_GROUP):
+            if self._queue:
+                more = self._take(LARGEST_GROUP - len(group))
+                group += more
+                if not await self._try_sit(more, sitting):
+                    return group, None
+            else:
+                self._news = asyncio.get_running_loop().create_future()
+                await self._news
+        return group, sitting if group else None
+
+    def _stir(self, _landed: object = None) -> None:
+        """Something came, or the group under way has landed."""
+        if self._news is not None and not self._news.done():
+            self._news.set_result(None)
+
+    def _take(self, most: int) -> list[Waiting]:
+        """Take what waits, at most so many events, or one unit that has more."""
         group: list[Waiting] = []
-        most = min(LARGEST_GROUP, max(1, (len(self._queue) + 1) // 2)) if halved else LARGEST_GROUP
         events = 0
         while self._queue and events < most:
             waiting = self._queue.popleft()
@@ -117,7 +156,8 @@ class Committer:
                 group = [w for w in group if not w.answers.done()]
                 if not group:
                     return
-                sitting = await self._sit(group, None)
+                sitting = self._open(None)
+                await self._sit(group, sitting)
                 if await self._confirm(sitting, group):
                     await self._recover(sitting, await _tried(self._land(sitting)))
         except (LedgerUnreachable, LedgerFull) as error:
@@ -153,19 +193,21 @@ class Committer:
         await self._settle(group)
         return False
 
-    async def _try_sit(self, group: list[Waiting], under: Bench | None) -> Sitting | None:
-        """Judge a group ahead of time; where that fails it is judged in its turn, and any error told then."""
+    def _open(self, under: Bench | None) -> Sitting:
+        return Sitting(Bench(self._shelf, self._today(), under))
+
+    async def _try_sit(self, group: Sequence[Waiting], sitting: Sitting) -> bool:
+        """Judge ahead of time; where that fails the whole sitting is judged in its turn, and any error told then."""
         try:
-            return await self._sit(group, under)
+            await self._sit(group, sitting)
         except Exception as error:  # noqa: BLE001 - the same is tried again in its turn, and told then
             log.debug("unsat", events=len(group), cause=repr(error))
-            return None
+            return False
+        return True
 
-    async def _sit(self, group: Sequence[Waiting], under: Bench | None) -> Sitting:
+    async def _sit(self, group: Sequence[Waiting], sitting: Sitting) -> None:
         await self._shelf.fetch(_streams(group), _births(group))
-        bench = Bench(self._shelf, self._today(), under)
-        sitting = Sitting(bench, [], [], [])
-        blocked: set[str | tuple[str, str]] = set()
+        bench, blocked = sitting.bench, sitting.blocked
         for waiting in group:
             unit = waiting.unit
             known = bench.known(unit)
@@ -186,7 +228,6 @@ class Committer:
                 sitting.passed.append((waiting, judged))
             else:
                 sitting.failed.append((waiting, judged))
-        return sitting
 
     async def _land(self, sitting: Sitting) -> None:
         """Append what passed, then answer; raises what the ledger raises, with nothing answered."""
@@ -264,7 +305,7 @@ def _births(group: Iterable[Waiting]) -> set[str]:
     return {s.subject for w in group for s in w.unit.submissions if s.data.born()}
 
 
-def _marks(unit: Unit) -> set[str | tuple[str, str]]:
+def _marks(unit: Unit) -> set[Mark]:
     return {*unit.keys, *unit.streams}
 
 
