@@ -6,6 +6,7 @@ another position, or another ledger, writes nothing.
 
 import hashlib
 from collections.abc import Iterable
+from typing import Final
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
@@ -13,6 +14,8 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from services.worker.errors import CheckpointMoved
 from services.worker.tables import checkpoints, parked
+
+BUILDING: Final = -1  # no partition: who is filling the slot
 
 
 class Checkpoint(msgspec.Struct, frozen=True):
@@ -102,10 +105,11 @@ def put(conn: Connection, view_key: str, partition: int, to: Checkpoint) -> None
     )
 
 
-def forget(conn: Connection, view_key: str) -> None:
+def forget(conn: Connection, view_key: str, *, parked_too: bool = True) -> None:
     """Remove every trace of how far a view was, and what it had parked."""
     conn.execute(delete(checkpoints).where(checkpoints.c.view == view_key))
-    conn.execute(delete(parked).where(parked.c.view == view_key))
+    if parked_too:
+        conn.execute(delete(parked).where(parked.c.view == view_key))
 
 
 def lowest(conn: Connection, view_keys: Iterable[str]) -> dict[int, int]:

@@ -56,6 +56,11 @@ def other_slot(slot: str) -> str:
     return SLOTS[1] if slot == SLOTS[0] else SLOTS[0]
 
 
+def forget_previous(conn: Connection, name: str) -> None:
+    """There is no slot to go back to while the other one is being filled."""
+    conn.execute(update(pointers).where(pointers.c.view == name).values(previous=None))
+
+
 def switch(conn: Connection, name: str, version: int, slot: str, previous: str | None) -> None:
     """Show readers another version or slot from this transaction on."""
     conn.execute(update(pointers).where(pointers.c.view == name).values(version=version, slot=slot, previous=previous))

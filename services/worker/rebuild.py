@@ -8,6 +8,7 @@ over. The old slot stays for a rollback.
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Final, Literal
+from uuid import uuid4
 
 import msgspec
 import structlog
@@ -15,7 +16,7 @@ from sqlalchemy import Connection, select
 
 from events.base import Recorded
 from events.codec import family_of
-from projections.changes import Known, advance
+from projections.changes import Change, Known, advance
 from projections.view import View
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
@@ -71,11 +72,11 @@ async def rebuild(
     head = await ledger.head()
     followed = await _followed(ledger, store, live, head)
     upto = head.position if followed is None else min(one.position for one in followed.values())
-    await store.transaction(lambda conn: _empty(conn, target))
     build = _Build(ledger, store, target)
+    await store.transaction(build.begin)
     await build.fill(upto, progress or (lambda _done, _all: None))
     ends = await _ends(ledger, head, upto)
-    await store.transaction(lambda conn: _stand(conn, target, ends))
+    await store.transaction(lambda conn: build.stand(conn, ends))
     differences, switched = await _finish(build, live if followed is not None else None, head, ends, switch)
     seconds = time.monotonic() - begun
     log.info("rebuilt", view=target.key, events=build.events, parked=build.parked, seconds=round(seconds, 1))
@@ -119,6 +120,38 @@ class _Build:
     def __init__(self, ledger: CoreLedger, store: ViewStore, view: View) -> None:
         self.ledger, self.store, self.view = ledger, store, view
         self.events = self.subjects = self.parked = 0
+        self._token = uuid4().hex
+
+    def begin(self, conn: Connection) -> None:
+        """Begin with empty tables, whatever an earlier rebuild left; one that still runs finds its token gone."""
+        checkpoints.forget(conn, self.view.key)
+        pointing.forget_previous(conn, self.view.name)
+        self.view.metadata.drop_all(conn)
+        self.view.metadata.create_all(conn)
+        checkpoints.put(conn, self.view.key, checkpoints.BUILDING, Checkpoint(0, self._token))
+
+    def stand(self, conn: Connection, ends: dict[int, Checkpoint]) -> None:
+        """Say how far the new slot is; from here on its checkpoints tell whether somebody else has it."""
+        self._require_token(conn)
+        checkpoints.forget(conn, self.view.key, parked_too=False)
+        for partition, end in ends.items():
+            checkpoints.put(conn, self.view.key, partition, end)
+
+    def _require_token(self, conn: Connection) -> None:
+        found = checkpoints.of_view(conn, self.view.key, hold=True).get(checkpoints.BUILDING)
+        if found is None or found.epoch != self._token:
+            raise ViewError(
+                f"{self.view.name}: một lần dựng lại khác đã bắt đầu; lần này dừng.",
+                f"{self.view.name}: another rebuild has begun; this one stops.",
+            )
+
+    def _apply(self, conn: Connection, changes: Sequence[Change]) -> None:
+        self._require_token(conn)
+        self.view.apply(conn, changes)
+
+    def _apply_or_park(self, conn: Connection, items: Sequence[Item]) -> int:
+        self._require_token(conn)
+        return parked.apply_or_park(conn, self.view, items)
 
     async def fill(self, upto: int, progress: Progress) -> None:
         """Write every subject's rows from its whole history up to a position."""
@@ -146,14 +179,14 @@ class _Build:
         changes = [item.change for item in items if item.change is not None]
         if len(changes) == len(items):
             try:
-                await self.store.transaction(lambda conn: self.view.apply(conn, changes))
+                await self.store.transaction(lambda conn: self._apply(conn, changes))
             except Exception as error:
                 if operational(error):
                     raise
                 log.warning("one_by_one", view=self.view.key, error=told(error))
             else:
                 return
-        self.parked += await self.store.transaction(lambda conn: parked.apply_or_park(conn, self.view, items))
+        self.parked += await self.store.transaction(lambda conn: self._apply_or_park(conn, items))
 
 
 async def _followed(ledger: CoreLedger, store: ViewStore, live: View, head: Head) -> dict[int, Checkpoint] | None:
@@ -167,19 +200,6 @@ async def _followed(ledger: CoreLedger, store: ViewStore, live: View, head: Head
             if one.epoch != head.epoch or not stored or proof_of(stored[0].record) != one.proof:
                 return None
     return found
-
-
-def _empty(conn: Connection, target: View) -> None:
-    """Begin with empty tables, whatever an earlier rebuild left."""
-    checkpoints.forget(conn, target.key)
-    target.metadata.drop_all(conn)
-    target.metadata.create_all(conn)
-
-
-def _stand(conn: Connection, target: View, ends: dict[int, Checkpoint]) -> None:
-    """Say how far the new slot is."""
-    for partition, end in ends.items():
-        checkpoints.put(conn, target.key, partition, end)
 
 
 async def _born(ledger: CoreLedger, upto: int) -> AsyncIterator[tuple[list[str], int]]:
@@ -242,6 +262,12 @@ async def _finish(
 
         def work(conn: Connection) -> tuple[list[Difference] | None, bool]:
             differences = None
+            ours = checkpoints.of_view(conn, target.key, hold=True)
+            if {p: one.position for p, one in ours.items()} != {p: lane.position for p, lane in lanes.items()}:
+                raise ViewError(
+                    f"{target.name}: một lần dựng lại khác đã bắt đầu; lần này dừng.",
+                    f"{target.name}: another rebuild has begun; this one stops.",
+                )
             if live is not None:
                 held = checkpoints.of_view(conn, live.key, hold=True)
                 if any(held[p].position != lane.position for p, lane in lanes.items()):

@@ -152,8 +152,7 @@ class Worker:
         follower = self.followers.pop(partition)
         if self._subscriptions:
             await self._subscriptions[partition].stop()
-        with contextlib.suppress(Exception):
-            await follower.settle()
+        await follower.settle()
         log.info("given_back", partition=partition, position=follower.position)
 
     async def _close(self) -> None:

@@ -1,11 +1,13 @@
 """Does a rebuild give the same rows, and what when the ledger is not the one that the views know? (P5, P12)"""
 
+import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from services.worker.errors import ViewAhead, ViewError
 from services.worker.rebuild import discard, rebuild, rollback
@@ -62,6 +64,22 @@ async def test_a_rebuild_beside_a_live_flow_catches_up_and_takes_over(
         await house.caught_up()
         assert (await house.store.live("register")).key.endswith("_b")
         assert (await rebuild(house.ledger, house.store, "register", switch="never")).equal
+
+
+async def test_of_two_rebuilds_at_once_the_later_one_wins(ledger_url: str, valkey_url: str, tmp_path: Path) -> None:
+    """The earlier one finds that its slot was begun anew, and stops; no row comes twice."""
+    async with installation(ledger_url, valkey_url, tmp_path) as house:
+        await house.worker()
+        await house.append(Registry(seed=17).entries(200))
+        await house.caught_up()
+        both = (rebuild(house.ledger, house.store, "movements") for _ in range(2))
+        done = await asyncio.gather(*both, return_exceptions=True)
+        finished = [one for one in done if not isinstance(one, BaseException)]
+        assert all(isinstance(one, ViewError | DBAPIError) for one in done if one not in finished)
+        assert finished
+        assert finished[-1].equal
+        await house.caught_up()
+        assert (await rebuild(house.ledger, house.store, "movements", switch="never")).equal
 
 
 async def test_a_damaged_view_is_told_and_mended(ledger_url: str, valkey_url: str, tmp_path: Path) -> None:
