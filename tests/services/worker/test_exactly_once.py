@@ -1,7 +1,6 @@
 """Does a view show each event exactly once and in order, whatever the stream brings and whoever else works? (P4)"""
 
 import asyncio
-import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -26,9 +25,9 @@ from services.worker.store import Job, SQLiteStore
 from services.worker.strays import gather_strays
 from tests.services.worker.building import Registry
 from tests.services.worker.counting import counting, noted
+from tests.support import length
 
 TOTAL = 120
-LONG = os.environ.get("SOBO_TEST_LONG") == "1"
 TYPES = {name: counting(name) for name in ("counted", "other")}
 
 
@@ -255,13 +254,14 @@ def _machine(registrar: Registrar) -> type[Owners]:
     return type("Machine", (Owners,), {"registrar": registrar})
 
 
+@pytest.mark.drill
 def test_each_event_once_and_in_order(registrar: Registrar) -> None:
     """Duplicates, disorder, gaps, lies, crashes, two owners, a stalled owner that wakes up: each event counts once."""
     run_state_machine_as_test(
         _machine(registrar),
         settings=settings(
-            max_examples=10_000 if LONG else 12,
-            stateful_step_count=50 if LONG else 20,
+            max_examples=length.of(12, 10_000),
+            stateful_step_count=length.of(20, 50),
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much],
         ),

@@ -14,7 +14,7 @@ from services.stream.entries import key
 from services.worker.rebuild import rebuild
 from services.worker.service import ALL_VIEWS
 from tests.services.worker.building import Installation, Registry, installation
-from tests.support import servers
+from tests.support import length, servers
 
 
 async def _flush(client: Any) -> None:
@@ -61,6 +61,7 @@ async def _equal_to_a_rebuild(house: Installation) -> None:
         assert done.parked == 0
 
 
+@pytest.mark.drill
 @pytest.mark.parametrize("lose", LOSSES, ids=lambda lose: lose.__name__.strip("_"))
 async def test_whatever_happens_to_the_streams_the_views_are_whole(
     lose: Callable[[Any], Awaitable[None]], broker: str, tmp_path: Path
@@ -74,11 +75,11 @@ async def test_whatever_happens_to_the_streams_the_views_are_whole(
         await house.relay()
         await house.worker()
         await house.append(registry.entries(150))
-        flow = asyncio.create_task(house.append(registry.entries(250), together=10))
+        flow = asyncio.create_task(house.append(registry.entries(length.of(250, 10_000)), together=10))
         await asyncio.sleep(0.05)
         await lose(client)
         await flow
-        assert await house.caught_up() < 5
+        assert await house.caught_up(length.of(20, 120)) < length.of(5, 60)
         await _equal_to_a_rebuild(house)
 
 
