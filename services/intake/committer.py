@@ -59,8 +59,13 @@ class Sitting(msgspec.Struct, frozen=True):
     put_off: list[Waiting] = []
     blocked: set[Mark] = set()
 
+    @property
+    def asks(self) -> bool:
+        """Whether it rests on streams that it does not write, so that the ledger has to be asked about them."""
+        return bool(self.failed) or any(len(judged.unit.streams) > 1 for _, judged in self.passed)
 
-Flight: TypeAlias = tuple[Sitting, asyncio.Task[None]]
+
+Flight: TypeAlias = tuple[Sitting, asyncio.Task[Sequence[Appended]]]
 
 
 class Committer:
@@ -100,12 +105,19 @@ class Committer:
             while self._queue or ahead is not None:
                 group, sitting = await self._gather(ahead)
                 if ahead is not None and not await self._landed(*ahead):
-                    sitting = None
-                ahead = None
+                    ahead = sitting = None
+                if ahead is not None and (sitting is None or sitting.asks):
+                    _reply(*ahead)  # nobody waits for what is asked about the next group
+                    ahead = None
                 self._shelf.tidy()
-                if sitting is not None and await self._confirm(sitting, group):
-                    ahead = sitting, asyncio.create_task(self._land(sitting), name="intake-append")
-                elif group:
+                launched: Flight | None = None
+                if sitting is not None and await self._try_confirm(sitting, group):
+                    launched = sitting, asyncio.create_task(self._land(sitting), name="intake-append")
+                    await asyncio.sleep(0)  # it is on its way before those are answered who will send more at once
+                if ahead is not None:
+                    _reply(*ahead)
+                ahead = launched
+                if launched is None and group:
                     await self._settle(group)
         finally:
             self._loop = None
@@ -122,13 +134,15 @@ class Committer:
         group = []
         flight = ahead[1]
         flight.add_done_callback(self._stir)
-        while not (flight.done() or len(group) >= LARGEST_GROUP):
+        while len(group) < LARGEST_GROUP:
             if self._queue:
                 more = self._take(LARGEST_GROUP - len(group))
                 group += more
                 if not await self._try_sit(more, sitting):
                     return group, None
-            else:
+            if flight.done():
+                break
+            if not self._queue:
                 self._news = asyncio.get_running_loop().create_future()
                 await self._news
         return group, sitting if group else None
@@ -159,7 +173,11 @@ class Committer:
                 sitting = self._open(None)
                 await self._sit(group, sitting)
                 if await self._confirm(sitting, group):
-                    await self._recover(sitting, await _tried(self._land(sitting)))
+                    landing = asyncio.create_task(self._land(sitting), name="intake-append")
+                    error = await _tried(landing)
+                    if error is None:
+                        _reply(sitting, landing)
+                    await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as error:
             self._shelf.drop(_streams(group))
             _answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
@@ -176,7 +194,7 @@ class Committer:
             for waiting in group:
                 await self._settle([waiting])
 
-    async def _landed(self, sitting: Sitting, flight: "asyncio.Task[None]") -> bool:
+    async def _landed(self, sitting: Sitting, flight: asyncio.Task[Sequence[Appended]]) -> bool:
         """Wait for the group ahead; where it did not land as judged, settle it first."""
         error = await _tried(flight)
         if error is None:
@@ -229,8 +247,8 @@ class Committer:
             else:
                 sitting.failed.append((waiting, judged))
 
-    async def _land(self, sitting: Sitting) -> None:
-        """Append what passed, then answer; raises what the ledger raises, with nothing answered."""
+    async def _land(self, sitting: Sitting) -> Sequence[Appended]:
+        """Append what passed; raises what the ledger raises. Nobody is answered here."""
         bench = sitting.bench
         bench.rise()
         begun = time.perf_counter()
@@ -238,9 +256,7 @@ class Committer:
         if appended:
             account.appended(appended, time.perf_counter() - begun)
         self._shelf.keep(bench.effects)
-        _receipts(sitting.passed, appended)
-        for waiting, judged in sitting.failed:
-            _refuse(waiting, judged.answers)
+        return appended
 
     async def _recover(self, sitting: Sitting, error: BaseException | None) -> None:
         """Answer the units that the ledger's objection is about; the others are judged again by the caller."""
@@ -257,6 +273,14 @@ class Committer:
                     _refuse_claim(waiting, judged, error)
             case _:
                 raise error
+
+    async def _try_confirm(self, sitting: Sitting, group: list[Waiting]) -> bool:
+        """Confirm ahead of time; where that fails the group is judged in its turn, and any error told then."""
+        try:
+            return await self._confirm(sitting, group)
+        except Exception as error:  # noqa: BLE001 - the same is asked again in its turn, and told then
+            log.debug("unconfirmed", events=len(group), cause=repr(error))
+            return False
 
     async def _confirm(self, sitting: Sitting, group: list[Waiting]) -> bool:
         """Whether what was judged rests on the versions that the ledger has; refused repeats get their receipts.
@@ -309,6 +333,13 @@ def _marks(unit: Unit) -> set[Mark]:
     return {*unit.keys, *unit.streams}
 
 
+def _reply(sitting: Sitting, flight: asyncio.Task[Sequence[Appended]]) -> None:
+    """Answer everybody whose group has landed."""
+    _receipts(sitting.passed, flight.result())
+    for waiting, judged in sitting.failed:
+        _refuse(waiting, judged.answers)
+
+
 def _receipts(passed: Sequence[tuple[Waiting, Passed]], appended: Sequence[Appended]) -> None:
     """Answer what was recorded."""
     places = iter(appended)
@@ -346,7 +377,7 @@ def _refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
         _refuse(waiting, answers)
 
 
-async def _tried(work: Awaitable[None]) -> Exception | None:
+async def _tried(work: Awaitable[object]) -> Exception | None:
     """What went wrong, as a value."""
     try:
         await work
