@@ -22,7 +22,8 @@ from services.worker.reading import whole_acts
 from services.worker.store import ViewStore
 
 PATIENCE = 5.0
-_POLL = 0.002
+_POLL = 0.002  # the first look is soon, who waits longer asks less often
+_LONGEST_POLL = 0.05
 T = TypeVar("T")
 
 
@@ -67,7 +68,7 @@ class Readers:
         patience: float = PATIENCE,
     ) -> Moment:
         """The moment for which the named views can answer; raises NotYetKnown after `patience` seconds."""
-        deadline = time.monotonic() + patience
+        deadline, pause = time.monotonic() + patience, _POLL
         while True:
             head = await self.ledger.head()
             reached = head.position
@@ -78,7 +79,8 @@ class Readers:
                 break
             if time.monotonic() > deadline:
                 raise NotYetKnown(min_position, reached)
-            await asyncio.sleep(_POLL)
+            await asyncio.sleep(pause)
+            pause = min(2 * pause, _LONGEST_POLL)
         if isinstance(known_at, datetime):
             known_at = await self.ledger.position_at(known_at)
         position = reached
