@@ -25,11 +25,18 @@ CLIENTS: Final = 32
 THREADS: Final = 8
 LIFE: Final = 5
 SETTINGS: Final = {"max_wal_size": "4GB"}
-RAW: Final = """
+# An event as one keeps it by hand: it comes once, and no two have one version. And without a key but its position.
+KEYED: Final = """
 CREATE TABLE IF NOT EXISTS raw (
-  position bigserial PRIMARY KEY, event_id uuid NOT NULL, stream text NOT NULL, record bytea NOT NULL)
+  position bigserial PRIMARY KEY, event_id uuid NOT NULL UNIQUE, stream text NOT NULL, version integer NOT NULL,
+  office text NOT NULL, type text NOT NULL, effective_on date NOT NULL, record bytea NOT NULL, UNIQUE (stream, version))
 """
-INSERT: Final = "INSERT INTO raw (event_id, stream, record) VALUES ($1, $2, $3)"
+BARE: Final = (
+    KEYED.replace("EXISTS raw", "EXISTS bare").replace(" UNIQUE,", ",").replace(", UNIQUE (stream, version)", "")
+)
+INSERT: Final = """
+INSERT INTO raw (event_id, stream, version, office, type, effective_on, record) VALUES ($1, $2, $3, $4, $5, $6, $7)
+"""
 Send = Callable[[Filing], Awaitable[None]]
 
 
@@ -44,7 +51,10 @@ def run(scale: Scale) -> list[Row]:
             return uvloop.run(bench.intake(lives(2 * number, CLIENTS, many)))
 
         def inserts(number: int) -> Round:
-            return uvloop.run(bench.raw(lives(2 * number, CLIENTS, many)))
+            return uvloop.run(bench.raw("raw", lives(2 * number, CLIENTS, many)))
+
+        def bare_inserts(number: int) -> Round:
+            return uvloop.run(bench.raw("bare", lives(2 * number, CLIENTS, many)))
 
         def eventsourcing(number: int) -> Round:
             return bench.peer(lives(2 * number, THREADS, few))
@@ -53,16 +63,21 @@ def run(scale: Scale) -> list[Row]:
             return uvloop.run(bench.intake(lives(2 * number + 1, 1, alone)))
 
         def inserts_alone(number: int) -> Round:
-            return uvloop.run(bench.raw(lives(2 * number + 1, 1, alone)))
+            return uvloop.run(bench.raw("raw", lives(2 * number + 1, 1, alone)))
 
-        ours, raw, peer = alternate(rounds, register, inserts, eventsourcing)
-        one, bare = alternate(rounds, register_alone, inserts_alone)
+        def bare_inserts_alone(number: int) -> Round:
+            return uvloop.run(bench.raw("bare", lives(2 * number + 1, 1, alone)))
+
+        ours, raw, bare, peer = alternate(rounds, register, inserts, bare_inserts, eventsourcing)
+        one, raw_one, bare_one = alternate(rounds, register_alone, inserts_alone, bare_inserts_alone)
         tails = quantiles(ours, 0.99), quantiles(raw, 0.99)
         return [
             faster(f"append, {CLIENTS} clients / eventsourcing, {THREADS} threads", ours, peer, Target("≥", 20)),
             faster(f"append / single-row INSERTs, {CLIENTS} clients", ours, raw, Target("≥", 2)),
             Row("its p99 / that of the INSERTs", "ms", *tails, ratios(*tails), Target("≤", 0.5)),
-            faster("append, one client / one INSERT per commit", one, bare, Target("≥", 0.5)),
+            faster("append, one client / one INSERT per commit", one, raw_one, Target("≥", 0.5)),
+            faster(f"append / INSERTs into a table without keys, {CLIENTS} clients", ours, bare, None),
+            faster("append, one client / one such INSERT per commit", one, bare_one, None),
         ]
 
 
@@ -113,16 +128,17 @@ class Bench:
         await ledger.close()
         return measured
 
-    async def raw(self, work: Sequence[Sequence[Filing]]) -> Round:
+    async def raw(self, table: str, work: Sequence[Sequence[Filing]]) -> Round:
         """One INSERT and one commit for each event."""
         connections = [await asyncpg.connect(self._raw) for _ in work]
-        await connections[0].execute(RAW)
+        await connections[0].execute({"raw": KEYED, "bare": BARE}[table])
 
         async def sender(connection: asyncpg.Connection) -> Send:
-            statement = await connection.prepare(INSERT)
+            statement = await connection.prepare(INSERT.replace("raw", table))
 
             async def send(filing: Filing) -> None:
-                await statement.fetch(filing.event_id, filing.subject, filing.body)
+                row = filing.event_id, filing.subject, filing.version, OFFICE.id, filing.type, filing.on, filing.body
+                await statement.fetch(*row)
 
             return send
 

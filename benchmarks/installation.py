@@ -104,20 +104,22 @@ def together(lives: Sequence[Sequence[Filing]]) -> list[Filing]:
     return [filing for turn in zip_longest(*lives) for filing in turn if filing is not None]
 
 
-def entries(filings: Iterable[Filing], versions: dict[str, int] | None = None) -> list[Entry]:
-    """What the ledger is given of filings; `versions` are those that the organisations have so far."""
-    so_far = {} if versions is None else versions
-    found: list[Entry] = []
-    for filing in filings:
-        version = so_far.get(filing.subject, 0)
-        so_far[filing.subject] = version + 1
-        content = hashlib.sha256(filing.body).digest()
-        found.append(
-            Entry(
-                filing.subject, version, filing.event_id, OFFICE.id, filing.type, filing.on, None, filing.body, content
-            )
+def entries(filings: Iterable[Filing]) -> list[Entry]:
+    """What the ledger is given of filings."""
+    return [
+        Entry(
+            stream=filing.subject,
+            expected=filing.version - 1,
+            event_id=filing.event_id,
+            office=OFFICE.id,
+            type=filing.type,
+            effective_on=filing.on,
+            act_id=None,
+            body=filing.body,
+            content=hashlib.sha256(filing.body).digest(),
         )
-    return found
+        for filing in filings
+    ]
 
 
 async def _worker(chosen: settings.Settings, views: Sequence[str]) -> None:

@@ -24,8 +24,9 @@ PROVINCES: Final = tuple(f"pre2025:{code:02d}" for code in range(10, 97, 6))
 
 
 class Filing(msgspec.Struct, frozen=True):
-    """One event: what it says, and its exact bytes as a CloudEvent."""
+    """One event: its place in its life from 1 on, what it says, and its exact bytes as a CloudEvent."""
 
+    version: int
     subject: str
     event_id: str
     type: str
@@ -50,18 +51,18 @@ class Writer:
         """The facts of one cooperative, in order."""
         dice, subject = self._dice, self._id()
         day = FIRST + timedelta(days=dice.randrange(1500))
-        yield self._filing(subject, "organisation.founded", day, self._founding(subject))
-        left, owed = events - 1, 0
-        while left:
+        yield self._filing(1, subject, "organisation.founded", day, self._founding(subject))
+        version, owed = 2, 0
+        while version <= events:
             year, day = day.year, day + timedelta(days=dice.randrange(5, 340))
             if day.year > year and dice.random() < RETURNED:
                 owed = year
-            if owed and (left == 1 or dice.random() >= LATE):
-                yield self._filing(subject, "organisation.annual_return_filed", *self._return(owed))
-                left, owed = left - 1, 0
-            if left:
-                yield self._filing(subject, *self._movement(day))
-                left -= 1
+            if owed and (version == events or dice.random() >= LATE):
+                yield self._filing(version, subject, "organisation.annual_return_filed", *self._return(owed))
+                version, owed = version + 1, 0
+            if version <= events:
+                yield self._filing(version, subject, *self._movement(day))
+                version += 1
 
     def _id(self) -> str:
         """A time-ordered UUID (version 7), as offices are asked to use."""
@@ -69,13 +70,8 @@ class Writer:
         value = self._at << 80 | 0x7 << 76 | self._dice.getrandbits(12) << 64 | 0b10 << 62 | self._dice.getrandbits(62)
         return str(uuid.UUID(int=value))
 
-    def _filing(self, subject: str, type_: str, on: date, data: dict[str, Any]) -> Filing:
-        event_id = self._id()
-        event = {
-            "specversion": "1.0", "id": event_id, "source": OFFICE.source, "type": type_, "schemaversion": 1,
-            "subject": subject, "effectiveon": on.isoformat(), "data": data,
-        }  # fmt: skip
-        return Filing(subject, event_id, type_, on, data, msgspec.json.encode(event))
+    def _filing(self, version: int, subject: str, type_: str, on: date, data: dict[str, Any]) -> Filing:
+        return filing_of(version, subject, self._id(), type_, on, data)
 
     def _founding(self, subject: str) -> dict[str, Any]:
         dice = self._dice
@@ -107,3 +103,12 @@ class Writer:
             "accounts": {"workers": dice.randrange(5, 50)},
         }
         return date(year, 12, 31), data
+
+
+def filing_of(version: int, subject: str, event_id: str, type_: str, on: date, data: dict[str, Any]) -> Filing:
+    """An event of the office."""
+    event = {
+        "specversion": "1.0", "id": event_id, "source": OFFICE.source, "type": type_, "schemaversion": 1,
+        "subject": subject, "effectiveon": on.isoformat(), "data": data,
+    }  # fmt: skip
+    return Filing(version, subject, event_id, type_, on, data, msgspec.json.encode(event))
