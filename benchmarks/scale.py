@@ -17,15 +17,14 @@ import uvloop
 from sqlalchemy import Connection
 
 from benchmarks import bulk, designs
+from benchmarks.histories import NO_SLOWER, Filled, compared
 from benchmarks.installation import entries, installation
-from benchmarks.rounds import Row, Scale, Target, ratios, said
+from benchmarks.rounds import Row, Scale, Target, said
 from benchmarks.workload import Filing, filing_of
 from projections.indicators import BY_CODE
 from projections.statistics import Question, ask
-from projections.view import View
-from projections.views import audit, register
 from services.ledger.opening import open_ledger
-from services.worker.store import ViewStore, open_views
+from services.worker.store import open_views
 from tests.support.servers import Broker, postgres, valkey
 
 SETTINGS: Final = {"shared_buffers": "1GB", "max_wal_size": "8GB", "work_mem": "32MB"}
@@ -36,7 +35,6 @@ JOINED: Final = {"member_type": "official", "count": 3}
 AS_OF: Final = date(2026, 11, 22)
 BACK: Final = date(2017, 6, 30)
 MIB: Final = 300.0
-TENTH: Final = 1.1  # no slower: what the clock adds by itself from round to round
 
 
 def run(scale: Scale) -> list[Row]:
@@ -51,7 +49,7 @@ def run(scale: Scale) -> list[Row]:
         rows = [Row(f"{size}: filled", "events/s", [len(many) * bulk.LIFE / seconds])]
         rows += uvloop.run(_statistics(large, scale.of(7, 3)))
         rows += uvloop.run(designs.tried(large, scale.of(7, 3)))
-        rows += uvloop.run(_histories((small, few), (large, many), scale.of(7, 3)))
+        rows += uvloop.run(compared(Filled(large, many), Filled(small, few), scale.of(7, 3)))
         return rows + uvloop.run(_worker(large, broker, many))
 
 
@@ -83,40 +81,6 @@ async def _statistics(url: str, rounds: int) -> list[Row]:
     return rows
 
 
-async def _histories(small: tuple[str, list[str]], large: tuple[str, list[str]], rounds: int) -> list[Row]:
-    """One organisation's records, audit trail and line, on both registers in turn."""
-    ledgers = [await open_ledger(url) for url, _ in (small, large)]
-    stores = [await open_views(url, ledger) for (url, _), ledger in zip((small, large), ledgers, strict=True)]
-    heads = [(await ledger.head()).position for ledger in ledgers]
-    dice = random.Random(7)  # noqa: S311  a sample, not a secret
-    taken: dict[str, tuple[list[float], list[float]]] = {}
-    for number in range(rounds + 1):
-        for side, (ledger, store, known_at) in enumerate(zip(ledgers, stores, heads, strict=True)):
-            asked = dice.sample((small, large)[side][1], 200)
-            trail_of, line_of = await store.live("audit"), await store.live("register")
-
-            async def trail(subject: str, store: ViewStore = store, view: View = trail_of, at: int = known_at) -> Any:
-                return await store.read(lambda conn: audit.trail(conn, view, subject, known_at=at))
-
-            async def line(subject: str, store: ViewStore = store, view: View = line_of, at: int = known_at) -> Any:
-                return await store.read(lambda conn: register.get(conn, view, subject, as_of=AS_OF, known_at=at))
-
-            async def records(subject: str, ledger: Any = ledger) -> Any:
-                return await ledger.histories([subject])
-
-            for name, question in (("records", records), ("audit trail", trail), ("line of the register", line)):
-                median = await _median(question, asked)
-                if number:
-                    taken.setdefault(name, ([], []))[1 - side].append(median)
-    for store, ledger in zip(stores, ledgers, strict=True):
-        await store.close()
-        await ledger.close()
-    return [
-        Row(f"one organisation's {name}, there / at 20,000 events", "ms", *both, ratios(*both), Target("≤", TENTH))
-        for name, both in taken.items()
-    ]
-
-
 async def _worker(url: str, broker: Broker, subjects: Sequence[str]) -> list[Row]:
     """One more event for every organisation, live; the worker's memory meanwhile."""
     async with installation(url, broker) as own:
@@ -141,7 +105,7 @@ async def _worker(url: str, broker: Broker, subjects: Sequence[str]) -> list[Row
     return [
         Row("worker there: one more event for each organisation", "events/s", [rate]),
         Row("its memory at the most", "MiB", [max(memory)], judged=[max(memory)], target=Target("≤", MIB)),
-        Row("its memory in the last third / in the second", "", [growth], judged=[growth], target=Target("≤", TENTH)),
+        Row("its memory in the last third / in the second", "", [growth], judged=[growth], target=NO_SLOWER),
     ]
 
 
@@ -163,12 +127,3 @@ async def _timed(rounds: int, work: Callable[[], Awaitable[Any]]) -> list[float]
         await work()
         taken.append((time.perf_counter() - begun) * 1000)
     return taken
-
-
-async def _median(question: Callable[[str], Awaitable[Any]], subjects: Sequence[str]) -> float:
-    taken: list[float] = []
-    for subject in subjects:
-        begun = time.perf_counter()
-        await question(subject)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
