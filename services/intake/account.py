@@ -1,8 +1,10 @@
 """What is logged and counted of what intake did? Event ids and rule codes, never what an event says."""
 
+import contextlib
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import structlog
 
@@ -13,30 +15,46 @@ from services.ledger.ledger import Appended
 log = structlog.get_logger()
 
 
+def _tell(say: Callable[..., Any], verb: str, **facts: Any) -> None:
+    """A log line, where there is a log: one that cannot be written (a closed pipe, a full disk) costs no answer."""
+    with contextlib.suppress(OSError, ValueError):
+        say(verb, **facts)
+
+
 def accepted(receipts: Sequence[Accepted]) -> None:
     """One line for a group: positions are consecutive, ids in their order."""
     telemetry.accepted.inc(len(receipts))
     ids = [receipt.event_id for receipt in receipts]
-    log.info("accepted", first=receipts[0].position, last=receipts[-1].position, event_ids=ids)
+    _tell(log.info, "accepted", first=receipts[0].position, last=receipts[-1].position, event_ids=ids)
 
 
 def submitted(office: str, events: int) -> None:
     """A request came in."""
-    log.debug("submitted", office=office, events=events)
+    _tell(log.debug, "submitted", office=office, events=events)
 
 
 def appended(records: Sequence[Appended], seconds: float) -> None:
     """A group is durable."""
     telemetry.appended.inc(len(records))
     telemetry.append_seconds.observe(seconds)
-    log.debug("appended", first=records[0].position, last=records[-1].position)
+    _tell(log.debug, "appended", first=records[0].position, last=records[-1].position)
+
+
+def unrecorded(ground: str, cause: str) -> None:
+    """The ledger did not take a group."""
+    _tell(log.warning, "unrecorded", ground=ground, cause=cause)
+
+
+def postponed(why: str, events: int, error: BaseException) -> None:
+    """A group could not be judged ahead of time; it is judged in its turn."""
+    _tell(log.debug, why, events=events, cause=type(error).__name__)
 
 
 def failed(event_ids: Sequence[str], error: BaseException) -> None:
     """A fault of our own: what and where, without a message or a variable, which could hold what an event says."""
     frames = traceback.extract_tb(error.__traceback__)
     at = [f"{Path(frame.filename).name}:{frame.lineno} {frame.name}" for frame in frames]
-    log.error("failed", event_ids=list(event_ids), error=type(error).__name__, at=at)
+    _tell(log.error, "failed", event_ids=list(event_ids), error=type(error).__name__, at=at)
 
 
 def answered(outcomes: Iterable[Outcome]) -> None:
@@ -46,6 +64,6 @@ def answered(outcomes: Iterable[Outcome]) -> None:
             codes = [refusal.code for refusal in outcome.refusals]
             for code in codes:
                 telemetry.refused.labels(code).inc()
-            log.info("refused", event_id=outcome.event_id, status=outcome.status, rules=codes)
+            _tell(log.info, "refused", event_id=outcome.event_id, status=outcome.status, rules=codes)
         else:
             telemetry.repeated.inc()

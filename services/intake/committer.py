@@ -12,7 +12,6 @@ from collections.abc import Awaitable, Iterable, Sequence
 from typing import Final, TypeAlias
 
 import msgspec
-import structlog
 
 from events.judgement import histories_needed
 from services.intake import account, refusals, repeats
@@ -24,7 +23,6 @@ from services.intake.shelf import Shelf
 from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerFull, LedgerUnreachable, StreamMoved
 from services.ledger.ledger import Appended, Ledger
 
-log = structlog.get_logger()
 LARGEST_GROUP: Final = 512
 ATTEMPTS: Final = 6
 
@@ -101,8 +99,10 @@ class Committer:
 
     async def _work(self) -> None:
         ahead: Flight | None = None
+        group: list[Waiting] = []
         try:
             while self._queue or ahead is not None:
+                group = []
                 group, sitting = await self._gather(ahead)
                 if ahead is not None and not await self._landed(*ahead):
                     ahead = sitting = None
@@ -119,6 +119,12 @@ class Committer:
                 ahead = launched
                 if launched is None and group:
                     await self._settle(group)
+        except Exception as error:  # noqa: BLE001 - whatever it is, nobody is left without an answer
+            under_way = [w for w, _ in [*ahead[0].passed, *ahead[0].failed]] if ahead else []
+            stranded = [*under_way, *group, *self._queue]
+            self._queue.clear()
+            _answer_all(stranded, Ground.FAULT, "")
+            account.failed([key[1] for w in stranded for key in w.unit.keys], error)
         finally:
             self._loop = None
 
@@ -219,7 +225,7 @@ class Committer:
         try:
             await self._sit(group, sitting)
         except Exception as error:  # noqa: BLE001 - the same is tried again in its turn, and told then
-            log.debug("unsat", events=len(group), cause=repr(error))
+            account.postponed("unsat", len(group), error)
             return False
         return True
 
@@ -279,7 +285,7 @@ class Committer:
         try:
             return await self._confirm(sitting, group)
         except Exception as error:  # noqa: BLE001 - the same is asked again in its turn, and told then
-            log.debug("unconfirmed", events=len(group), cause=repr(error))
+            account.postponed("unconfirmed", len(group), error)
             return False
 
     async def _confirm(self, sitting: Sitting, group: list[Waiting]) -> bool:
@@ -389,7 +395,7 @@ async def _tried(work: Awaitable[object]) -> Exception | None:
 def _answer_all(group: Sequence[Waiting], ground: Ground, cause: str) -> None:
     found = refusals.fault()
     if ground is not Ground.FAULT:
-        log.warning("unrecorded", ground=ground.value, cause=cause)
+        account.unrecorded(ground.value, cause)
         found = refusals.unrecorded(f"{ground.vi}. Hãy gửi lại sau.", f"{ground.en}. Send it again later.")
     for waiting in group:
         waiting.answer([Rejected(ground, [found], s.event_id, s.subject) for s in waiting.unit.submissions])

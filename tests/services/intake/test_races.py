@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
-from services.intake import judging
+from services.intake import account, committer, judging
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Ground, Rejected
 from services.intake.reception import Unit
@@ -273,3 +273,41 @@ def test_units_know_what_they_need() -> None:
     assert unit.streams == {COOP, OTHER}
     assert unit.keys[0] == ("lang-son", joined.event_id)
     assert [[c.value for c in own] for own in unit.claims] == [[], [CODE]]
+
+
+async def test_a_log_that_cannot_be_written_costs_nobody_an_answer(
+    ledger: CoreLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The pipe behind the log is closed: what was filed is recorded, and every reason is given."""
+
+    class Closed:
+        """A log whose stream is gone."""
+
+        def __getattr__(self, _: str) -> Any:
+            def say(*_: object, **__: object) -> None:
+                message = "I/O operation on closed file"
+                raise ValueError(message)
+
+            return say
+
+    monkeypatch.setattr(account, "log", Closed())
+
+    def plan(_: int, entries: Sequence[Entry]) -> tuple[Exception | None, bool]:
+        return (RuntimeError("odd") if any(e.stream == OTHER for e in entries) else None), False
+
+    door = Intake(Failing(ledger, plan), today=lambda: TODAY)  # type: ignore[arg-type]
+    filed = submit(door, founded(), founded(subject=OTHER), members_left(99, on="2011-01-01"))
+    assert codes(await asyncio.wait_for(filed, 10)) == [[], ["R-FAULT-01"], ["R-MEM-03"]]
+
+
+async def test_whatever_goes_wrong_nobody_waits_for_ever(ledger: CoreLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of the committer itself is answered as our fault, and the next event is taken as ever."""
+    door = Intake(ledger, today=lambda: TODAY)
+
+    def broken(*_: object) -> None:
+        raise RuntimeError("odd")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(committer.Committer, "_open", broken)
+        assert codes(await asyncio.wait_for(submit(door, founded()), 10)) == [["R-FAULT-01"]]
+    assert codes(await asyncio.wait_for(submit(door, founded()), 10)) == [[]]
