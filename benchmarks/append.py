@@ -16,6 +16,7 @@ import uvloop
 from benchmarks.peers import Organisation, Register, environment, filed
 from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster, quantiles, ratios
 from benchmarks.workload import OFFICE, Filing, Writer
+from services import garbage
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted
 from services.ledger.opening import open_ledger
@@ -44,6 +45,7 @@ def run(scale: Scale) -> list[Row]:
     """Measure the four."""
     with postgres(SETTINGS) as server:
         bench = Bench(server)
+        garbage.seldom()  # as the services do, for all contenders
         rounds = scale.of(7, 2)
         many, few, alone = scale.of(8_000, 1_600), scale.of(1_600, 320), scale.of(1_500, 200)
 

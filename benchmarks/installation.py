@@ -20,7 +20,7 @@ import structlog
 import uvloop
 
 from benchmarks.workload import OFFICE, Filing
-from services import settings
+from services import garbage, settings
 from services.ledger.ledger import Entry
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
@@ -127,6 +127,7 @@ async def _worker(chosen: settings.Settings, views: Sequence[str]) -> None:
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
     ledger = await open_ledger(chosen.ledger)
     store = await open_views(chosen.views, ledger)
+    garbage.seldom()
     await Worker(store, chosen.broker, batch=chosen.batch, views=views).run(stopping)
     await store.close()
     await ledger.close()

@@ -16,7 +16,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from services import heartbeat, telemetry
+from services import garbage, heartbeat, telemetry
 from services.api.app import application
 from services.api.edge import Edge
 from services.bootstrap import open_register
@@ -46,6 +46,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
         loop.add_signal_handler(name, stopping.set)
     async with open_register(settings) as register:
         app = application(register)
+        garbage.seldom()
         _refuse_taken(settings)
         server = server_of(app, settings)
         serving = asyncio.create_task(server.serve(), name="granian")

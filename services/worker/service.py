@@ -17,7 +17,7 @@ import structlog
 from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
-from services import heartbeat, telemetry
+from services import garbage, heartbeat, telemetry
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
@@ -189,6 +189,7 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
         store = await open_views(settings.views, ledger)
+        garbage.seldom()
         try:
             await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
         finally:
