@@ -8,62 +8,32 @@ streams that it rests on, an acceptance by the ledger's own check of them.
 import asyncio
 import time
 from collections import deque
-from collections.abc import Awaitable, Iterable, Sequence
-from typing import Final, TypeAlias
-
-import msgspec
+from collections.abc import Awaitable, Sequence
+from typing import Final
 
 from events.judgement import histories_needed
-from services.intake import account, refusals, repeats
+from services.intake import account, repeats
 from services.intake.calendar import Today
-from services.intake.judging import Bench, Failed, Passed
-from services.intake.outcome import Accepted, Ground, Outcome, Rejected
+from services.intake.judging import Bench, Passed
+from services.intake.outcome import Ground, Outcome
 from services.intake.reception import Unit
 from services.intake.shelf import Shelf
+from services.intake.sitting import (
+    Flight,
+    Sitting,
+    Waiting,
+    answer_all,
+    births_in,
+    marks_of,
+    refuse_claim,
+    reply,
+    streams_in,
+)
 from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerFull, LedgerUnreachable, StreamMoved
 from services.ledger.ledger import Appended, Ledger
 
 LARGEST_GROUP: Final = 512
 ATTEMPTS: Final = 6
-
-
-class Waiting:
-    """A unit on its way, and who waits for its answers."""
-
-    __slots__ = ("answers", "unit")
-
-    def __init__(self, unit: Unit) -> None:
-        self.unit = unit
-        self.answers: asyncio.Future[Sequence[Outcome]] = asyncio.get_running_loop().create_future()
-
-    def answer(self, outcomes: Sequence[Outcome]) -> None:
-        """Answer once; who has gone away gets nothing."""
-        if not self.answers.done():
-            self.answers.set_result(outcomes)
-
-
-Mark: TypeAlias = str | tuple[str, str]
-
-
-class Sitting(msgspec.Struct, frozen=True):
-    """A group that was judged: what passed, what failed, and what has to wait for the next one.
-
-    `blocked` are the streams and ids of what has to wait: what comes behind on them waits too.
-    """
-
-    bench: Bench
-    passed: list[tuple[Waiting, Passed]] = []
-    failed: list[tuple[Waiting, Failed]] = []
-    put_off: list[Waiting] = []
-    blocked: set[Mark] = set()
-
-    @property
-    def asks(self) -> bool:
-        """Whether it rests on streams that it does not write, so that the ledger has to be asked about them."""
-        return bool(self.failed) or any(len(judged.unit.streams) > 1 for _, judged in self.passed)
-
-
-Flight: TypeAlias = tuple[Sitting, asyncio.Task[Sequence[Appended]]]
 
 
 class Committer:
@@ -107,7 +77,7 @@ class Committer:
                 if ahead is not None and not await self._landed(*ahead):
                     ahead = sitting = None
                 if ahead is not None and (sitting is None or sitting.asks):
-                    _reply(*ahead)  # nobody waits for what is asked about the next group
+                    reply(*ahead)  # nobody waits for what is asked about the next group
                     ahead = None
                 self._shelf.tidy()
                 launched: Flight | None = None
@@ -115,7 +85,7 @@ class Committer:
                     launched = sitting, asyncio.create_task(self._land(sitting), name="intake-append")
                     await asyncio.sleep(0)  # it is on its way before those are answered who will send more at once
                 if ahead is not None:
-                    _reply(*ahead)
+                    reply(*ahead)
                 ahead = launched
                 if launched is None and group:
                     await self._settle(group)
@@ -123,7 +93,7 @@ class Committer:
             under_way = [w for w, _ in [*ahead[0].passed, *ahead[0].failed]] if ahead else []
             stranded = [*under_way, *group, *self._queue]
             self._queue.clear()
-            _answer_all(stranded, Ground.FAULT, "")
+            answer_all(stranded, Ground.FAULT, "")
             account.failed([key[1] for w in stranded for key in w.unit.keys], error)
         finally:
             self._loop = None
@@ -182,20 +152,20 @@ class Committer:
                     landing = asyncio.create_task(self._land(sitting), name="intake-append")
                     error = await _tried(landing)
                     if error is None:
-                        _reply(sitting, landing)
+                        reply(sitting, landing)
                     await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as error:
-            self._shelf.drop(_streams(group))
-            _answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
+            self._shelf.drop(streams_in(group))
+            answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
             return
         except Exception as error:  # noqa: BLE001 - told, and answered for each unit by itself
-            self._shelf.drop(_streams(group))
+            self._shelf.drop(streams_in(group))
             if len(group) == 1:
                 account.failed([key[1] for key in group[0].unit.keys], error)
-                _answer_all(group, Ground.FAULT, "")
+                answer_all(group, Ground.FAULT, "")
                 return
         if len(group) == 1:
-            _answer_all(group, Ground.UNAVAILABLE, "too many writers of one subject")
+            answer_all(group, Ground.UNAVAILABLE, "too many writers of one subject")
         else:
             for waiting in group:
                 await self._settle([waiting])
@@ -209,11 +179,11 @@ class Committer:
         try:
             await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as worse:
-            self._shelf.drop(_streams(group))
-            _answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
+            self._shelf.drop(streams_in(group))
+            answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
         except Exception as worse:  # noqa: BLE001 - told, and the group is settled one by one
             account.failed([key[1] for w in group for key in w.unit.keys], worse)
-            self._shelf.drop(_streams(group))
+            self._shelf.drop(streams_in(group))
         await self._settle(group)
         return False
 
@@ -230,19 +200,19 @@ class Committer:
         return True
 
     async def _sit(self, group: Sequence[Waiting], sitting: Sitting) -> None:
-        await self._shelf.fetch(_streams(group), _births(group))
+        await self._shelf.fetch(streams_in(group), births_in(group))
         bench, blocked = sitting.bench, sitting.blocked
         for waiting in group:
             unit = waiting.unit
             known = bench.known(unit)
             needed = histories_needed(unit.submissions, known)
             if (
-                (blocked and not blocked.isdisjoint(_marks(unit)))
+                (blocked and not blocked.isdisjoint(marks_of(unit)))
                 or bench.must_wait(unit)
                 or (needed and bench.moves(needed))
             ):
                 sitting.put_off.append(waiting)
-                blocked.update(_marks(unit))
+                blocked.update(marks_of(unit))
                 continue
             if needed:
                 await self._shelf.open(needed)
@@ -272,11 +242,11 @@ class Committer:
             case StreamMoved():
                 self._shelf.drop(error.actual)
             case AlreadyReceived():
-                self._shelf.drop(_births([w for w, _ in sitting.passed]))
+                self._shelf.drop(births_in([w for w, _ in sitting.passed]))
                 await self._repeated([w for w, _ in sitting.passed])
             case ClaimTaken():
                 for waiting, judged in sitting.passed:
-                    _refuse_claim(waiting, judged, error)
+                    refuse_claim(waiting, judged, error)
             case _:
                 raise error
 
@@ -327,62 +297,6 @@ class Committer:
         return left
 
 
-def _streams(group: Iterable[Waiting]) -> set[str]:
-    return {stream for w in group for stream in w.unit.streams}
-
-
-def _births(group: Iterable[Waiting]) -> set[str]:
-    return {s.subject for w in group for s in w.unit.submissions if s.data.born()}
-
-
-def _marks(unit: Unit) -> set[Mark]:
-    return {*unit.keys, *unit.streams}
-
-
-def _reply(sitting: Sitting, flight: asyncio.Task[Sequence[Appended]]) -> None:
-    """Answer everybody whose group has landed."""
-    _receipts(sitting.passed, flight.result())
-    for waiting, judged in sitting.failed:
-        _refuse(waiting, judged.answers)
-
-
-def _receipts(passed: Sequence[tuple[Waiting, Passed]], appended: Sequence[Appended]) -> None:
-    """Answer what was recorded."""
-    places = iter(appended)
-    receipts: list[Accepted] = []
-    for waiting, judged in passed:
-        mine = [
-            Accepted(entry.event_id, at.position, entry.stream, at.version, at.recorded_at, warnings)
-            for entry, warnings, at in zip(judged.entries, judged.warnings, places, strict=False)
-        ]
-        waiting.answer(mine)
-        receipts += mine
-    if receipts:
-        account.accepted(receipts)
-
-
-def _refuse(waiting: Waiting, answers: Sequence[Rejected]) -> None:
-    account.answered(answers)
-    waiting.answer(answers)
-
-
-def _refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
-    """Refuse the unit if it wants the identifier that another stream holds."""
-    guilty = {
-        entry.event_id
-        for entry in judged.entries
-        for c in entry.claims
-        if (c.scheme, c.value) == (taken.scheme, taken.value) and taken.holder not in (entry.stream, c.from_stream)
-    }
-    if guilty:
-        found, others = refusals.code_taken(taken.scheme, taken.value), refusals.act_refused(sorted(guilty))
-        answers = [
-            Rejected(Ground.RULES, [found if e.event_id in guilty else others], e.event_id, e.stream)
-            for e in judged.entries
-        ]
-        _refuse(waiting, answers)
-
-
 async def _tried(work: Awaitable[object]) -> Exception | None:
     """What went wrong, as a value."""
     try:
@@ -390,12 +304,3 @@ async def _tried(work: Awaitable[object]) -> Exception | None:
     except Exception as error:  # noqa: BLE001 - handed on, never swallowed
         return error
     return None
-
-
-def _answer_all(group: Sequence[Waiting], ground: Ground, cause: str) -> None:
-    found = refusals.fault()
-    if ground is not Ground.FAULT:
-        account.unrecorded(ground.value, cause)
-        found = refusals.unrecorded(f"{ground.vi}. Hãy gửi lại sau.", f"{ground.en}. Send it again later.")
-    for waiting in group:
-        waiting.answer([Rejected(ground, [found], s.event_id, s.subject) for s in waiting.unit.submissions])
