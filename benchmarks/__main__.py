@@ -14,7 +14,7 @@ def main(words: list[str]) -> int:
     """Run the named benchmarks, or all; 1 where a target is missed."""
     import structlog
 
-    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40))
+    structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(40), cache_logger_on_first_use=True)
     names = [word for word in words if not word.startswith("-")] or list(ALL)
     unknown = [word for word in words if word.startswith("-") and word != "--quick"] + [
         name for name in names if name not in ALL

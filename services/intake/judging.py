@@ -59,6 +59,8 @@ class Bench:
         """Whether the unit has an id or wants an identifier of this group."""
         if not self._keys.isdisjoint(unit.keys):
             return True
+        if not self._held:
+            return False
         wanted = [(c, s.subject) for s, own in zip(unit.submissions, unit.claims, strict=True) for c in own]
         return any(self._held.get((c.scheme, c.value), subject) != subject for c, subject in wanted)
 
