@@ -3,13 +3,14 @@
 import hashlib
 import os
 import signal
+import time
 import uuid
 from collections.abc import Callable
 from typing import Any
 
 import msgspec
 
-from services import broker
+from services import broker, heartbeat
 from services.ledger.ledger import partition_of
 from services.stream import entries
 from tests.support import servers
@@ -127,6 +128,18 @@ def test_an_act_is_recorded_whole_or_not_at_all(register: Stack) -> None:
     assert list(standing.values()) == ["ceased", "operating", "operating"]
 
 
+def await_share(register: Stack, pid: int, partitions: int) -> None:
+    """Wait until a worker says that it has so many partitions: one that came first may have begun with all of them."""
+    beat, deadline = None, time.monotonic() + 30
+    while time.monotonic() < deadline:
+        beat = heartbeat.last(register.settings.beats_folder, "worker")
+        if beat is not None and beat.pid == pid and beat.facts.get("partitions") == partitions:
+            return
+        time.sleep(0.02)
+    message = f"worker {pid} has no {partitions} partitions: {beat}"
+    raise AssertionError(message)
+
+
 def test_an_act_across_partitions_is_never_seen_by_half(
     postgres_url: Callable[[], str], redis_server: servers.Broker
 ) -> None:
@@ -143,6 +156,7 @@ def test_an_act_across_partitions_is_never_seen_by_half(
 
         still = register.children()["worker-2"]
         assert still is not None
+        await_share(register, still, register.settings.partitions // 2)
         os.kill(still, signal.SIGSTOP)
         try:
             receipts = register.post(*division(str(uuid.uuid4()), source, heirs, capitals=[5, 3, 2])).json()
