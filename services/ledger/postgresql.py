@@ -115,17 +115,17 @@ class PostgreSQLLedger(CoreLedger):
             for offset, entry in enumerate(entries)
         ]
 
-    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
+    async def fetch(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """Run one query and return its rows, once more where the connection was lost; raises LedgerUnreachable."""
         try:
-            return await self._fetch(statement)
+            return await self._fetch(statement, values)
         except DBAPIError as error:
             if not error.connection_invalidated:
                 raise translated(error) from error
         except _LOST as error:
             raise LedgerUnreachable(str(error)) from error
         try:
-            return await self._fetch(statement)
+            return await self._fetch(statement, values)
         except (DBAPIError, *_LOST) as error:
             raise translated(error) from error
 
@@ -182,9 +182,9 @@ class PostgreSQLLedger(CoreLedger):
         finally:
             await connection.close()  # what was not committed is rolled back
 
-    async def _fetch(self, statement: Executable) -> Sequence[AnyRow]:
+    async def _fetch(self, statement: Executable, values: Mapping[str, Any] | None) -> Sequence[AnyRow]:
         async with self._engine.connect() as connection:
-            return (await connection.execute(statement)).all()
+            return (await connection.execute(statement, values)).all()
 
     async def _position(self) -> int:
         return int((await self.fetch(select(head.c.position)))[0].position)

@@ -7,9 +7,10 @@ from abc import ABC, abstractmethod
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
-from typing import Any, Protocol, TypeAlias
+from functools import cache
+from typing import Any, Final, Protocol, TypeAlias
 
-from sqlalchemy import Executable, Row, Table, func, select
+from sqlalchemy import BigInteger, Executable, Row, Table, bindparam, func, select
 
 from services.ledger.ledger import Appended, Claim, Entry, Head, Receipt, Stored
 from services.ledger.record import instant as instant_of
@@ -55,7 +56,7 @@ class CoreLedger(ABC):
         """Let go of every connection."""
 
     @abstractmethod
-    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
+    async def fetch(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """Run one query and return its rows; raises LedgerUnreachable."""
 
     @abstractmethod
@@ -122,17 +123,9 @@ class CoreLedger(ABC):
         self, after: int, limit: int, *, partition: int | None = None, upto: int | None = None
     ) -> list[Stored]:
         """Return at most `limit` records behind position `after`, in order, up to `upto` inclusive."""
-        statement = (
-            select(records.c.position, records.c.partition, records.c.record)
-            .where(records.c.position > after)
-            .order_by(records.c.position)
-            .limit(limit)
-        )
-        if partition is not None:
-            statement = statement.where(records.c.partition == partition)
-        if upto is not None:
-            statement = statement.where(records.c.position <= upto)
-        return [Stored(position, part, record) for position, part, record in await self.fetch(statement)]
+        statement = _behind(partition=partition is not None, upto=upto is not None)
+        found = await self.fetch(statement, {"after": after, "most": limit, "part": partition, "upto": upto})
+        return [Stored(position, part, record) for position, part, record in found]
 
     async def histories(self, wanted: Sequence[str], /, *, upto: int | None = None) -> dict[str, list[bytes]]:
         """Return all records of each stream, in order; an empty list where there is none."""
@@ -180,9 +173,28 @@ class CoreLedger(ABC):
         return int(found[0].position) if found else 0
 
 
+@cache
+def _behind(*, partition: bool, upto: bool) -> Executable:
+    """The statement of `read`, made once: relay and workers ask it all day."""
+    statement = (
+        select(records.c.position, records.c.partition, records.c.record)
+        .where(records.c.position > bindparam("after", type_=BigInteger))
+        .order_by(records.c.position)
+        .limit(bindparam("most", type_=BigInteger))
+    )
+    if partition:
+        statement = statement.where(records.c.partition == bindparam("part"))
+    if upto:
+        statement = statement.where(records.c.position <= bindparam("upto", type_=BigInteger))
+    return statement
+
+
+_HEAD: Final = select(head.c.position, head.c.recorded_at, head.c.chain, head.c.epoch, head.c.partitions)
+
+
 async def head_of(fetch: Fetch) -> Head:
     """Return the head row as `fetch` sees it."""
-    row = (await fetch(select(head.c.position, head.c.recorded_at, head.c.chain, head.c.epoch, head.c.partitions)))[0]
+    row = (await fetch(_HEAD))[0]
     return Head(
         position=row.position,
         recorded_at=instant_of(row.recorded_at) if row.position else None,

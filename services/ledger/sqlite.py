@@ -62,9 +62,9 @@ class SQLiteLedger(CoreLedger):
         async with self._writing:
             return await self._run(self._thread, lambda: self._append(entries, judged))
 
-    async def fetch(self, statement: Executable) -> Sequence[AnyRow]:
+    async def fetch(self, statement: Executable, values: Mapping[str, Any] | None = None) -> Sequence[AnyRow]:
         """Run one query and return its rows; raises LedgerUnreachable."""
-        return await self._run(self._readers, lambda: _query(self._engine.reader, statement))
+        return await self._run(self._readers, lambda: _query(self._engine.reader, statement, values))
 
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Fetch]:
@@ -271,9 +271,9 @@ def _claims_of(connection: Connection, entries: Sequence[Entry]) -> list[tuple[s
     return rows
 
 
-def _query(engine: Engine, statement: Executable) -> Sequence[AnyRow]:
+def _query(engine: Engine, statement: Executable, values: Mapping[str, Any] | None) -> Sequence[AnyRow]:
     with engine.connect() as connection:
-        return connection.execute(statement).all()
+        return connection.execute(statement, values).all()
 
 
 def _end(connection: Connection, ending: str) -> None:

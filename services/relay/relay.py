@@ -52,7 +52,7 @@ class Relay:
     ) -> None:
         self.cursor = 0  # everything up to here is on the streams
         self._ledger, self._client, self._lowest = ledger, client, lowest
-        self._window, self._batch = window, batch
+        self.batch, self._window = batch, window
         self._ends: dict[int, End] = {}
         self._epoch = ""
         self._trimmed_at = time.monotonic()
@@ -73,7 +73,7 @@ class Relay:
 
     async def copy(self) -> int:
         """Copy the next records of all partitions; return how many there were. Raises StreamUnwritable, RedisError."""
-        stored = await self._ledger.read(self.cursor, self._batch)
+        stored = await self._ledger.read(self.cursor, self.batch)
         if stored:
             await self._write(stored)
             self.cursor = stored[-1].position
@@ -146,7 +146,7 @@ class Relay:
     async def _fill(self, partition: int, upto: int) -> None:
         while True:
             after = self._ends[partition].position
-            stored = await self._ledger.read(after, self._batch, partition=partition, upto=upto)
+            stored = await self._ledger.read(after, self.batch, partition=partition, upto=upto)
             if not stored:
                 return
             await self._write(stored)

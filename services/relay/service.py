@@ -77,7 +77,7 @@ async def _follow(relay: Relay, ledger: CoreLedger, stopping: asyncio.Event) -> 
     checked_at = time.monotonic()
     try:
         while not stopping.is_set():
-            if not await relay.copy():
+            if await relay.copy() < relay.batch:  # that was all: what comes next is heard of
                 if time.monotonic() - checked_at >= IDLE:
                     checked_at = time.monotonic()
                     await relay.check()
