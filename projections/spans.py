@@ -176,7 +176,6 @@ def _store(conn: Connection, table: Table, closed: list[_Closing], opened: list[
         }
         for c in closed
     ]
-    writing.update_all(conn, table, ("subject", "effective_from", "known_from"), ended)
     begun = [
         {
             "subject": subject,
@@ -188,4 +187,4 @@ def _store(conn: Connection, table: Table, closed: list[_Closing], opened: list[
         }
         for subject, row in opened
     ]
-    writing.insert_all(conn, table, begun)
+    writing.change_all(conn, table, ("subject", "effective_from", "known_from"), ended, begun)

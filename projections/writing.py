@@ -5,6 +5,7 @@ fraction of a statement of its own, here and in the server. SQLite takes rows on
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, insert, update
@@ -28,9 +29,7 @@ def insert_all(conn: Connection, table: Table, rows: Rows) -> None:
     if len(rows) >= WORTH_A_COPY:
         _copy(conn, table, names, rows)
         return
-    columns = ", ".join(_QUOTE(name) for name in names)
-    statement = f"INSERT INTO {_QUOTE(table.name)} ({columns}) SELECT * FROM {arrays(table, names)}"  # noqa: S608  our own names
-    conn.exec_driver_sql(statement, columns_of(names, rows))
+    conn.exec_driver_sql(_insert(table, names, 1), columns_of(names, rows))
 
 
 def _copy(conn: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
@@ -45,24 +44,49 @@ def update_all(conn: Connection, table: Table, keys: Sequence[str], rows: Rows) 
     if not rows:
         return
     names = list(rows[0])
-    values = [name for name in names if name not in keys]
     if conn.dialect.name != "postgresql":
         where = and_(*(table.c[key] == bindparam(f"at_{key}") for key in keys))
-        statement = update(table).where(where).values({name: bindparam(f"to_{name}") for name in values})
+        values = {name: bindparam(f"to_{name}") for name in names if name not in keys}
+        statement = update(table).where(where).values(values)
         conn.execute(statement, [{f"{'at' if n in keys else 'to'}_{n}": row[n] for n in names} for row in rows])
         return
-    wanted = ", ".join(_QUOTE(name) for name in names)
-    to = ", ".join(f"{_QUOTE(name)} = wanted.{_QUOTE(name)}" for name in values)
-    same = " AND ".join(f"own.{_QUOTE(key)} = wanted.{_QUOTE(key)}" for key in keys)
+    conn.exec_driver_sql(_update(table, keys, names, 1), columns_of(names, rows))
+
+
+def change_all(conn: Connection, table: Table, keys: Sequence[str], changed: Rows, fresh: Rows) -> None:
+    """Update rows and insert others, in one statement where both are few."""
+    if not changed or not fresh or len(fresh) >= WORTH_A_COPY or conn.dialect.name != "postgresql":
+        update_all(conn, table, keys, changed)
+        insert_all(conn, table, fresh)
+        return
+    old, new = list(changed[0]), list(fresh[0])
     conn.exec_driver_sql(
-        f"UPDATE {_QUOTE(table.name)} AS own SET {to} FROM {arrays(table, names)} AS wanted ({wanted}) WHERE {same}",  # noqa: S608  our own names
-        columns_of(names, rows),
+        f"WITH changed AS ({_update(table, keys, old, 1)}) {_insert(table, new, 1 + len(old))}",
+        (*columns_of(old, changed), *columns_of(new, fresh)),
     )
 
 
-def arrays(table: Table, names: Sequence[str]) -> str:
-    """PostgreSQL's words for rows given as one array for each column."""
-    listed = (f"${number}::{_type(table.c[name])}[]" for number, name in enumerate(names, 1))
+def _insert(table: Table, names: Sequence[str], first: int) -> str:
+    columns = ", ".join(_QUOTE(name) for name in names)
+    return f"INSERT INTO {_QUOTE(table.name)} ({columns}) SELECT * FROM {arrays(table, names, first)}"  # noqa: S608  our own names
+
+
+def _update(table: Table, keys: Sequence[str], names: Sequence[str], first: int) -> str:
+    wanted = ", ".join(_QUOTE(name) for name in names)
+    to = ", ".join(f"{_QUOTE(name)} = wanted.{_QUOTE(name)}" for name in names if name not in keys)
+    same = " AND ".join(f"own.{_QUOTE(key)} = wanted.{_QUOTE(key)}" for key in keys)
+    given = arrays(table, names, first)
+    return f"UPDATE {_QUOTE(table.name)} AS own SET {to} FROM {given} AS wanted ({wanted}) WHERE {same}"  # noqa: S608  the same
+
+
+def arrays(table: Table, names: Sequence[str], first: int = 1) -> str:
+    """PostgreSQL's words for rows given as one array for each column, `first` being the number of the first."""
+    return _arrays(table, tuple(names), first)
+
+
+@cache
+def _arrays(table: Table, names: tuple[str, ...], first: int) -> str:
+    listed = (f"${number}::{_type(table.c[name])}[]" for number, name in enumerate(names, first))
     return f"unnest({', '.join(listed)})"
 
 

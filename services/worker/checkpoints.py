@@ -5,11 +5,25 @@ another position, or another ledger, writes nothing.
 """
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import (
+    ARRAY,
+    BigInteger,
+    Connection,
+    LargeBinary,
+    SmallInteger,
+    String,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 
 from services.worker.errors import CheckpointMoved
@@ -76,24 +90,89 @@ _HELD = (
     .where(parked.c.view == checkpoints.c.view, parked.c.annulled.is_(False))
     .scalar_subquery()
 )
+_MOVE: Final = (  # made once: every batch of every view begins with it
+    update(checkpoints)
+    .where(
+        checkpoints.c.view == bindparam("its_view"),
+        checkpoints.c.partition == bindparam("its_partition"),
+        checkpoints.c.position == bindparam("expected"),
+        checkpoints.c.epoch == bindparam("its_epoch"),
+    )
+    .values(position=bindparam("to"), proof=bindparam("its_proof"))
+    .returning(_HELD)
+)
+
+_WANTED = (
+    func.unnest(
+        bindparam("its_partitions", type_=ARRAY(SmallInteger)),
+        bindparam("expected", type_=ARRAY(BigInteger)),
+        bindparam("its_epochs", type_=ARRAY(String)),
+        bindparam("to", type_=ARRAY(BigInteger)),
+        bindparam("its_proofs", type_=ARRAY(LargeBinary)),
+    )
+    .table_valued(
+        column("partition", SmallInteger),
+        column("expected", BigInteger),
+        column("epoch", String),
+        column("to", BigInteger),
+        column("proof", LargeBinary),
+    )
+    .render_derived("wanted")
+)
+_MOVE_ALL: Final = (
+    update(checkpoints)
+    .where(
+        checkpoints.c.view == bindparam("its_view"),
+        checkpoints.c.partition == _WANTED.c.partition,
+        checkpoints.c.position == _WANTED.c.expected,
+        checkpoints.c.epoch == _WANTED.c.epoch,
+    )
+    .values(position=_WANTED.c.to, proof=_WANTED.c.proof)
+    .returning(checkpoints.c.partition, _HELD.label("held"))
+)
 
 
 def move(conn: Connection, view_key: str, partition: int, expected: Checkpoint, to: Checkpoint) -> int:
     """Move a checkpoint on, and return how many records the view has parked. Raises CheckpointMoved."""
     held = conn.execute(
-        update(checkpoints)
-        .where(
-            checkpoints.c.view == view_key,
-            checkpoints.c.partition == partition,
-            checkpoints.c.position == expected.position,
-            checkpoints.c.epoch == expected.epoch,
-        )
-        .values(position=to.position, proof=to.proof)
-        .returning(_HELD)
+        _MOVE,
+        {
+            "its_view": view_key,
+            "its_partition": partition,
+            "expected": expected.position,
+            "its_epoch": expected.epoch,
+            "to": to.position,
+            "its_proof": to.proof,
+        },
     ).scalar_one_or_none()
     if held is None:
         raise CheckpointMoved(view_key, partition, expected.position)
     return int(held)
+
+
+Move = tuple[int, Checkpoint, Checkpoint]  # a partition, the checkpoint expected, and the one to move to
+
+
+def move_all(conn: Connection, view_key: str, moves: Sequence[Move]) -> int:
+    """Move a view's checkpoints on several partitions on, all or none, as `move` does one."""
+    if len(moves) == 1 or conn.dialect.name != "postgresql":
+        return max(move(conn, view_key, *one) for one in moves)
+    rows = conn.execute(
+        _MOVE_ALL,
+        {
+            "its_view": view_key,
+            "its_partitions": [partition for partition, _, _ in moves],
+            "expected": [expected.position for _, expected, _ in moves],
+            "its_epochs": [expected.epoch for _, expected, _ in moves],
+            "to": [to.position for _, _, to in moves],
+            "its_proofs": [to.proof for _, _, to in moves],
+        },
+    ).all()
+    moved = {row.partition: int(row.held) for row in rows}
+    for partition, expected, _ in moves:
+        if partition not in moved:
+            raise CheckpointMoved(view_key, partition, expected.position)
+    return max(moved.values())
 
 
 def put(conn: Connection, view_key: str, partition: int, to: Checkpoint) -> None:

@@ -1,8 +1,8 @@
 """How is one partition followed: from the stream while it is whole, from the ledger wherever it is not?
 
-The views that are equally far are moved on together, the register first because readers wait for it. One that fails,
-rests, lags or is new falls out and catches up beside them from the ledger (see strays). What counts as done is what the
-checkpoints say, never what was read.
+The views go on together, the register ahead because readers wait for it, the others in turns (see turns). One that
+fails, rests, lags or is new falls out and catches up beside them from the ledger (see strays). What counts as done is
+what the checkpoints say, never what was read.
 """
 
 import asyncio
@@ -20,9 +20,12 @@ from services.stream.entries import Copied
 from services.worker import checkpoints
 from services.worker.checkpoints import Checkpoint, proof_of
 from services.worker.errors import ViewAhead
+from services.worker.heads import Heads
 from services.worker.lane import Lane
 from services.worker.memory import ForeignRecord, Item, Memory
 from services.worker.store import ViewStore
+from services.worker.together import Together
+from services.worker.turns import Turns
 
 FIRST: Final = "register"
 PATIENCE: Final = 3.0  # a view that takes longer over a batch goes on by itself
@@ -32,7 +35,17 @@ log = structlog.get_logger("worker")
 class Follower:
     """One partition, while this process looks after it."""
 
-    def __init__(self, store: ViewStore, partition: int, head: Head, language: str, *, batch: int = 500) -> None:
+    def __init__(
+        self,
+        store: ViewStore,
+        partition: int,
+        head: Head,
+        language: str,
+        *,
+        batch: int = 500,
+        together: Together | None = None,
+        heads: Heads | None = None,
+    ) -> None:
         self.partition = partition
         self.position = 0  # how far the main group is
         self.heard_at = 0.0  # when the partition last moved on, by the monotonic clock
@@ -40,10 +53,12 @@ class Follower:
         self.main: list[Lane] = []
         self.strays: list[Lane] = []
         self._store, self._language, self._batch = store, language, batch
-        self._head = head
+        self._head, self._heads = head, heads or Heads(store.ledger)
+        self._together = together or Together(store)
         self._memory = Memory(store, head.epoch, language)
         self._busy: set[asyncio.Task[bool]] = set()
         self.looked_at = -1  # the ledger's head when nothing more was found in it
+        self._turns = Turns(self._bring, batch)
 
     async def take(self, head: Head, views: Sequence[str]) -> None:
         """Begin at the checkpoints of these views; one that does not belong to this ledger is refused and said."""
@@ -74,8 +89,7 @@ class Follower:
             ahead = sorted((e for e in entries if e.position > self.position), key=lambda e: e.position)
             if not ahead or not self.main:
                 return
-            if ahead[-1].position > self._head.position:
-                self._head = await self._store.ledger.head()
+            self._head = await self._heads.reaching(ahead[-1].position)
             run: list[tuple[int, bytes]] = []
             expected, whole = self.position, True
             for entry in ahead:
@@ -105,6 +119,7 @@ class Follower:
     async def settle(self) -> None:
         """Wait for what is under way, then write what is known of the subjects."""
         async with self.lock:
+            await self._turns.level()
             if self._busy:
                 await asyncio.wait(self._busy, timeout=PATIENCE)
             await self._memory.flush()
@@ -148,22 +163,40 @@ class Follower:
 
     async def _advance(self, stored: Sequence[tuple[int, bytes]]) -> None:
         """Apply a batch that follows on the main group's position."""
+        await self._turns.room()
         items = await self._memory.compute(stored)
-        first = [lane for lane in self.main if lane.view.name == FIRST]
-        others = [lane for lane in self.main if lane.view.name != FIRST]
-        for group in (first, others):
-            await self._apply(group, items)
         to = items[-1].position
-        behind = [lane for lane in self.main if lane.position != to or lane.stale or lane.busy]
+        first = [lane for lane in self.main if lane.view.name == FIRST]
+        await self._apply(first, items)
         self.heard_at = time.monotonic()
+        if first and not any(_behind(lane, to) for lane in first):
+            self.position = to
+            self._turns.add(items)
+        else:
+            await self._side_by_side(items, to)
+        log.debug("applied", partition=self.partition, position=self.position, facts=len(items))
+
+    async def _side_by_side(self, items: Sequence[Item], to: int) -> None:
+        """Apply a batch to the views that are equally far, the register not among them or not able to."""
+        await self._turns.level()
+        await self._apply([lane for lane in self.main if lane.view.name != FIRST], items)
+        behind = [lane for lane in self.main if _behind(lane, to)]
         if len(behind) < len(self.main):
             self.main = [lane for lane in self.main if lane not in behind]
             self.strays += behind
             self.position = to
-            log.debug("applied", partition=self.partition, position=to, facts=len(items))
         elif any(lane.stale for lane in behind):  # another owner: see where the checkpoints are now
             await self.reread(behind)
             self._regroup([*self.main, *self.strays])
+
+    async def _bring(self, items: Sequence[Item]) -> None:
+        """Apply what is due to the views beside the register."""
+        others = [lane for lane in self.main if lane.view.name != FIRST]
+        await self._apply(others, items)
+        to = items[-1].position
+        behind = [lane for lane in others if lane in self.main and (lane.position < to or lane.stale or lane.busy)]
+        self.main = [lane for lane in self.main if lane not in behind]
+        self.strays += behind
 
     async def _apply(self, lanes: Sequence[Lane], items: Sequence[Item]) -> None:
         if not lanes:
@@ -193,7 +226,7 @@ class Follower:
             return checkpoints.of_partition(conn, keys, self.partition)
 
         found = await self._store.transaction(begin)
-        return [Lane(self._store, view, self.partition, found[view.key]) for view in views]
+        return [Lane(self._store, view, self.partition, found[view.key], self._together) for view in views]
 
     async def _refuse_foreign(self, lanes: Sequence[Lane]) -> None:
         """Refuse every view whose last record is not in this ledger: it was made from another one, or a later state."""
@@ -208,3 +241,8 @@ class Follower:
             if lane.checkpoint.epoch != self._head.epoch or lane.checkpoint.proof != seen[at]:
                 lane.refused = str(ViewAhead(lane.view.key, at, self._head.position))
                 log.error("view_refused", view=lane.view.key, partition=self.partition, why=lane.refused)
+
+
+def _behind(lane: Lane, to: int) -> bool:
+    """Whether a view did not come along to a position."""
+    return lane.position != to or lane.stale or lane.busy

@@ -1,7 +1,7 @@
 """How is one view moved on over one partition, so that each record counts exactly once?
 
-A batch and its checkpoint are one transaction. When a fact fails for its own sake the batch is written again subject by
-subject under savepoints, and the subject that fails is parked.
+A batch and its checkpoint are in one transaction (see together). When a fact fails for its own sake the batch is
+written again subject by subject under savepoints, and the subject that fails is parked.
 """
 
 import time
@@ -15,10 +15,11 @@ from projections.view import View
 from services import telemetry
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
-from services.worker.errors import CheckpointMoved
+from services.worker.errors import CheckpointMoved, SubjectsParked
 from services.worker.failing import operational, told
 from services.worker.memory import Item
 from services.worker.store import ViewStore
+from services.worker.together import Batch, Together
 
 PAUSES: Final = (0.2, 0.5, 1.0, 2.0, 5.0)
 log = structlog.get_logger("worker")
@@ -27,12 +28,19 @@ log = structlog.get_logger("worker")
 class Lane:
     """One view on one partition, as far as this process knows it."""
 
-    def __init__(self, store: ViewStore, view: View, partition: int, checkpoint: Checkpoint) -> None:
+    def __init__(
+        self,
+        store: ViewStore,
+        view: View,
+        partition: int,
+        checkpoint: Checkpoint,
+        together: Together | None = None,
+    ) -> None:
         self.view, self.partition, self.checkpoint = view, partition, checkpoint
         self.refused = ""  # why this view must not run here
         self.stale = False  # somebody else moved the checkpoint: read it again before anything else
         self.busy = False
-        self._store = store
+        self._store, self._together = store, together or Together(store)
         self._failures = 0
         self._rests_until = 0.0
 
@@ -79,23 +87,12 @@ class Lane:
 
     async def _write(self, mine: Sequence[Item], to: Checkpoint) -> None:
         try:
-            await self._store.transaction(lambda conn: self._at_once(conn, mine, to))
-        except _OneByOneError:
-            held = await self._store.transaction(lambda conn: self._one_by_one(conn, mine, to))
-            telemetry.parked.labels(self.view.name).inc(held)
+            await self._together.write(self.view, Batch(self.partition, mine, self.checkpoint, to))
         except Exception as error:
-            if isinstance(error, CheckpointMoved) or operational(error):
+            if not isinstance(error, SubjectsParked) and operational(error):
                 raise
             held = await self._store.transaction(lambda conn: self._one_by_one(conn, mine, to))
             telemetry.parked.labels(self.view.name).inc(held)
-
-    def _at_once(self, conn: Connection, mine: Sequence[Item], to: Checkpoint) -> None:
-        held = checkpoints.move(conn, self.view.key, self.partition, self.checkpoint, to)
-        changes = [item.change for item in mine if item.change is not None]
-        if len(changes) < len(mine) or (held and parked.rows_of(conn, self.view.key, [item.subject for item in mine])):
-            raise _OneByOneError
-        if changes:
-            self.view.apply(conn, changes)
 
     def _one_by_one(self, conn: Connection, mine: Sequence[Item], to: Checkpoint) -> int:
         checkpoints.move(conn, self.view.key, self.partition, self.checkpoint, to)
@@ -109,7 +106,3 @@ class Lane:
             "view_failed", view=self.view.key, partition=self.partition, position=self.position, error=told(error),
             again_in=pause,
         )  # fmt: skip
-
-
-class _OneByOneError(Exception):
-    """Something is parked, or is to be: the batch has to be looked at subject by subject."""

@@ -25,11 +25,13 @@ from services.settings import Settings
 from services.worker import upgrading
 from services.worker.failing import operational, told
 from services.worker.follower import Follower
+from services.worker.heads import Heads
 from services.worker.memory import language
 from services.worker.ownership import Ownership, ownership
 from services.worker.store import ViewStore, open_views
 from services.worker.strays import gather_strays
 from services.worker.subscribing import Subscription, connect
+from services.worker.together import Together
 
 LOOK_EVERY: Final = 0.25
 SILENCE: Final = 0.35
@@ -55,6 +57,7 @@ class Worker:
         self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
         self._language = language()
         self._owned: Ownership = ownership(store)
+        self._together, self._heads = Together(store), Heads(store.ledger)
         self._subscriptions: list[Subscription] = []
         self._messages: RedisBroker | None = None
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
@@ -86,7 +89,7 @@ class Worker:
     async def _look(self) -> None:
         """One turn: where is the ledger, which partitions are ours, which of them lag?"""
         try:
-            head = await self._store.ledger.head()
+            head = await self._heads.now()
             before, self._head = self._head, head
             restored = before is not None and (head.epoch != before.epoch or head.position < before.position)
             if restored:
@@ -115,7 +118,10 @@ class Worker:
         for partition in self.followers.keys() - mine:
             await self._give_back(partition)
         for partition in sorted(mine - self.followers.keys()):
-            follower = Follower(self._store, partition, head, self._language, batch=self._batch)
+            follower = Follower(
+                self._store, partition, head, self._language,
+                batch=self._batch, together=self._together, heads=self._heads,
+            )  # fmt: skip
             await follower.take(head, self._views)
             self.followers[partition] = follower
             if self._subscriptions:

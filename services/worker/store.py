@@ -138,7 +138,8 @@ class PostgreSQLStore(ViewStore):
         self.url = url
         self._engine = create_async_engine(
             url.replace("postgresql://", "postgresql+asyncpg://", 1),
-            pool_size=10,
+            pool_size=20,
+            pool_use_lifo=True,
             max_overflow=10,
             connect_args={"server_settings": _SESSION, "prepared_statement_cache_size": 500},
         )

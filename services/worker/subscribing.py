@@ -96,7 +96,7 @@ async def connect(url: str, partitions: int, batch: int) -> tuple[RedisBroker, l
     """A broker with a subscription for each partition; nothing is read yet. Raises BrokerAddressError."""
     with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
         await broker.check(url)
-    messages: RedisBroker = broker.faststream_broker(url, logger=_logger(), graceful_timeout=10.0)
+    messages: RedisBroker = broker.faststream_broker(url, logger=_logger(), graceful_timeout=10.0, apply_types=False)
     return messages, [Subscription(messages, partition, batch) for partition in range(partitions)]
 
 

@@ -73,6 +73,7 @@ class Served:
                 self._followers.append(follower)
         for follower in self._followers:
             await follower.catch_up(head)
+            await follower.settle()
 
 
 @contextlib.asynccontextmanager

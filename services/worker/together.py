@@ -1,0 +1,89 @@
+"""How do several partitions write one view at once?
+
+A transaction costs the same for one fact and for fifty. Small batches of a view that are ready at the same time go into
+one, each with its own checkpoint's compare-and-set; what does not go together is written one by one.
+"""
+
+import asyncio
+from collections.abc import Sequence
+from typing import Final, TypeAlias
+
+import msgspec
+from sqlalchemy import Connection
+
+from projections.view import View
+from services.worker import checkpoints, parked
+from services.worker.checkpoints import Checkpoint
+from services.worker.errors import SubjectsParked
+from services.worker.memory import Item
+from services.worker.store import ViewStore
+
+SMALL: Final = 64  # items: a larger batch is worth a transaction of its own, beside the others'
+
+
+class Batch(msgspec.Struct, frozen=True):
+    """What one partition brings: its items that the view covers, and where its checkpoint goes, from where."""
+
+    partition: int
+    items: Sequence[Item]
+    expected: Checkpoint
+    to: Checkpoint
+
+
+Ready: TypeAlias = tuple[Batch, "asyncio.Future[None]"]
+
+
+class Together:
+    """Whatever becomes ready for a view while a transaction of it is under way goes into the next one."""
+
+    def __init__(self, store: ViewStore) -> None:
+        self._store = store
+        self._ready: dict[str, list[Ready]] = {}
+        self._work: dict[str, asyncio.Task[None]] = {}
+
+    async def write(self, view: View, batch: Batch) -> None:
+        """Write the batch and move its checkpoint. Raises CheckpointMoved, SubjectsParked, and what the view raises."""
+        if len(batch.items) > SMALL or any(item.change is None for item in batch.items):
+            await self._store.transaction(lambda conn: write(conn, view, [batch]))
+            return
+        done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._ready.setdefault(view.key, []).append((batch, done))
+        if view.key not in self._work:
+            self._work[view.key] = asyncio.create_task(self._run(view))
+        await done
+
+    async def _run(self, view: View) -> None:
+        try:
+            while ready := self._ready.pop(view.key, []):
+                await self._all(view, ready)
+        finally:
+            del self._work[view.key]
+
+    async def _all(self, view: View, ready: Sequence[Ready]) -> None:
+        batches = [batch for batch, _ in ready]
+        try:
+            await self._store.transaction(lambda conn: write(conn, view, batches))
+        except Exception as error:  # noqa: BLE001  each is told what became of its own
+            if len(ready) > 1:
+                for one in ready:
+                    await self._all(view, [one])
+            elif not ready[0][1].done():
+                ready[0][1].set_exception(error)
+        else:
+            for _, done in ready:
+                if not done.done():
+                    done.set_result(None)
+
+
+def write(conn: Connection, view: View, batches: Sequence[Batch]) -> None:
+    """Apply the batches, of different partitions, and move their checkpoints: all of it, or nothing.
+
+    Raises SubjectsParked where one has to be looked at subject by subject, and CheckpointMoved.
+    """
+    held = checkpoints.move_all(conn, view.key, [(b.partition, b.expected, b.to) for b in batches])
+    items = [item for batch in batches for item in batch.items]
+    changes = [item.change for item in items if item.change is not None]
+    if len(changes) < len(items) or (held and parked.rows_of(conn, view.key, [item.subject for item in items])):
+        raise SubjectsParked(view.key)
+    if changes:
+        view.apply(conn, changes)
