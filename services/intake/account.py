@@ -1,10 +1,11 @@
 """What is logged and counted of what intake did? Event ids and rule codes, never what an event says."""
 
 import contextlib
+import re
 import traceback
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import structlog
 
@@ -12,6 +13,7 @@ from services import telemetry
 from services.intake.outcome import Accepted, Outcome, Rejected
 from services.ledger.ledger import Appended
 
+_UUID: Final = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
 log = structlog.get_logger()
 
 
@@ -19,6 +21,11 @@ def _tell(say: Callable[..., Any], verb: str, **facts: Any) -> None:
     """A log line, where there is a log: one that cannot be written (a closed pipe, a full disk) costs no answer."""
     with contextlib.suppress(OSError, ValueError):
         say(verb, **facts)
+
+
+def _named(event_id: str | None) -> str | None:
+    """An event id as it may stand in a log: what a malformed event calls its id can say anything."""
+    return event_id if event_id is not None and _UUID.fullmatch(event_id) else None
 
 
 def accepted(receipts: Sequence[Accepted]) -> None:
@@ -64,6 +71,6 @@ def answered(outcomes: Iterable[Outcome]) -> None:
             codes = [refusal.code for refusal in outcome.refusals]
             for code in codes:
                 telemetry.refused.labels(code).inc()
-            _tell(log.info, "refused", event_id=outcome.event_id, status=outcome.status, rules=codes)
+            _tell(log.info, "refused", event_id=_named(outcome.event_id), status=outcome.status, rules=codes)
         else:
             telemetry.repeated.inc()

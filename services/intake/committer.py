@@ -228,7 +228,7 @@ class Committer:
         bench = sitting.bench
         bench.rise()
         begun = time.perf_counter()
-        appended = await self._ledger.append(bench.entries) if bench.entries else []
+        appended = await self._ledger.append(bench.entries, sitting.rests_on()) if bench.entries else []
         if appended:
             account.appended(appended, time.perf_counter() - begun)
         self._shelf.keep(bench.effects)

@@ -49,6 +49,17 @@ class Sitting(msgspec.Struct, frozen=True):
         """Whether it rests on streams that it does not write, so that the ledger has to be asked about them."""
         return bool(self.failed) or any(len(judged.unit.streams) > 1 for _, judged in self.passed)
 
+    def rests_on(self) -> dict[str, int]:
+        """The versions of streams that what passed was judged by and does not write to, where there are any."""
+        written = {entry.stream for entry in self.bench.entries}
+        return {
+            stream: version
+            for _, judged in self.passed
+            if len(judged.unit.streams) > 1
+            for stream in judged.unit.streams - written
+            if (version := self.bench.base[stream])
+        }
+
 
 Flight: TypeAlias = tuple[Sitting, asyncio.Task[Sequence[Appended]]]
 

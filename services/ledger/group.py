@@ -3,7 +3,7 @@
 What is checked here would be a fault of whoever judged the entries, not a race: a retry would not help.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -12,14 +12,16 @@ from services.ledger.ledger import Entry
 
 
 class Judged(msgspec.Struct, frozen=True):
-    """One stream of a group: the version that its first entry was judged at, and how many entries it gets."""
+    """One stream of a group: the version that it was judged at, and how many entries it gets, none where it was only
+    looked at.
+    """
 
     stream: str
     version: int
     entries: int
 
 
-def streams_of(entries: Sequence[Entry]) -> list[Judged]:
+def streams_of(entries: Sequence[Entry], rests_on: Mapping[str, int]) -> list[Judged]:
     """Return the group's streams, sorted by their bytes as both storages sort; raises GroupInconsistent."""
     first: dict[str, int] = {}
     count: dict[str, int] = {}
@@ -34,4 +36,7 @@ def streams_of(entries: Sequence[Entry]) -> list[Judged]:
         events.add((entry.office, entry.event_id))
     if len(events) < len(entries):
         raise GroupInconsistent("an event comes twice")
-    return [Judged(stream, first[stream], count[stream]) for stream in sorted(first)]
+    if not first.keys().isdisjoint(rests_on):
+        raise GroupInconsistent("a stream is written and only looked at")
+    first.update(rests_on)
+    return [Judged(stream, first[stream], count.get(stream, 0)) for stream in sorted(first)]

@@ -1,9 +1,10 @@
 """What can be asked of a ledger, whatever it is made of?"""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Annotated, Protocol
+from types import MappingProxyType
+from typing import Annotated, Final, Protocol
 
 import msgspec
 from msgspec import Meta
@@ -86,12 +87,16 @@ class Receipt(msgspec.Struct, frozen=True):
     content: Digest
 
 
+NOTHING_ELSE: Final[Mapping[str, int]] = MappingProxyType({})
+
+
 class Ledger(Protocol):
     """The registry's append-only log. Every method may raise LedgerUnreachable."""
 
-    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int] = NOTHING_ELSE) -> list[Appended]:
         """Record all entries, or none, in one transaction; in order, at the next positions.
 
+        `rests_on` gives the versions, 1 and above, of streams that they were judged by and do not write to.
         Raises AlreadyReceived, StreamMoved, ClaimTaken (in this order of precedence), LedgerFull, GroupInconsistent.
         """
         ...

@@ -29,7 +29,7 @@ from services.ledger.errors import (
     UnsafeLedger,
 )
 from services.ledger.group import streams_of
-from services.ledger.ledger import Appended, Entry, partition_of
+from services.ledger.ledger import NOTHING_ELSE, Appended, Entry, partition_of
 from services.ledger.listening import Listener
 from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.tables import head
@@ -90,16 +90,18 @@ class PostgreSQLLedger(CoreLedger):
         self._writers: list[_Writer] = []
         self._listener = Listener(engine, self._position)
 
-    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int] = NOTHING_ELSE) -> list[Appended]:
         """Record all entries, or none (see ledger.Ledger)."""
         if not entries:
             return []
-        alone = len(entries) == 1 and not entries[0].claims
-        arguments = None if alone else _arguments(entries, self.partitions)
+        alone = len(entries) == 1 and not entries[0].claims and not rests_on
+        arguments = None if alone else _arguments(entries, self.partitions, rests_on)
         writer = self._writers.pop() if self._writers else await _Writer.open(self._engine)
         try:
             first = None if arguments else await writer.append_one(_columns(entries[0], self.partitions))
-            position, recorded_at = first or await writer.append(arguments or _arguments(entries, self.partitions))
+            position, recorded_at = first or await writer.append(
+                arguments or _arguments(entries, self.partitions, rests_on)
+            )
         except BaseException:
             if writer.usable and len(self._writers) < KEPT_WRITERS:
                 self._writers.append(writer)
@@ -348,9 +350,9 @@ def _columns(entry: Entry, partitions: int) -> tuple[Any, ...]:
     )
 
 
-def _arguments(entries: Sequence[Entry], partitions: int) -> tuple[Any, ...]:
+def _arguments(entries: Sequence[Entry], partitions: int, rests_on: Mapping[str, int]) -> tuple[Any, ...]:
     """Return the arguments of sobo_append, column by column."""
-    judged = streams_of(entries)
+    judged = streams_of(entries, rests_on)
     claimed = [(entry, claim) for entry in entries for claim in entry.claims]
     return (
         [one.stream for one in judged],

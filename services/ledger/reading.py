@@ -12,7 +12,7 @@ from typing import Any, Final, Protocol, TypeAlias
 
 from sqlalchemy import BigInteger, Executable, Row, Table, bindparam, func, select
 
-from services.ledger.ledger import Appended, Claim, Entry, Head, Receipt, Stored
+from services.ledger.ledger import NOTHING_ELSE, Appended, Claim, Entry, Head, Receipt, Stored
 from services.ledger.record import instant as instant_of
 from services.ledger.record import microseconds
 from services.ledger.tables import among, claims, either, head, receipts, records, streams
@@ -44,7 +44,7 @@ class CoreLedger(ABC):
     partitions: int
 
     @abstractmethod
-    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int] = NOTHING_ELSE) -> list[Appended]:
         """Record all entries, or none (see ledger.Ledger)."""
 
     @abstractmethod

@@ -20,7 +20,7 @@ from sqlalchemy.exc import DBAPIError
 from services.ledger import record
 from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerError, LedgerFull, LedgerUnreachable, StreamMoved
 from services.ledger.group import Judged, streams_of
-from services.ledger.ledger import Appended, Entry, partition_of
+from services.ledger.ledger import NOTHING_ELSE, Appended, Entry, partition_of
 from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.sqlite_file import connect, missing_guards
 from services.ledger.tables import claims, head, json_of, receipts, records, streams, within
@@ -54,11 +54,11 @@ class SQLiteLedger(CoreLedger):
         with self._engine.reader.connect() as connection:
             self.partitions = connection.execute(select(head.c.partitions)).scalar_one()
 
-    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int] = NOTHING_ELSE) -> list[Appended]:
         """Record all entries, or none (see ledger.Ledger)."""
         if not entries:
             return []
-        judged = streams_of(entries)
+        judged = streams_of(entries, rests_on)
         async with self._writing:
             return await self._run(self._thread, lambda: self._append(entries, judged))
 
@@ -156,7 +156,9 @@ class SQLiteLedger(CoreLedger):
                         for row, entry in zip(rows, entries, strict=True)
                     ],
                 )
-                connection.exec_driver_sql(_MOVE_STREAM, [(one.stream, one.version + one.entries) for one in judged])
+                connection.exec_driver_sql(
+                    _MOVE_STREAM, [(s.stream, s.version + s.entries) for s in judged if s.entries]
+                )
                 if claimed:
                     connection.exec_driver_sql(_INSERT_CLAIM, claimed)
                 connection.exec_driver_sql(_MOVE_HEAD, (rows[-1][_POSITION], rows[-1][_RECORDED_AT], rows[-1][_CHAIN]))

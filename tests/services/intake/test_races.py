@@ -1,7 +1,7 @@
 """Is nobody answered wrongly when another process writes too, or when the ledger fails in the middle?"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
@@ -26,7 +26,7 @@ from tests.support.histories import (
     members_left,
     rescinded,
 )
-from tests.support.submitting import accepted, codes, file_together, many_lives, new_id, rejected, submit
+from tests.support.submitting import LANG_SON, accepted, codes, file_together, many_lives, new_id, rejected, submit
 
 CODE = "0100109106"
 
@@ -65,6 +65,39 @@ async def test_a_party_of_another_process_is_seen(intake: Intake, other: Intake)
     await accepted(other, dissolved(on="2016-01-01"))
     again = event("organisation.cooperative_joined", {"cooperative": COOP}, "2017-01-01", OTHER)
     assert codes(await submit(intake, again)) == [["R-UNION-02"]]
+
+
+class Crossing:
+    """A ledger that lets somebody else file at the last moment: after everything was asked, before the append."""
+
+    def __init__(self, ledger: CoreLedger, meanwhile: Callable[[], Awaitable[Any]]) -> None:
+        self._ledger = ledger
+        self._meanwhile: Callable[[], Awaitable[Any]] | None = meanwhile
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int]) -> list[Appended]:
+        """Let it happen once, then append."""
+        meanwhile, self._meanwhile = self._meanwhile, None
+        if meanwhile is not None:
+            await meanwhile()
+        return await self._ledger.append(entries, rests_on)
+
+
+@pytest.mark.parametrize("guarded", [True, False])
+async def test_a_party_cannot_change_between_judging_and_recording(
+    ledger: CoreLedger, intake: Intake, other: Intake, *, guarded: bool
+) -> None:
+    """The member is dissolved elsewhere at the last moment: it does not join. Were the append not told, it would."""
+    await accepted(intake, founded(), founded(kind="union", subject=OTHER, on="2012-01-01"))
+    crossing: Any = Crossing(ledger, lambda: accepted(other, dissolved(on="2016-01-01")))
+    if not guarded:
+        careful = crossing.append
+        crossing.append = lambda entries, _: careful(entries, {})
+    door = Intake(crossing, today=lambda: TODAY)
+    joined = event("organisation.cooperative_joined", {"cooperative": COOP}, "2017-01-01", OTHER)
+    assert codes(await submit(door, joined)) == [["R-UNION-02"] if guarded else []]
 
 
 async def test_what_another_process_recorded_is_a_repeat_here(intake: Intake, other: Intake) -> None:
@@ -125,14 +158,14 @@ class Failing:
     def __getattr__(self, name: str) -> Any:
         return getattr(self._ledger, name)
 
-    async def append(self, entries: Sequence[Entry]) -> list[Appended]:
+    async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int]) -> list[Appended]:
         """Append by the plan."""
         self.calls += 1
         self.groups.append(len(entries))
         error, recorded = self._plan(self.calls, entries)
         if error is not None and not recorded:
             raise error
-        appended = await self._ledger.append(entries)
+        appended = await self._ledger.append(entries, rests_on)
         if error is not None:
             raise error
         return appended
@@ -210,6 +243,17 @@ async def test_a_fault_in_judging_one_event_stays_with_it(intake: Intake, monkey
     assert (told["error"], told["event_ids"]) == ("ZeroDivisionError", [named.event_id])
     assert any(place.endswith(" broken") for place in told["at"])
     assert "Chim" not in str(lines)
+
+
+async def test_what_a_malformed_event_calls_its_id_is_answered_and_not_logged(intake: Intake) -> None:
+    """The office sees its own words again; the log has the refusal's code and no words. A UUID is logged."""
+    words, id_ = "bà Hoàng Thị Yến 0912345678", new_id()
+    with capture_logs() as lines:
+        outcomes = await intake.submit(LANG_SON, [b'{"id":"%b"}' % name.encode() for name in (words, id_)])
+    assert [one.event_id for one in outcomes] == [words, id_]
+    told = [line for line in lines if line["event"] == "refused"]
+    assert [line["event_id"] for line in told] == [None, id_]
+    assert all(line["rules"] for line in told)
 
 
 async def test_a_fault_of_the_ledger_on_one_unit_stays_with_it(ledger: CoreLedger) -> None:

@@ -113,6 +113,20 @@ class LedgerContract(LedgerCase):
         assert (await ledger.head()).position == 3
         assert await ledger.versions([moved, still, ahead]) == {moved: 2, still: 1, ahead: 0}
 
+    async def test_what_entries_rest_on_must_be_as_it_was_judged(self, ledger: Ledger) -> None:
+        """A stream that is only looked at keeps its version; where it has moved nothing is recorded."""
+        looked_at, written = new_id(), new_id()
+        await ledger.append(history(looked_at, 1, 2))
+        await ledger.append([entry(written)], {looked_at: 2})
+        assert await ledger.versions([looked_at, written]) == {looked_at: 2, written: 1}
+        for group in ([entry(written, 1)], [entry(), entry(written, 1)]):
+            with pytest.raises(StreamMoved) as refused:
+                await ledger.append(group, {looked_at: 1})
+            assert refused.value.actual == {looked_at: 2}
+        with pytest.raises(GroupInconsistent):
+            await ledger.append([entry(written, 1)], {written: 1})
+        assert (await ledger.head()).position == 3
+
     async def test_an_event_is_received_once_for_ever(self, ledger: Ledger) -> None:
         """A repeat is named, its first receipt is found; another office may use the same id."""
         first, other = entry(), entry()
@@ -244,6 +258,23 @@ class LedgerContract(LedgerCase):
             assert len(moved) == 1, outcomes
             assert moved[0].actual == dict.fromkeys(streams, version + 1)
         assert (await ledger.head()).position == 300
+
+    async def test_two_that_rest_on_each_other_are_not_both_recorded(
+        self, ledger: CoreLedger, again: Callable[[], Awaitable[CoreLedger]]
+    ) -> None:
+        """Each writes to the stream that the other one looked at: one is recorded, the other told to judge again."""
+        other = await again()
+        one, two = new_id(), new_id()
+        await ledger.append([entry(one), entry(two)])
+        for turn in range(1, 16):
+            versions = await ledger.versions([one, two])
+            outcomes = await asyncio.gather(
+                ledger.append([entry(one, versions[one])], {two: versions[two]}),
+                other.append([entry(two, versions[two])], {one: versions[one]}),
+                return_exceptions=True,
+            )
+            assert len([outcome for outcome in outcomes if isinstance(outcome, StreamMoved)]) == 1, outcomes
+            assert (await ledger.head()).position == 2 + turn
 
     async def test_the_same_event_from_two_processes_is_recorded_once(
         self, ledger: CoreLedger, again: Callable[[], Awaitable[CoreLedger]]

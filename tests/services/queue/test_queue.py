@@ -216,12 +216,12 @@ async def test_a_ledger_that_is_away_holds_the_answers_back(broker: str, ledger:
         def __getattr__(self, name: str) -> Any:
             return getattr(ledger, name)
 
-        async def append(self, entries: Any) -> Any:
+        async def append(self, entries: Any, rests_on: Any) -> Any:
             """Fail three times."""
             self.left -= 1
             if self.left >= 0:
                 raise LedgerUnreachable("cut")
-            return await ledger.append(entries)
+            return await ledger.append(entries, rests_on)
 
     away: Any = Away()
     await add(client, founded(), members_left(11, on="2011-01-01"))

@@ -7,7 +7,8 @@ $body$
 -- next
 -- Appends a group in one statement: all entries or none, one round trip.
 -- Locks are taken in one order by everybody (streams, receipts, claims, each sorted; the head last): no deadlock.
--- The streams come distinct and sorted, each with the version it was judged at and how many entries it gets.
+-- The streams come distinct and sorted, each with the version it was judged at and how many entries it gets: none where
+-- the entries rest on a stream that they do not write to. It is locked all the same, so that it stays as it was judged.
 CREATE FUNCTION sobo_append(
   p_streams text[], p_judged integer[], p_counts integer[],
   p_stream text[], p_version integer[], p_partition smallint[], p_office text[], p_event uuid[], p_type text[],
