@@ -57,11 +57,13 @@ async def compared(large: Filled, small: Filled, rounds: int) -> list[Row]:
     dice = random.Random(7)  # noqa: S311  a sample, not a secret
     taken: dict[str, tuple[list[float], list[float]]] = {}
     for _ in range(rounds):
-        for number, side in enumerate(sides):
-            asked = dice.sample(side.subjects, SAMPLE)
-            for name, question in (("records", side.records), ("audit trail", side.trail), ("line", side.line)):
-                for when in (FIRST, ""):
-                    taken.setdefault(name + when, ([], []))[number].append(await _median(question, asked))
+        asked = [dice.sample(side.subjects, SAMPLE) for side in sides]
+        for name, ask in (("records", _Side.records), ("audit trail", _Side.trail), ("line", _Side.line)):
+            for when in (FIRST, ""):
+                for own, found in zip(
+                    taken.setdefault(name + when, ([], [])), await _medians(sides, asked, ask), strict=True
+                ):
+                    own.append(found)
     for side in sides:
         await side.store.close()
         await side.ledger.close()
@@ -86,10 +88,14 @@ async def _open(filled: Filled) -> _Side:
     return _Side(filled.subjects, ledger, await open_views(filled.url, ledger), (await ledger.head()).position)
 
 
-async def _median(question: Callable[[str], Awaitable[Any]], subjects: Sequence[str]) -> float:
-    taken: list[float] = []
-    for subject in subjects:
-        begun = time.perf_counter()
-        await question(subject)
-        taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.median(taken)
+async def _medians(
+    sides: Sequence[_Side], asked: Sequence[Sequence[str]], ask: Callable[[_Side, str], Awaitable[Any]]
+) -> list[float]:
+    """The median of each side's milliseconds; they take turns, question by question."""
+    taken: list[list[float]] = [[] for _ in sides]
+    for subjects in zip(*asked, strict=True):
+        for side, subject, own in zip(sides, subjects, taken, strict=True):
+            begun = time.perf_counter()
+            await ask(side, subject)
+            own.append((time.perf_counter() - begun) * 1000)
+    return [statistics.median(own) for own in taken]

@@ -77,15 +77,18 @@ class Committer:
                 if ahead is not None and not await self._landed(*ahead):
                     ahead = sitting = None
                 if ahead is not None and (sitting is None or sitting.asks):
-                    reply(*ahead)  # nobody waits for what is asked about the next group
+                    reply(ahead[0], ahead[1].result())  # nobody waits for what is asked about the next group
                     ahead = None
                 self._shelf.tidy()
                 launched: Flight | None = None
                 if sitting is not None and await self._try_confirm(sitting, group):
+                    if ahead is None and not self._queue:  # nobody to judge meanwhile
+                        await self._land_alone(sitting)
+                        continue
                     launched = sitting, asyncio.create_task(self._land(sitting), name="intake-append")
                     await asyncio.sleep(0)  # it is on its way before those are answered who will send more at once
                 if ahead is not None:
-                    reply(*ahead)
+                    reply(ahead[0], ahead[1].result())
                 ahead = launched
                 if launched is None and group:
                     await self._settle(group)
@@ -152,7 +155,7 @@ class Committer:
                     landing = asyncio.create_task(self._land(sitting), name="intake-append")
                     error = await _tried(landing)
                     if error is None:
-                        reply(sitting, landing)
+                        reply(sitting, landing.result())
                     await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as error:
             self._shelf.drop(streams_in(group))
@@ -173,8 +176,21 @@ class Committer:
     async def _landed(self, sitting: Sitting, flight: asyncio.Task[Sequence[Appended]]) -> bool:
         """Wait for the group ahead; where it did not land as judged, settle it first."""
         error = await _tried(flight)
-        if error is None:
-            return True
+        if error is not None:
+            await self._fell(sitting, error)
+        return error is None
+
+    async def _land_alone(self, sitting: Sitting) -> None:
+        """Append and answer a group that nobody comes behind yet."""
+        try:
+            appended = await self._land(sitting)
+        except Exception as error:  # noqa: BLE001 - told, and the group is settled
+            await self._fell(sitting, error)
+        else:
+            reply(sitting, appended)
+
+    async def _fell(self, sitting: Sitting, error: Exception) -> None:
+        """Settle a group that did not land as judged."""
         group = [w for w, _ in [*sitting.passed, *sitting.failed]]
         try:
             await self._recover(sitting, error)
@@ -185,7 +201,6 @@ class Committer:
             account.failed([key[1] for w in group for key in w.unit.keys], worse)
             self._shelf.drop(streams_in(group))
         await self._settle(group)
-        return False
 
     def _open(self, under: Bench | None) -> Sitting:
         return Sitting(Bench(self._shelf, self._today(), under))

@@ -79,9 +79,9 @@ def marks_of(unit: Unit) -> set[Mark]:
     return {*unit.keys, *unit.streams}
 
 
-def reply(sitting: Sitting, flight: asyncio.Task[Sequence[Appended]]) -> None:
+def reply(sitting: Sitting, appended: Sequence[Appended]) -> None:
     """Answer everybody whose group has landed."""
-    _receipts(sitting.passed, flight.result())
+    _receipts(sitting.passed, appended)
     for waiting, judged in sitting.failed:
         _refuse(waiting, judged.answers)
 
