@@ -309,12 +309,23 @@ def _free(host: str, wanted: int, stack: contextlib.ExitStack) -> int | None:
     try:
         with socket.create_server((host, wanted)) as probe:
             port = int(probe.getsockname()[1])
-            held = Path(tempfile.gettempdir()) / f"sobo-port-{os.getuid()}-{port}.lock"
-            lock = stack.enter_context(held.open("wb"))
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            _hold(Path(tempfile.gettempdir()) / f"sobo-port-{os.getuid()}-{port}.lock", stack)
     except OSError:
         return None
     return port
+
+
+def _hold(path: Path, stack: contextlib.ExitStack) -> None:
+    """Lock a file until the stack ends, and leave none behind; raises OSError where somebody else has it."""
+    while True:
+        with contextlib.ExitStack() as trying:
+            file = trying.enter_context(path.open("wb"))
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            with contextlib.suppress(FileNotFoundError):
+                if os.path.samestat(os.fstat(file.fileno()), path.stat()):  # not one that was just removed
+                    trying.callback(path.unlink, missing_ok=True)
+                    stack.push(trying.pop_all())
+                    return
 
 
 def _reached(host: str) -> str:

@@ -4,6 +4,7 @@ import contextlib
 import os
 import signal
 import socket
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -166,3 +167,4 @@ def test_two_instances_that_start_at_once_never_share_a_port(tmp_path: Path) -> 
             pass
     with embedded._port(default) as again:
         assert again == wanted
+    assert list(Path(tempfile.gettempdir()).glob(f"sobo-port-*-{wanted}.lock")) == []
