@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from typing import Any
 
 import pytest
-from structlog.testing import capture_logs
+from structlog.testing import CapturingLogger, capture_logs
 
 from services.intake import account, committer, judging
 from services.intake.intake import Intake
@@ -245,15 +245,18 @@ async def test_a_fault_in_judging_one_event_stays_with_it(intake: Intake, monkey
     assert "Chim" not in str(lines)
 
 
-async def test_what_a_malformed_event_calls_its_id_is_answered_and_not_logged(intake: Intake) -> None:
+async def test_what_a_malformed_event_calls_its_id_is_answered_and_not_logged(
+    intake: Intake, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The office sees its own words again; the log has the refusal's code and no words. A UUID is logged."""
+    log = CapturingLogger()
+    monkeypatch.setattr(account, "log", log)
     words, id_ = "bà Hoàng Thị Yến 0912345678", new_id()
-    with capture_logs() as lines:
-        outcomes = await intake.submit(LANG_SON, [b'{"id":"%b"}' % name.encode() for name in (words, id_)])
+    outcomes = await intake.submit(LANG_SON, [b'{"id":"%b"}' % name.encode() for name in (words, id_)])
     assert [one.event_id for one in outcomes] == [words, id_]
-    told = [line for line in lines if line["event"] == "refused"]
-    assert [line["event_id"] for line in told] == [None, id_]
-    assert all(line["rules"] for line in told)
+    told = [call.kwargs for call in log.calls if call.args == ("refused",)]
+    assert [facts["event_id"] for facts in told] == [None, id_]
+    assert all(facts["rules"] for facts in told)
 
 
 async def test_a_fault_of_the_ledger_on_one_unit_stays_with_it(ledger: CoreLedger) -> None:
