@@ -50,7 +50,10 @@ class Sitting(msgspec.Struct, frozen=True):
         return bool(self.failed) or any(len(judged.unit.streams) > 1 for _, judged in self.passed)
 
     def rests_on(self) -> dict[str, int]:
-        """The versions of streams that what passed was judged by and does not write to, where there are any."""
+        """The versions of streams that what passed was judged by and does not write to.
+
+        One that is not there yet has no version to hold: that it is not there was asked just before.
+        """
         written = {entry.stream for entry in self.bench.entries}
         return {
             stream: version

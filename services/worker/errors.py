@@ -52,11 +52,3 @@ class CheckpointMoved(ViewError):
             f"Mốc của {view}/{partition} không còn ở {expected}.",
             f"The checkpoint of {view}/{partition} left {expected}.",
         )
-
-
-class SubjectsParked(ViewError):
-    """Something of the batch is parked, or is to be: it has to be looked at subject by subject."""
-
-    def __init__(self, view: str) -> None:
-        """Name the view."""
-        super().__init__(f"{view} có hồ sơ đang bị giữ lại.", f"{view} holds records that are parked.")

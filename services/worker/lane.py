@@ -15,7 +15,7 @@ from projections.view import View
 from services import telemetry
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
-from services.worker.errors import CheckpointMoved, SubjectsParked
+from services.worker.errors import CheckpointMoved
 from services.worker.failing import operational, told
 from services.worker.memory import Item
 from services.worker.store import ViewStore
@@ -89,7 +89,7 @@ class Lane:
         try:
             await self._together.write(self.view, Batch(self.partition, mine, self.checkpoint, to))
         except Exception as error:
-            if not isinstance(error, SubjectsParked) and operational(error):
+            if operational(error):
                 raise
             held = await self._store.transaction(lambda conn: self._one_by_one(conn, mine, to))
             telemetry.parked.labels(self.view.name).inc(held)

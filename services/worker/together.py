@@ -14,7 +14,6 @@ from sqlalchemy import Connection
 from projections.view import View
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
-from services.worker.errors import SubjectsParked
 from services.worker.memory import Item
 from services.worker.store import ViewStore
 
@@ -28,6 +27,10 @@ class Batch(msgspec.Struct, frozen=True):
     items: Sequence[Item]
     expected: Checkpoint
     to: Checkpoint
+
+
+class SubjectsParked(Exception):
+    """Something of a batch is parked, or is to be: it has to be looked at subject by subject."""
 
 
 Ready: TypeAlias = tuple[Batch, "asyncio.Future[None]"]
