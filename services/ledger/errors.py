@@ -122,6 +122,13 @@ class UnsafeLedger(LedgerError):
         self.findings = list(findings)
 
 
+class LedgerStays(LedgerError):
+    """A ledger is never taken down by a migration. Export it, and import it where an older release runs.
+
+    Không gỡ bỏ sổ cái bằng lệnh di chuyển phiên bản. Hãy xuất sổ rồi nhập vào nơi chạy phiên bản cũ hơn.
+    """
+
+
 class LedgerNotMigrated(LedgerError):
     """The tables are missing or of another release. Open the ledger once with permission to create them.
 

@@ -2,7 +2,7 @@
 
 import importlib.util
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import Connection, inspect, text
 from sqlalchemy.engine import make_url
@@ -14,6 +14,9 @@ from services.ledger.errors import LedgerNotMigrated, UnsafeLedger
 from services.ledger.postgresql import PostgreSQLLedger
 from services.ledger.reading import CoreLedger
 from services.ledger.sqlite import Clock, SQLiteLedger, wall_clock
+
+if TYPE_CHECKING:
+    from alembic.config import Config
 
 REVISION: Final = "0001"  # what the newest migration makes
 _LOCK: Final = 0x50B0_1ED6E2 % 2**31
@@ -91,6 +94,12 @@ def _migrate(connection: Connection, partitions: int) -> None:
     if _revision(connection) == REVISION:
         return
     from alembic import command  # a tenth of a second that only a first start pays
+
+    command.upgrade(migrations(connection, partitions), "head")
+
+
+def migrations(connection: Connection, partitions: int) -> "Config":
+    """The migrations, to be run on a connection; `partitions` is for a ledger that is new."""
     from alembic.config import Config
 
     config = Config()
@@ -100,7 +109,7 @@ def _migrate(connection: Connection, partitions: int) -> None:
     config.set_main_option("script_location", str(Path(package.origin).parent).replace("%", "%%"))
     config.set_main_option("path_separator", "os")
     config.attributes.update(connection=connection, partitions=partitions)
-    command.upgrade(config, "head")
+    return config
 
 
 def _require_revision(connection: Connection) -> None:

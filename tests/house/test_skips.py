@@ -10,6 +10,7 @@ import pytest
 from tests.conftest import FORBID_SKIPS
 
 ROOT = Path(__file__).parents[2]
+# Two modules that skip, written to a folder of the test's own: the hooks under test must see real skips.
 SKIPPED = "import pytest\ndef test_needs_more() -> None:\n    pytest.skip('no such server here')\n"
 MODULE = "import pytest\npytest.skip('no such server here', allow_module_level=True)\n"
 

@@ -6,13 +6,15 @@ import random
 import sqlite3
 import uuid
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import asyncpg
 import msgspec
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.ext.asyncio import create_async_engine
 
 from services.ledger.ledger import Claim, Entry
 
@@ -105,6 +107,10 @@ class Owner(ABC):
         """Return the rows of a query."""
 
     @abstractmethod
+    async def work(self, job: Callable[[Connection], None]) -> None:
+        """Run a job on a connection, and commit."""
+
+    @abstractmethod
     async def disarm(self) -> None:
         """Take all guards away."""
 
@@ -135,6 +141,15 @@ class FileOwner(Owner):
             return connection.execute(query).fetchall()
         finally:
             connection.close()
+
+    async def work(self, job: Callable[[Connection], None]) -> None:
+        """Run the job."""
+        engine = create_engine(f"sqlite:///{self._path}")
+        try:
+            with engine.begin() as connection:
+                job(connection)
+        finally:
+            engine.dispose()
 
     async def disarm(self) -> None:
         """Drop every trigger."""
@@ -171,6 +186,15 @@ class DatabaseOwner(Owner):
             return [tuple(row) for row in await connection.fetch(query)]
         finally:
             await connection.close()
+
+    async def work(self, job: Callable[[Connection], None]) -> None:
+        """Run the job."""
+        engine = create_async_engine(self._url.replace("postgresql://", "postgresql+asyncpg://", 1))
+        try:
+            async with engine.begin() as connection:
+                await connection.run_sync(job)
+        finally:
+            await engine.dispose()
 
     async def disarm(self) -> None:
         """Drop every trigger."""

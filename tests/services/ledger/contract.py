@@ -13,24 +13,14 @@ from services.ledger.errors import AlreadyReceived, ClaimTaken, GroupInconsisten
 from services.ledger.ledger import Claim, Ledger, partition_of
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
-from tests.services.ledger.building import OFFICE, Owner, entry, history, new_id, odd_bodies, positions
+from tests.services.ledger.building import OFFICE, entry, history, new_id, odd_bodies, positions
 from tests.services.ledger.tailing import Tail, write_all
 
 WRITERS = 8
 
 
 class LedgerCase:
-    """A fresh ledger, its address and its owner; each storage says what they are."""
-
-    @pytest.fixture
-    def url(self) -> str:
-        """Give the address of a place with no ledger yet."""
-        raise NotImplementedError
-
-    @pytest.fixture
-    def owner(self, url: str) -> Owner:
-        """Give who owns that place."""
-        raise NotImplementedError
+    """A fresh ledger; its address and its owner are the fixtures `url` and `owner` of each storage."""
 
     @pytest.fixture
     async def ledger(self, url: str) -> AsyncIterator[CoreLedger]:

@@ -5,14 +5,16 @@ import os
 import signal
 import subprocess
 import sys
+from abc import ABC, abstractmethod
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from alembic import command
 
-from services.ledger.errors import LedgerNotMigrated, UnsafeLedger
+from services.ledger.errors import LedgerNotMigrated, LedgerStays, UnsafeLedger
 from services.ledger.ledger import Claim, Ledger
-from services.ledger.opening import open_ledger
+from services.ledger.opening import migrations, open_ledger
 from services.ledger.reading import CoreLedger
 from services.ledger.tables import metadata
 from services.ledger.transfer import export_text, import_text
@@ -25,7 +27,7 @@ REPOSITORY = Path(__file__).parents[3]
 TABLES = ("ledger_records", "ledger_receipts", "ledger_claims")
 
 
-class GuardContract(LedgerCase):
+class GuardContract(LedgerCase, ABC):
     """Append-only, for good."""
 
     @pytest.fixture
@@ -64,9 +66,9 @@ class GuardContract(LedgerCase):
             rows = await owner.rows(self.columns_of(table.name))
             assert {name for (name,) in rows} == {column.name for column in table.c}
 
+    @abstractmethod
     def columns_of(self, table: str) -> str:
         """Return the query for the column names of a table."""
-        raise NotImplementedError
 
     async def test_a_ledger_without_its_guards_is_not_opened(self, filled: CoreLedger, url: str, owner: Owner) -> None:
         """Missing triggers are named; only `verify` may look at such a ledger."""
@@ -84,6 +86,14 @@ class GuardContract(LedgerCase):
         with pytest.raises(LedgerNotMigrated) as refused:
             await open_ledger(url, create=False)
         assert refused.value.found is None
+
+    async def test_no_migration_takes_a_ledger_down(self, filled: CoreLedger, owner: Owner) -> None:
+        """Going back a revision is refused in words, and every record is still there."""
+        before = await filled.head()
+        with pytest.raises(LedgerStays, match="never taken down"):
+            await owner.work(lambda connection: command.downgrade(migrations(connection, 4), "base"))
+        assert await filled.head() == before
+        assert (await verify(filled)).sound
 
     async def test_two_processes_create_a_ledger_together(self, url: str) -> None:
         """Both get the same one."""

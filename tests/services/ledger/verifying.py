@@ -1,5 +1,6 @@
 """Which edits of history does verify see, whoever made them, and where does it say they are?"""
 
+from abc import ABC, abstractmethod
 from typing import Any
 
 import msgspec
@@ -17,7 +18,7 @@ LENGTH = 30
 SEVENTH = "stream = (SELECT stream FROM ledger_records WHERE position = 7)"
 
 
-class VerifyContract(LedgerCase):
+class VerifyContract(LedgerCase, ABC):
     """Every attack is made by the owner of the database, who takes the guards away first."""
 
     @pytest.fixture
@@ -75,9 +76,9 @@ class VerifyContract(LedgerCase):
         report = await self.attacked(owner, url, self.put(17, "record", new), effective)
         assert (report.first_bad, report.findings[0].code) == (17, "leaf")
 
+    @abstractmethod
     def put(self, position: int, column: str, value: bytes) -> str:
         """Return the UPDATE that puts bytes into a column."""
-        raise NotImplementedError
 
     async def test_a_consistent_forgery_of_one_record_breaks_the_chain(
         self, filled: CoreLedger, owner: Owner, url: str
@@ -101,9 +102,9 @@ class VerifyContract(LedgerCase):
         )
         assert (report.first_bad, report.findings[0].code) == (18, "chain")
 
+    @abstractmethod
     def put_receipt(self, position: int, content: bytes) -> str:
         """Return the UPDATE that puts a content hash into the receipt of a position."""
-        raise NotImplementedError
 
     @pytest.mark.parametrize("column", ["leaf", "chain"])
     async def test_a_missing_hash_is_a_failure(self, filled: CoreLedger, owner: Owner, url: str, column: str) -> None:

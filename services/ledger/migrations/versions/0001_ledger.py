@@ -9,6 +9,8 @@ from alembic import context, op
 from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
+from services.ledger.errors import LedgerStays
+
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -40,8 +42,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
-    """The ledger is never taken down by a migration."""
-    raise NotImplementedError
+    """Raise LedgerStays: nothing that was acknowledged is ever dropped."""
+    raise LedgerStays
 
 
 def _statements(name: str) -> Iterator[str]:
