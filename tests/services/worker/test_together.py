@@ -48,11 +48,11 @@ async def _house(url: str, folder: Path, fails: Callable[[Change], bool] = lambd
     store.transaction = counted  # type: ignore[method-assign]
     memory = Memory(store, head.epoch, language())
 
-    async def batch(partition: int, expected: int = 0) -> Batch:
+    async def batch(partition: int, expected: int = 0, epoch: str = head.epoch) -> Batch:
         stored = await ledger.read(0, 500, partition=partition)
         items = await memory.compute([(one.position, one.record) for one in stored])
         to = Checkpoint(stored[-1].position, head.epoch, proof_of(stored[-1].record))
-        return Batch(partition, items, Checkpoint(expected, head.epoch), to)
+        return Batch(partition, items, Checkpoint(expected, epoch), to)
 
     async def places() -> dict[int, int]:
         found = await store.read(lambda conn: checkpoints.of_view(conn, view.key))
@@ -85,11 +85,14 @@ async def test_what_becomes_ready_meanwhile_goes_into_one_transaction(ledger_url
         assert await house.places() == {0: 1, 1: 2, 2: 3, 3: 4}
 
 
-async def test_a_checkpoint_that_moved_gives_up_its_own_batch_only(ledger_url: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("other", [{"expected": 77}, {"epoch": "another ledger's"}])
+async def test_a_checkpoint_that_moved_gives_up_its_own_batch_only(
+    ledger_url: str, tmp_path: Path, other: dict[str, Any]
+) -> None:
     """Of three batches written together one expects another checkpoint: it writes nothing, the others are whole."""
     async with _house(ledger_url, tmp_path) as house:
         together = Together(house.store)
-        batches = [await house.batch(0), await house.batch(1, expected=77), await house.batch(2)]
+        batches = [await house.batch(0), await house.batch(1, **other), await house.batch(2)]
         told = await asyncio.gather(*(together.write(house.view, one) for one in batches), return_exceptions=True)
         assert [type(one) for one in told] == [type(None), CheckpointMoved, type(None)]
         assert sorted(await house.seen()) == [1, 3]
