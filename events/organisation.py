@@ -79,7 +79,7 @@ def standing(org: Organisation, on: date) -> Standing:
         return Standing.CEASED
     if on < org.known_on:
         return Standing.UNKNOWN
-    if any(s.first <= on <= s.last for s in org.spells):
+    if org.spells and any(s.first <= on <= s.last for s in org.spells):
         return Standing.SUSPENDED
     return Standing.INACTIVE if org.inactive else Standing.OPERATING
 

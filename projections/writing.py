@@ -6,6 +6,7 @@ fraction of a statement of its own, here and in the server. SQLite takes rows on
 
 from collections.abc import Mapping, Sequence
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Column, Connection, Table, and_, bindparam, insert, update
@@ -35,7 +36,7 @@ def insert_all(conn: Connection, table: Table, rows: Rows) -> None:
 def _copy(conn: Connection, table: Table, names: Sequence[str], rows: Rows) -> None:
     """Rows by COPY, whose encoding is compiled; asyncpg looks at every element of an array in Python first."""
     driver: Any = conn.connection.driver_connection
-    records = [tuple([row[name] for name in names]) for row in rows]
+    records = list(map(itemgetter(*names), rows)) if len(names) > 1 else [(row[names[0]],) for row in rows]
     await_only(driver.copy_records_to_table(table.name, columns=names, records=records))
 
 
@@ -92,7 +93,7 @@ def _arrays(table: Table, names: tuple[str, ...], first: int) -> str:
 
 def columns_of(names: Sequence[str], rows: Rows) -> tuple[list[Any], ...]:
     """The rows, column by column."""
-    return tuple([row[name] for row in rows] for name in names)
+    return tuple(list(map(itemgetter(name), rows)) for name in names)
 
 
 def _type(column: Column[Any]) -> str:

@@ -2,8 +2,8 @@
 
 Servers start once, when the first test asks for them, and a test gets a fresh database or an emptied broker.
 SOBO_TEST_FORBID_SKIPS=1 (set in CI) turns every skip into a failure: what was not run was not shown.
-SOBO_TEST_LONG=1 (set by `make drill`) asks for the long form: Hypothesis tries 10,000 examples of each law, and a
-test marked `drill` reads it by `tests.support.length`.
+SOBO_TEST_LONG=1 (set by `make drill`) asks for the long form: Hypothesis tries thousands of examples of each law, and
+a test marked `drill` reads it by `tests.support.length`. Every property of Hypothesis is part of the drill.
 """
 
 import contextlib
@@ -76,6 +76,14 @@ def redis_url(redis_server: servers.Broker) -> str:
 def broker(request: pytest.FixtureRequest) -> str:
     """Give the address of an emptied broker: the test runs once on Valkey and once on Redis."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+@pytest.hookimpl(tryfirst=True)  # before those that look at the marks
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every property as part of the drill: examples are what its long form has more of."""
+    for item in items:
+        if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+            item.add_marker("drill")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -4,8 +4,9 @@ One row per record, written once. What changed is told against what was known at
 fact as it had been recorded and as it is now.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from operator import attrgetter
 from typing import Any
 
 import msgspec
@@ -60,6 +61,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
 }
+_STATE: Callable[[Organisation], tuple[Any, ...]] = attrgetter(*FIELDS)
+_NO_STATE = (None,) * len(FIELDS)
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -206,8 +209,9 @@ def _compared(
 ) -> list[tuple[str, str | None, str | None]]:
     """The fields in which two states differ, in words; most fields are equal and never put into words."""
     found: list[tuple[str, str | None, str | None]] = []
-    for field in FIELDS:
-        before, after = getattr(old, field, None), getattr(new, field, None)
+    olds = _STATE(old) if old is not None else _NO_STATE
+    news = _STATE(new) if new is not None else _NO_STATE
+    for field, before, after in zip(FIELDS, olds, news, strict=True):
         if before != after and (words := (_worded(before), _worded(after)))[0] != words[1]:
             found.append((field, *words))
     stood = standing(old, old_on).vi if old is not None else None

@@ -36,6 +36,8 @@ class Intake:
                 await asyncio.sleep(0)
             received += [receive(office, body) for body in bodies[start : start + DECODED_AT_ONCE]]
         units, refused = bind(office, received, bodies, if_match)
+        if len(units) == 1 and not refused:
+            return list(await self._committer.put(units[0][1]))
         answered: dict[int, Outcome] = dict(refused)
         account.answered(refused.values())
         futures = [(places, self._committer.put(unit)) for places, unit in units]
