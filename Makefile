@@ -35,7 +35,7 @@ format: .venv/.dev
 	$(BIN)/ruff format --quiet .
 
 drill: .venv/.dev
-	SOBO_TEST_LONG=1 $(BIN)/python -m pytest -m drill $(ARGS)
+	SOBO_TEST_LONG=1 $(BIN)/python -m pytest -m drill -o faulthandler_timeout=14400 $(ARGS)
 
 mutants: .venv/.dev
 	$(BIN)/python -m tests.mutants $(ARGS)

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.quantities import Dong
@@ -29,6 +30,7 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
     charter_capital: Dong
     previous: Dong | None = None
     reason: CapitalCause = CapitalCause.UNSTATED
+    serves_dissolution: bool = False
 
     def cause(self) -> Cause:
         """A change of capital."""
@@ -40,6 +42,7 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        *CHANGES,
         Rule(
             code="R-CAP-01",
             law="L23 Đ.47.1",

@@ -1,17 +1,22 @@
 """Which events are there? One table; decoder, schemas, documents and tests follow from it."""
 
+from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
 from events.classification import Classified
 from events.correction import Corrected, Rescinded
+from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
+from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded, Renamed
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.plans import AggregateReported, TargetSet
 from events.reorganisation import Reorganised
 from events.returns import AnnualReturnFiled
-from events.standing import ActivityConfirmed, Dissolved, InactivityRecorded, Resumed, Suspended
+from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
+from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.support import SupportDisbursed, SupportGranted
+from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
 
 EVENTS: tuple[type[Event], ...] = (
@@ -28,7 +33,22 @@ EVENTS: tuple[type[Event], ...] = (
     InactivityRecorded,
     ActivityConfirmed,
     Reorganised,
+    AddressFlagged,
+    AddressCleared,
+    ViolationNoticed,
+    ViolationResolved,
+    HoldPlaced,
+    HoldLifted,
+    CertificateRevoked,
+    RevocationAnnulled,
+    DissolutionOpened,
+    DissolutionCancelled,
     Dissolved,
+    TerminationOpened,
+    Terminated,
+    BankruptcyOpened,
+    BankruptcyClosed,
+    BankruptcyDeclared,
     Classified,
     AnnualReturnFiled,
     TrainingCompleted,

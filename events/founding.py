@@ -8,6 +8,7 @@ import msgspec
 from stdnum.vn import mst
 
 from events import life
+from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
 from events.ids import Area
 from events.industry import BusinessLine, section_of
@@ -204,6 +205,7 @@ class Renamed(OrganisationEvent, frozen=True, kw_only=True):
     example: ClassVar[dict[str, Any]] = {"name": "Hợp tác xã nông sản sạch Bắc Sơn"}
 
     name: Name
+    serves_dissolution: bool = False
 
     def cause(self) -> Cause:
         """A renaming moves no stock."""
@@ -215,4 +217,4 @@ class Renamed(OrganisationEvent, frozen=True, kw_only=True):
         former = (*before.former_names, FormerName(before.name, fact.effective_on))
         return msgspec.structs.replace(before, name=canonical(self.name), former_names=former)
 
-    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL,)
+    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, *CHANGES)

@@ -11,6 +11,7 @@ from events.ids import Area
 from events.industry import BusinessLine
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
+from events.procedure_words import Procedure
 from events.quantities import Dong
 from events.rules import Rule
 from events.texts import Code, Line, Name, canonical
@@ -47,6 +48,8 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     charter_capital: Dong | None = None
     inactive: bool = False
     inactive_since: date | None = None
+    procedure: Procedure | None = None
+    procedure_on: date | None = None
     grade: Grade | None = None
     grade_year: int | None = None
     accounts: Accounts = Accounts()
@@ -81,6 +84,8 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             capital=self.charter_capital,
             inactive=self.inactive,
             inactive_since=self.inactive_since,
+            procedure=self.procedure,
+            procedure_on=self.procedure_on,
             grade=self.grade,
             grade_year=self.grade_year,
             accounts=self.accounts,

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
 from events.members import added, fits, linked_too_early
 from events.organisation import Organisation
@@ -57,6 +58,7 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        TAKES_NO_MEMBERS,
         TYPE_FITS,
         linked_too_early("/data/member_type", "member_type"),
         WOMEN_WITHIN,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
 
@@ -31,6 +32,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation after its facts, in effective order.
 
     `members` holds only the types whose count is known; `capital` (đồng) and `registered` are None where unknown.
+    `procedure` is what it is in, `procedure_on` the day from which that procedure's terms run; `violations` are the
+    grounds of notices not yet answered, `held` the procedures that an authority asked not to be carried out.
     """
 
     id: str
@@ -61,6 +64,11 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     ended_on: date | None = None
     ending: Ending | None = None
     successors: tuple[str, ...] = ()
+    procedure: Procedure | None = None
+    procedure_on: date | None = None
+    not_at_address: bool = False
+    violations: tuple[RevocationGround, ...] = ()
+    held: tuple[Held, ...] = ()
 
     @property
     def members_total(self) -> int | None:
@@ -74,14 +82,27 @@ def ended(org: Organisation, on: date) -> bool:
 
 
 def standing(org: Organisation, on: date) -> Standing:
-    """How the organisation stands at the end of a day on or after its birth."""
+    """How the organisation stands at the end of a day on or after its birth: what statistics count by.
+
+    That the office found it inactive weighs more here than the tax authority's flag; the law's own word is
+    `events.status.legal_status`.
+    """
     if ended(org, on):
         return Standing.CEASED
     if on < org.known_on:
         return Standing.UNKNOWN
-    if org.spells and any(s.first <= on <= s.last for s in org.spells):
+    if org.procedure is not None:
+        return Standing.CLOSING
+    if suspended(org, on):
         return Standing.SUSPENDED
-    return Standing.INACTIVE if org.inactive else Standing.OPERATING
+    if org.inactive:
+        return Standing.INACTIVE
+    return Standing.UNLOCATED if org.not_at_address else Standing.OPERATING
+
+
+def suspended(org: Organisation, on: date) -> bool:
+    """Whether a day lies in a spell of suspension."""
+    return bool(org.spells) and any(s.first <= on <= s.last for s in org.spells)
 
 
 def boundaries(org: Organisation, after: date) -> Iterator[tuple[date, Cause]]:

@@ -11,10 +11,12 @@ from typing import Any, ClassVar, NamedTuple
 import msgspec
 
 from events import life
+from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
 from events.members import MemberCounts, added, fits, own_type
 from events.organisation import Organisation
+from events.procedure_words import Held
 from events.quantities import Dong
 from events.rules import Case, Rule
 from events.texts import Uuid
@@ -257,4 +259,16 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "The type of member does not fit the kind of organisation.",
             holds=lambda case: (k := _kind(case, _own(case))) is None or fits(k, case.fact.data.members.known()),
         ),
+        Rule(
+            code="R-ACT-07",
+            law="L23 Đ.92-95; NĐ 92/2024 Đ.27, Đ.33.1",
+            vi="Chỉ tổ chức đang hoạt động hoặc tạm ngừng mới tổ chức lại, không phải tổ chức đang trong thủ tục khác.",
+            en="Only an active or suspended organisation is reorganised, not one that is in another procedure.",
+            pointer="/subject",
+            since=D92_IN_FORCE,
+            holds=lambda case: (
+                case.org is None or (case.alive.procedure is None and not case.alive.not_at_address)
+            ),
+        ),
+        not_held(Held.REORGANISATION),
     )  # fmt: skip

@@ -1,26 +1,19 @@
-"""Which facts change how an organisation stands: suspended and resumed, found inactive and found active, dissolved?"""
+"""Which facts change how an organisation stands: suspended and resumed, found inactive and found active?"""
 
-from calendar import monthrange
 from datetime import date, timedelta
 from typing import Any, ClassVar
 
 import msgspec
 
 from events import life
+from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
+from events.months import add_months
 from events.organisation import Organisation, Spell
 from events.rules import Case, Rule
-from events.vocabulary import Cause, DissolutionRoute, Ending, Evidence, Kind, SuspensionOrigin
+from events.vocabulary import Cause, Evidence, Kind, SuspensionOrigin
 
-D92_IN_FORCE = date(2024, 7, 18)
 FIRST_GROUP_SPELL = 15
-
-
-def add_months(day: date, months: int) -> date:
-    """The same day some months later, or that month's last day (months count by date, Civil Code art. 148)."""
-    years, month = divmod(day.month - 1 + months, 12)
-    year = day.year + years
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _running(org: Organisation, on: date) -> Spell | None:
@@ -58,6 +51,9 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
+        HAS_CERTIFICATE,
+        NOT_IN_PROCEDURE,
+        AT_ITS_ADDRESS,
         Rule(
             code="R-SUSPEND-01",
             law="quy tắc của sổ bộ",
@@ -220,23 +216,3 @@ class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: case.alive.inactive,
         ),
     )
-
-
-class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
-    """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51."""
-
-    type: ClassVar[str] = "organisation.dissolved"
-    term: ClassVar[Term] = Term("Giải thể", "Dissolved", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
-    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2013-04-20"}
-
-    route: DissolutionRoute = DissolutionRoute.UNSTATED
-
-    def cause(self) -> Cause:
-        """A dissolution."""
-        return Cause.DISSOLVED
-
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """Nothing can happen to it any more."""
-        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.DISSOLVED)
-
-    rules: ClassVar[tuple[Rule, ...]] = life.ALL

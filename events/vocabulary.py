@@ -48,7 +48,9 @@ class Standing(Word):
 
     OPERATING = "operating", "Đang hoạt động", "Operating"
     INACTIVE = "inactive", "Ngừng hoạt động chưa giải thể", "Stopped, not dissolved"
+    UNLOCATED = "unlocated", "Không hoạt động tại địa chỉ đã đăng ký", "Not at the registered address"
     SUSPENDED = "suspended", "Tạm ngừng kinh doanh", "Suspended"
+    CLOSING = "closing", "Đang làm thủ tục chấm dứt", "In a procedure that ends it"
     UNKNOWN = "unknown", "Chưa rõ tình trạng", "Not known"
     CEASED = "ceased", "Đã chấm dứt tồn tại", "Ceased"
 
@@ -61,6 +63,8 @@ class Ending(Word):
     CONSOLIDATED = "consolidated", "Bị hợp nhất", "Consolidated"
     MERGED = "merged", "Bị sáp nhập", "Merged"
     CONVERTED = "converted", "Chuyển đổi", "Converted"
+    BANKRUPT = "bankrupt", "Phá sản", "Bankrupt"
+    TERMINATED = "terminated", "Chấm dứt hoạt động", "Terminated"
 
 
 class Cause(Word):
@@ -93,6 +97,21 @@ class Cause(Word):
     RETURN_FILED = "return_filed", "Báo cáo năm", "Annual return"
     TRAINED = "trained", "Bồi dưỡng, đào tạo", "Training"
     SUPPORTED = "supported", "Hỗ trợ", "Support"
+    DISSOLUTION_OPENED = "dissolution_opened", "Bắt đầu giải thể", "Dissolution opened"
+    DISSOLUTION_CANCELLED = "dissolution_cancelled", "Hủy giải thể", "Dissolution cancelled"
+    TERMINATION_OPENED = "termination_opened", "Bắt đầu chấm dứt hoạt động", "Termination opened"
+    TERMINATED = "terminated", "Chấm dứt hoạt động", "Terminated"
+    REVOKED = "revoked", "Thu hồi giấy chứng nhận", "Certificate revoked"
+    REVOCATION_ANNULLED = "revocation_annulled", "Hủy quyết định thu hồi", "Revocation annulled"
+    BANKRUPTCY_OPENED = "bankruptcy_opened", "Mở thủ tục phá sản", "Bankruptcy opened"
+    BANKRUPTCY_CLOSED = "bankruptcy_closed", "Đình chỉ thủ tục phá sản", "Bankruptcy closed"
+    BANKRUPT = "bankrupt", "Tuyên bố phá sản", "Declared bankrupt"
+    ADDRESS_FLAGGED = "address_flagged", "Không hoạt động tại địa chỉ", "Not found at its address"
+    ADDRESS_CLEARED = "address_cleared", "Hoạt động lại tại địa chỉ", "Found at its address"
+    VIOLATION_NOTICED = "violation_noticed", "Thông báo vi phạm", "Violation noticed"
+    VIOLATION_RESOLVED = "violation_resolved", "Khắc phục vi phạm", "Violation resolved"
+    HOLD_PLACED = "hold_placed", "Tạm dừng thủ tục đăng ký", "Procedures put on hold"
+    HOLD_LIFTED = "hold_lifted", "Bỏ tạm dừng thủ tục", "Hold lifted"
 
 
 class Education(Word):

@@ -97,6 +97,10 @@ INDICATORS: tuple[Indicator, ...] = (
         "ORG_SUSPENDED", "Đang tạm ngừng", "Suspended", "organisation",
         Sum("organisations", standing=_one(Standing.SUSPENDED)),
     ),
+    _stock(
+        "ORG_CLOSING", "Đang trong thủ tục chấm dứt", "In a procedure that ends them", "organisation",
+        Sum("organisations", standing=_one(Standing.CLOSING)),
+    ),
     _stock("THT_REGISTERED", "Số có đăng ký", "Registered", "organisation", Sum("registered")),
     _stock("MEM_STOCK", "Số thành viên", "Members", "person", Sum("members")),
     _stock("WRK_STOCK", "Số lao động", "Workers", "person", Sum("workers")),
@@ -118,7 +122,11 @@ INDICATORS: tuple[Indicator, ...] = (
     _flow("ORG_FOUNDED", "Thành lập mới", "Founded", "organisation", Sum("organisations", causes=_one(Cause.FOUNDED))),
     _flow(
         "ORG_DISSOLVED", "Giải thể", "Dissolved", "organisation",
-        Sum("organisations", causes=_one(Cause.DISSOLVED), sign=-1),
+        Sum("organisations", causes=frozenset({Cause.DISSOLVED.value, Cause.TERMINATED.value}), sign=-1),
+    ),
+    _flow(
+        "ORG_BANKRUPT", "Phá sản", "Bankrupt", "organisation",
+        Sum("organisations", causes=_one(Cause.BANKRUPT), sign=-1),
     ),
     _flow("ORG_NET_CHANGE", "Tăng, giảm ròng", "Net change", "organisation", ORGANISATIONS),
     _flow("FOUNDED_MEMBERS", "Thành viên của tổ chức mới", "Founding members", "person", Sum("founded_members")),

@@ -28,13 +28,15 @@ from events.base import Family
 from events.ids import COUNTRY
 from events.industry import SECTIONS, Sector, sector_of
 from events.organisation import Organisation, standing
+from events.procedure_words import LegalStatus
+from events.status import legal_status
 from events.texts import fold, fold_name
 from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "register", 1
+NAME, VERSION = "register", 2
 PAGE = 50
 
 
@@ -45,6 +47,7 @@ class Entry(msgspec.Struct, frozen=True):
     name: str
     kind: Kind
     standing: Standing
+    legal_status: LegalStatus
     area: str
     section: str
     sector: str
@@ -66,6 +69,7 @@ class Search(msgspec.Struct, frozen=True):
     q: str | None = None
     kind: Kind | None = None
     standing: Standing | None = None
+    legal_status: LegalStatus | None = None
     area: str | None = None
     sector: Sector | None = None
     after: tuple[str, str] | None = None
@@ -81,6 +85,7 @@ def columns() -> tuple[Column[Any], ...]:
         Column("former_names", Text, nullable=False),
         Column("kind", String(20), nullable=False),
         Column("standing", String(12), nullable=False),
+        Column("legal_status", String(20), nullable=False),
         Column("area", String(40), nullable=False),
         Column("section", String(1), nullable=False),
         Column("registered", Boolean),
@@ -108,6 +113,7 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "former_names": msgspec.json.encode(former).decode(),
         "kind": org.kind.value,
         "standing": stand.value,
+        "legal_status": legal_status(org, on).value,
         "area": org.area,
         "section": org.section,
         "registered": org.registered if known else None,
@@ -146,6 +152,8 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         conditions.append(table.c.kind == search.kind.value)
     if search.standing is not None:
         conditions.append(table.c.standing == search.standing.value)
+    if search.legal_status is not None:
+        conditions.append(table.c.legal_status == search.legal_status.value)
     if search.sector is not None:
         conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
     if search.area is not None and search.area != COUNTRY:
@@ -184,6 +192,7 @@ def _entry(row: Any) -> Entry:
         name=row["name"],
         kind=Kind(row["kind"]),
         standing=Standing(row["standing"]),
+        legal_status=LegalStatus(row["legal_status"]),
         area=row["area"],
         section=row["section"],
         sector=sector_of(row["section"]) or "",

@@ -5,7 +5,7 @@ from typing import Final
 from litestar import Litestar
 from litestar.datastructures import State
 
-from services.api import documents, edge, events, filing, health, organisations, pages, reports, statistics
+from services.api import allowing, documents, edge, events, filing, health, organisations, pages, reports, statistics
 from services.api.receiving import LARGEST_BATCH
 from services.bootstrap import Register
 
@@ -16,6 +16,7 @@ HANDLERS: Final = (
     organisations.find_organisations,
     organisations.read_organisation,
     organisations.read_trail,
+    allowing.read_allowed,
     statistics.list_indicators,
     statistics.ask_statistic,
     reports.list_reports,

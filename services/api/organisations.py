@@ -12,6 +12,7 @@ from events.codec import decode_record
 from events.history import fold, resolve, state_on
 from events.industry import Sector
 from events.organisation import standing
+from events.procedure_words import LegalStatus
 from events.quantities import LAST_DAY
 from events.texts import Code
 from events.vocabulary import Kind, Standing
@@ -24,7 +25,7 @@ from services.contract.operations import FIND, ORGANISATION, TRAIL
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
 
-FILTERS: Final = ("q", "kind", "status", "area", "sector")
+FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "sector")
 _ID: Final = re.compile(UUID)
 _CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
 
@@ -47,6 +48,7 @@ async def find_organisations(request: Asking) -> ASGIResponse:
         q=asked["q"],
         kind=Kind(asked["kind"]) if asked["kind"] else None,
         standing=Standing(asked["status"]) if asked["status"] else None,
+        legal_status=LegalStatus(asked["legal_status"]) if asked["legal_status"] else None,
         area=asked["area"],
         sector=Sector(asked["sector"]) if asked["sector"] else None,
         after=(cursor.name, cursor.organisation) if cursor else None,
@@ -81,7 +83,7 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
     """The line of the register and the state that the records fold into; the ETag is the version."""
     asked = query.read(ORGANISATION, request.scope["query_string"])
     served = register_of(request)
-    reference = _reference(reference)
+    reference = reference_of(reference)
     at = await moment(served, (register.NAME,), **asked)
     line = await served.readers.read(
         register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=at.as_of, known_at=at.position)
@@ -110,14 +112,14 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """What was recorded, in words and in the order of recording."""
     asked = query.read(TRAIL, request.scope["query_string"])
     served = register_of(request)
-    reference = _reference(reference)
+    reference = reference_of(reference)
     mark = cursors.fingerprint({"reference": reference})
     text = asked["cursor"]
     cursor = cursors.read(cursors.InTrail, text, served.epoch, mark) if text else None
     known_at = cursor.known_at if cursor else asked["known_at"]
     views = (audit.NAME, register.NAME)
     at = await moment(served, views, known_at=known_at, min_position=asked["min_position"])
-    subject = reference if _ID.fullmatch(reference) else await _holder(served, reference, at.position)
+    subject = reference if _ID.fullmatch(reference) else await subject_of(served, reference, at.position)
     after, limit = (cursor.after if cursor else 0), asked["limit"]
     found = await served.readers.read(
         audit.NAME,
@@ -133,7 +135,7 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     return answer(Trail(at.true_for, subject, page, following), at, following=link)
 
 
-async def _holder(served: Register, code: str, known_at: int) -> str:
+async def subject_of(served: Register, code: str, known_at: int) -> str:
     """The organisation that holds a code, whenever it is on the register."""
     line = await served.readers.read(
         register.NAME, lambda conn, view: register.get(conn, view, code, as_of=LAST_DAY, known_at=known_at)
@@ -143,7 +145,7 @@ async def _holder(served: Register, code: str, known_at: int) -> str:
     return line.id
 
 
-def _reference(text: str) -> str:
+def reference_of(text: str) -> str:
     """An id or a code; anything else is nobody's."""
     if not _ID.fullmatch(text) and not _CODE.fullmatch(text):
         raise Declined("not-found", [_not_on_the_day(text)])

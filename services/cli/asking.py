@@ -6,13 +6,6 @@ import click
 
 from services.cli import options, output
 
-STATES: Final = {
-    "operating": "đang hoạt động",
-    "suspended": "tạm ngừng",
-    "inactive": "ngừng hoạt động, chưa giải thể",
-    "ceased": "đã chấm dứt",
-    "unknown": "chưa rõ",
-}
 MOST: Final = 500
 
 
@@ -20,6 +13,7 @@ MOST: Final = 500
 @click.argument("query", required=False)
 @click.option("--kind", help="loại hình · kind.")
 @click.option("--status", help="tình trạng · standing.")
+@click.option("--legal-status", help="tình trạng pháp lý · legal status.")
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--sector", help="lĩnh vực · sector.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
@@ -29,6 +23,7 @@ MOST: Final = 500
 @options.as_json
 def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **asked: Any) -> None:
     """Tìm tổ chức theo tên (không cần dấu), tên cũ, mã số · find by name (diacritics optional), former name, code."""
+    from events.vocabulary import Standing
     from services.cli import client
 
     rows: list[dict[str, Any]] = []
@@ -50,7 +45,7 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
                 row["id"],
                 row["name"],
                 row["kind"],
-                STATES.get(row["standing"], row["standing"]),
+                Standing(row["standing"]).vi,
                 row["area"],
                 row["members"],
                 "có · synthetic" if row["synthetic"] else "",
@@ -71,6 +66,8 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
 @options.as_json
 def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> None:
     """Xem một tổ chức theo mã định danh hoặc mã số · show an organisation, by id or code."""
+    from events.procedure_words import LegalStatus
+    from events.vocabulary import Standing
     from services.cli import client
 
     with client.Api(client.place(options.chosen(), url)) as api:
@@ -86,7 +83,8 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
             ("tên cũ · former names", "; ".join(one["former_names"]) or None),
             ("mô phỏng · synthetic", "có · yes" if one["synthetic"] else None),
             ("loại hình · kind", one["kind"]),
-            ("tình trạng · standing", f"{STATES.get(one['standing'], one['standing'])} · {one['standing']}"),
+            ("tình trạng · standing", f"{Standing(one['standing']).vi} · {one['standing']}"),
+            ("tình trạng pháp lý · legal status", f"{LegalStatus(one['legal_status']).vi} · {one['legal_status']}"),
             ("địa bàn · area", one["area"]),
             ("ngành · section", f"{one['section']} ({one['sector']})"),
             ("mã số · code", one["code"]),
@@ -138,6 +136,33 @@ def history(*, reference: str, known_at: str | None, url: str | None, as_json: b
         for one in entry["differences"]:
             output.line(f"  {one['vi']}: {one['before'] or '—'} → {one['after'] or '—'}")
     _when(page["true_for"])
+
+
+@click.command()
+@click.argument("reference", metavar="ID|CODE")
+@click.option("--on", metavar="DATE", help="ngày hiệu lực · effective date.")
+@click.option("--all", "everything", is_flag=True, help="cả việc bị từ chối, vì sao · what is refused too, and why.")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.addressed
+@options.as_json
+def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool, **asked: Any) -> None:
+    """Việc gì ghi được cho một tổ chức vào một ngày · what may be published of an organisation on a day."""
+    from events.procedure_words import LegalStatus
+    from services.cli import client
+
+    with client.Api(client.place(options.chosen(), url)) as api:
+        found = api.get(f"/organisations/{client.part(reference)}/allowed-events", **asked)
+    if as_json:
+        output.json(found)
+        return
+    status = LegalStatus(found["legal_status"]).vi if found["legal_status"] else "chưa có · not there"
+    output.line(f"{found['subject']}: {status}")
+    for one in found["events"]:
+        if one["allowed"] or everything:
+            output.line(f"  {'✓' if one['allowed'] else '✗'} {one['type']}  {one['term']['vi']} · {one['term']['en']}")
+        for refusal in one["refusals"] if everything else ():
+            output.line(f"      {refusal['code']}: {refusal['vi']} · {refusal['en']} ({refusal['law']})")
+    _when(found["true_for"])
 
 
 def _when(true_for: dict[str, Any]) -> None:

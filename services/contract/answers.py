@@ -5,7 +5,9 @@ from datetime import date, datetime
 import msgspec
 from msgspec import Raw
 
+from events.allowed import Allowance
 from events.organisation import Organisation
+from events.procedure_words import LegalStatus
 from events.vocabulary import Standing
 from projections.statistics import Reconciliation
 from projections.views.audit import AuditEntry
@@ -53,6 +55,19 @@ class Trail(msgspec.Struct, frozen=True):
     subject: str
     events: list[AuditEntry]
     next: str | None
+
+
+class AllowedEvents(msgspec.Struct, frozen=True):
+    """What may be published of an organisation on the day of `true_for`, and what refuses the rest.
+
+    Judged by the rules that look at the organisation and the day alone; what an event's data says is judged when it is
+    filed. `legal_status` is null where there is no such organisation on that day.
+    """
+
+    true_for: TrueFor
+    subject: str
+    legal_status: LegalStatus | None
+    events: list[Allowance]
 
 
 class Feed(msgspec.Struct, frozen=True):

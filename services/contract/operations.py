@@ -11,8 +11,10 @@ from services.contract.parameters import (
     AS_OF,
     CURSOR,
     KNOWN_AT,
+    LEGAL_STATUS,
     LIMIT,
     MIN_POSITION,
+    ON,
     ONE_KIND,
     ONE_SECTOR,
     STATISTICS,
@@ -73,7 +75,7 @@ EVENT_BY_ID: Final = Operation(
 FIND: Final = Operation(
     method="GET", path="/organisations", name="findOrganisations", tag="organisations",
     vi="Tìm trong sổ", en="Search the register", answer=answers.OrganisationPage,
-    parameters=(Q, ONE_KIND, STATUS, AREA, ONE_SECTOR, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    parameters=(Q, ONE_KIND, STATUS, LEGAL_STATUS, AREA, ONE_SECTOR, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
 ORGANISATION: Final = Operation(
@@ -87,6 +89,12 @@ TRAIL: Final = Operation(
     vi="Lịch sử của một tổ chức, bằng lời", en="The history of an organisation, in words", answer=answers.Trail,
     parts={"reference": "UUID, or the organisation's code"},
     parameters=(KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "not-found", "cursor-too-old"), links=True,
+)  # fmt: skip
+ALLOWED: Final = Operation(
+    method="GET", path="/organisations/{reference}/allowed-events", name="readAllowedEvents", tag="organisations",
+    vi="Việc gì ghi được cho một tổ chức vào một ngày", en="What may be published of an organisation on a day",
+    answer=answers.AllowedEvents, parts={"reference": "UUID, or the organisation's code"},
+    parameters=(ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",

@@ -12,6 +12,7 @@ import msgspec
 
 from events.ids import Area
 from events.industry import Sector
+from events.procedure_words import LegalStatus
 from events.quantities import FIRST_DAY, LAST_DAY
 from events.support_words import Audience, BudgetSource, SupportStage, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
@@ -119,6 +120,10 @@ AS_OF: Final = Parameter(
     "as_of", "Ngày hiệu lực hỏi đến (mặc định: hôm nay ở Việt Nam)", "Effective date asked about (today in Viet Nam)",
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2011-06-30",
 )  # fmt: skip
+ON: Final = Parameter(
+    "on", "Ngày hiệu lực của việc định ghi (mặc định: hôm nay ở Việt Nam)", "Effective date of the fact (today)",
+    f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2025-06-30",
+)  # fmt: skip
 KNOWN_AT: Final = Parameter(
     "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",
     "812, 2026-11-21T23:59:59Z",
@@ -141,6 +146,7 @@ Q: Final = Parameter(
 )  # fmt: skip
 ONE_KIND: Final = _word("kind", Kind, "Loại hình", "Kind of organisation")
 STATUS: Final = _word("status", Standing, "Tình trạng vào ngày hỏi", "Standing on the day")
+LEGAL_STATUS: Final = _word("legal_status", LegalStatus, "Tình trạng pháp lý vào ngày hỏi", "Legal status on the day")
 ONE_SECTOR: Final = _word("sector", Sector, "Lĩnh vực", "Sector")
 AREA: Final = Parameter(
     "area", "Địa bàn, gồm cả cấp dưới", "Area with all below it", "pre2025:20, pre2025:20/187, from2025:15, country:VN",

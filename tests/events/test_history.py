@@ -27,6 +27,7 @@ from tests.support.histories import (
     rescinded,
     suspended,
 )
+from tests.support.timelines import PROCEDURES
 
 BIRTH = date(2010, 1, 1)
 
@@ -47,6 +48,7 @@ def a_fact(day: int) -> st.SearchStrategy[Filing]:
         st.sampled_from(["resumed", "inactivity_recorded", "activity_confirmed", "dissolved"]).map(
             lambda word: event(f"organisation.{word}", {}, at)
         ),
+        PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended").map(lambda fact: event(*fact, at)),
         st.sampled_from(["HTX Một", "HTX Hai"]).map(lambda name: event("organisation.renamed", {"name": name}, at)),
     )
 

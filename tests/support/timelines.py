@@ -80,6 +80,33 @@ def _legacy() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     )
 
 
+# What the procedures of the law, and what stands in their way, are made of.
+PROCEDURES: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
+    [
+        (f"organisation.{name}", data)
+        for name, data in (
+            ("suspended", {}),
+            ("resumed", {}),
+            ("address_flagged", {}),
+            ("address_cleared", {}),
+            ("violation_noticed", {"ground": "meeting"}),
+            ("violation_resolved", {"ground": "meeting"}),
+            ("hold_placed", {"procedures": ["dissolution"]}),
+            ("hold_lifted", {"procedures": ["dissolution"]}),
+            ("certificate_revoked", {"ground": "meeting"}),
+            ("certificate_revoked", {"ground": "authority", "tax_enforced": True}),
+            ("revocation_annulled", {}),
+            ("dissolution_opened", {}),
+            ("dissolution_cancelled", {}),
+            ("dissolved", {}),
+            ("bankruptcy_opened", {}),
+            ("bankruptcy_closed", {}),
+            ("bankruptcy_declared", {}),
+        )
+    ]
+)
+
+
 def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     """The type and data of one fact."""
     return st.one_of(
@@ -107,6 +134,7 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
             st.integers(0, 3),
         ),
         st.just(("organisation.dissolved", {})),
+        PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
     )
 
 

@@ -98,12 +98,12 @@ def _parts() -> list[str]:
 
 def words() -> str:
     """The page of words: every enumeration of the contract."""
-    from events import base, industry, support_words, vocabulary
+    from events import base, industry, procedure_words, support_words, vocabulary
     from projections import indicators
     from services.intake import outcome
 
     parts: list[str] = []
-    for module in (vocabulary, industry, support_words, base, indicators, outcome):
+    for module in (vocabulary, procedure_words, industry, support_words, base, indicators, outcome):
         own = [w for w in vars(module).values() if inspect.isclass(w) and issubclass(w, Word) and w is not Word]
         for word in (w for w in own if w.__module__ == module.__name__):
             rows = ((code(m.value), m.vi, m.en) for m in word)

@@ -10,9 +10,10 @@ from typing import Any
 
 import msgspec
 
+from events.dissolution import Dissolved
 from events.members import own_type
 from events.reorganisation import Reorganised
-from events.standing import ActivityConfirmed, Dissolved, InactivityRecorded, Resumed, Suspended
+from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.vocabulary import DissolutionRoute, Evidence, Form, Kind, LeavingCause, Role
 from services.demo.histories.ids import uuid_of
 from services.demo.histories.journal import Journal, Unit

@@ -77,6 +77,44 @@ async def test_one_organisation_is_found_by_id_and_by_code(served: Served) -> No
         assert (await served.read(found["links"]["self"]))["state"] == found["state"]
 
 
+async def test_the_legal_status_is_searched_and_shown(served: Served) -> None:
+    """A winding-up has the decree's status from its day on, and another one before."""
+    sent, other = founded(on="2020-03-15"), founded(on="2020-03-16", name="Hợp tác xã Chi Lăng")
+    opened = event("organisation.dissolution_opened", sent["subject"], "2025-03-01", {"received_on": "2025-02-27"})
+    await served.file_all(sent, other, opened)
+    for status, day, found in (
+        ("winding_up", "2025-03-01", [sent["subject"]]), ("winding_up", "2025-02-28", []),
+        ("active", "2025-03-01", [other["subject"]]),
+    ):  # fmt: skip
+        told = await served.read("/organisations", legal_status=status, as_of=day)
+        assert [one["id"] for one in told["organisations"]] == found, (status, day)
+    line = (await served.read(f"/organisations/{sent['subject']}"))["organisation"]
+    assert (line["legal_status"], line["standing"]) == ("winding_up", "closing")
+
+
+async def test_what_may_be_published_is_told_with_the_reasons_for_the_rest(served: Served) -> None:
+    """By id and by code, for any day; an id that nobody used may be founded; a code that nobody holds is not found."""
+    sent = founded(on="2020-03-15", code="0100109106")
+    await served.file_all(sent, event("organisation.address_flagged", sent["subject"], "2025-03-01", {}))
+
+    async def told(reference: str, on: str) -> dict[str, list[str]]:
+        found = await served.read(f"/organisations/{reference}/allowed-events", on=on)
+        assert found["true_for"]["as_of"] == on
+        assert all(one["allowed"] is not bool(one["refusals"]) for one in found["events"])
+        return {one["type"]: [r["code"] for r in one["refusals"]] for one in found["events"]}
+
+    for reference in (sent["subject"], "0100109106"):
+        flagged = await told(reference, "2025-03-01")
+        assert flagged["organisation.renamed"] == ["R-ADDR-03"]
+        assert flagged["organisation.address_cleared"] == []
+        assert (await told(reference, "2025-02-28"))["organisation.renamed"] == []
+    fresh = await told(new_id(), "2025-03-01")
+    assert fresh["organisation.founded"] == []
+    assert fresh["organisation.renamed"] == ["R-BIRTH-01"]
+    assert (await served.get("/organisations/0100109107/allowed-events")).status_code == 404
+    assert (await served.get(f"/organisations/{new_id()}/allowed-events", on="2025-02-30")).status_code == 400
+
+
 async def test_an_answer_holds_for_a_day_and_for_what_was_known(served: Served) -> None:
     """as_of × known_at: before the founding there is nothing, and a later record was not known before it came."""
     sent = founded()

@@ -1,0 +1,97 @@
+"""What stands in the way of a fact: an open violation, a procedure, the tax authority's flag, a hold, no certificate?
+
+Each is a function that gives the rule for one kind of fact, or a rule that several kinds share. All of it is law since
+Decree 92/2024; older facts are not judged by it.
+"""
+
+from collections.abc import Callable
+from datetime import date
+
+from events.procedure_words import Held, Procedure
+from events.rules import Case, Rule
+from events.status import notified_only
+
+D92_IN_FORCE = date(2024, 7, 18)
+DISSOLVING = frozenset({Procedure.VOLUNTARY, Procedure.COURT, Procedure.REVOKED})
+
+
+def _serves(case: Case) -> bool:
+    return bool(getattr(case.fact.data, "serves_dissolution", False))
+
+
+def not_held(what: Held) -> Rule:
+    """The rule that nobody has asked the office not to carry out this procedure."""
+    return Rule(
+        code="R-HOLD-01",
+        law="NĐ 92/2024 Đ.33.3",
+        vi="Tòa án, cơ quan thi hành án hoặc cơ quan điều tra yêu cầu tạm dừng thủ tục này. Cần họ đồng ý.",
+        en="A court, enforcement or investigating body asked that this procedure be not carried out; it must consent.",
+        pointer="/type",
+        since=D92_IN_FORCE,
+        holds=lambda case: case.org is None or what not in case.alive.held,
+    )
+
+
+DISSOLUTION_NOT_HELD = not_held(Held.DISSOLUTION)
+HAS_CERTIFICATE = Rule(
+    code="R-CERT-01",
+    law="NĐ 92/2024 Đ.28.6, Đ.58",
+    vi="Tổ hợp tác chỉ thông báo, chưa có giấy chứng nhận: không có tình trạng pháp lý để thay đổi.",
+    en="This group was only notified and has no certificate: it has no legal status that could change.",
+    pointer="/subject",
+    since=D92_IN_FORCE,
+    holds=lambda case: not notified_only(case.alive),
+)
+NOT_IN_PROCEDURE = Rule(
+    code="R-PROC-01",
+    law="NĐ 92/2024 Đ.27, Đ.28",
+    vi="Tổ chức đang trong thủ tục: {procedure}. Việc này không thực hiện được cho đến khi thủ tục kết thúc.",
+    en="The organisation is in a procedure: {procedure_en}. This cannot happen until the procedure is over.",
+    pointer="/type",
+    since=D92_IN_FORCE,
+    holds=lambda case: case.alive.procedure is None,
+    facts=lambda case: (
+        {"procedure": case.alive.procedure.vi, "procedure_en": case.alive.procedure.en} if case.alive.procedure else {}
+    ),
+)
+TAKES_NO_MEMBERS = Rule(
+    code="R-PROC-02",
+    law="quy tắc của sổ bộ; L23 Đ.100.1",
+    vi="Tổ chức đang giải thể hoặc chấm dứt hoạt động, không kết nạp thành viên, không nhận thêm vốn.",
+    en="An organisation that is being dissolved or terminated admits no members and takes no new capital.",
+    pointer="/type",
+    since=D92_IN_FORCE,
+    holds=lambda case: case.alive.procedure not in DISSOLVING,
+)
+AT_ITS_ADDRESS = Rule(
+    code="R-ADDR-03",
+    law="NĐ 92/2024 Đ.33.1.c",
+    vi="Tổ chức đang bị ghi nhận không hoạt động tại địa chỉ đã đăng ký. Cơ quan thuế phải xác nhận lại trước.",
+    en="The organisation is flagged as not at its registered address. The tax authority has to clear that first.",
+    pointer="/type",
+    since=D92_IN_FORCE,
+    holds=lambda case: _serves(case) or not case.alive.not_at_address,
+)
+
+
+def _barrier(code: str, law: str, vi: str, en: str, holds: Callable[[Case], bool]) -> Rule:
+    return Rule(code=code, law=law, vi=vi, en=en, pointer="/type", since=D92_IN_FORCE, holds=holds)
+
+
+# What refuses every change of registered contents (D92 art. 33), save one that serves the dissolution (33.2.b).
+CHANGES = (
+    _barrier(
+        "R-CHANGE-01", "NĐ 92/2024 Đ.33.1.a, Đ.33.2",
+        "Tổ chức có thông báo vi phạm chưa khắc phục: chưa thay đổi nội dung đăng ký được, trừ khi để giải thể.",
+        "A notice of violation is unanswered: registered contents cannot change, save to serve the dissolution.",
+        lambda case: _serves(case) or not case.alive.violations,
+    ),
+    _barrier(
+        "R-CHANGE-02", "NĐ 92/2024 Đ.33.1.b, Đ.33.2.b",
+        "Tổ chức đang giải thể hoặc chấm dứt hoạt động: chỉ đăng ký thay đổi để phục vụ việc đó.",
+        "The organisation is being dissolved or terminated: only a change that serves this can be registered.",
+        lambda case: _serves(case) or case.alive.procedure not in {*DISSOLVING, Procedure.TAX_ENFORCED},
+    ),
+    AT_ITS_ADDRESS,
+    not_held(Held.CHANGES),
+)  # fmt: skip

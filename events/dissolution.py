@@ -1,0 +1,180 @@
+"""Which facts dissolve a cooperative, a union or a credit fund: opened, cancelled, dissolved?"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+import msgspec
+
+from events import life
+from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
+from events.base import Fact, OrganisationEvent, Term
+from events.months import add_months
+from events.organisation import Organisation
+from events.procedure_words import Procedure
+from events.rules import Case, Rule
+from events.vocabulary import Cause, DissolutionRoute, Ending, Kind
+
+SILENCE = 6
+
+
+def ripe(case: Case, months: int) -> bool:
+    """Whether the time of silence after which an organisation ends by itself is over."""
+    begun = case.alive.procedure_on
+    silent = case.fact.data.after_silence
+    return not silent or begun is None or add_months(begun, months) <= case.fact.effective_on
+
+
+def ripe_from(case: Case, months: int) -> dict[str, Any]:
+    """From which day it is."""
+    return {"from": add_months(case.alive.procedure_on or case.fact.effective_on, months)}
+
+
+NO_GROUP = Rule(
+    code="R-DISSOLVE-01",
+    law="NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14",
+    vi="Tổ hợp tác không giải thể mà chấm dứt hoạt động: hãy dùng organisation.termination_opened hoặc "
+    "organisation.terminated.",
+    en="A group is not dissolved, its operation is terminated: use organisation.termination_opened or "
+    "organisation.terminated.",
+    pointer="/type",
+    since=D92_IN_FORCE,
+    holds=lambda case: case.alive.kind is not Kind.GROUP,
+)
+
+
+class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
+    """The office took note of a resolution, or of a court's decision, to dissolve: the organisation is winding up.
+
+    Law: L23 art. 97-99; Decree 92/2024 art. 50.1, 51.1. Effective on the day of the office's notice (art. 27.3).
+    `received_on` is the day on which the office received the resolution: the six months of art. 50.5 and 50.6 run from
+    it. A dissolution upon revocation begins with `organisation.certificate_revoked`.
+    """
+
+    type: ClassVar[str] = "organisation.dissolution_opened"
+    term: ClassVar[Term] = Term("Bắt đầu thủ tục giải thể", "Dissolution opened", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
+    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2025-03-01", "received_on": "2025-03-07"}
+
+    route: DissolutionRoute = DissolutionRoute.VOLUNTARY
+    received_on: date | None = None
+
+    def cause(self) -> Cause:
+        """The beginning of a dissolution."""
+        return Cause.DISSOLUTION_OPENED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Winding up."""
+        procedure = Procedure.COURT if self.route is DissolutionRoute.COMPULSORY else Procedure.VOLUNTARY
+        begun = self.received_on or fact.effective_on
+        return msgspec.structs.replace(life.existing(org), procedure=procedure, procedure_on=begun)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        NO_GROUP,
+        Rule(
+            code="R-DISSOLVE-02",
+            law="NĐ 92/2024 Đ.27.2-27.4, Đ.53.5",
+            vi="Tổ chức đang trong một thủ tục khác, không mở thêm thủ tục giải thể.",
+            en="The organisation is in another procedure already; a dissolution cannot be opened beside it.",
+            pointer="/type",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.alive.procedure in {None, Procedure.TAX_ENFORCED},
+        ),
+        Rule(
+            code="R-DISSOLVE-03",
+            law="NĐ 92/2024 Đ.50.1",
+            vi="Ngày nhận nghị quyết không thể sau ngày thông báo tình trạng.",
+            en="The resolution cannot have been received after the day of the office's notice.",
+            pointer="/data/received_on",
+            holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
+        ),
+        DISSOLUTION_NOT_HELD,
+    )
+
+
+class DissolutionCancelled(OrganisationEvent, frozen=True, kw_only=True):
+    """The organisation took its own resolution to dissolve back within six months. Law: Decree 92/2024 art. 50.6."""
+
+    type: ClassVar[str] = "organisation.dissolution_cancelled"
+    term: ClassVar[Term] = Term("Hủy nghị quyết giải thể", "Dissolution cancelled", "NĐ 92/2024 Đ.50.6")
+    example: ClassVar[dict[str, Any]] = {"decided_on": "2025-05-15"}
+
+    def cause(self) -> Cause:
+        """The end of a dissolution that did not happen."""
+        return Cause.DISSOLUTION_CANCELLED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """As it would be without the dissolution."""
+        return msgspec.structs.replace(life.existing(org), procedure=None, procedure_on=None)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        NO_GROUP,
+        Rule(
+            code="R-DISSOLVE-04",
+            law="NĐ 92/2024 Đ.50.6",
+            vi="Tổ chức không đang giải thể tự nguyện vào ngày đó, không có gì để hủy.",
+            en="The organisation is not in a voluntary dissolution on that day; there is nothing to cancel.",
+            pointer="/type",
+            holds=lambda case: case.alive.procedure is Procedure.VOLUNTARY,
+        ),
+        Rule(
+            code="R-DISSOLVE-05",
+            law="NĐ 92/2024 Đ.50.6",
+            vi="Chỉ hủy được trong 6 tháng kể từ ngày cơ quan nhận nghị quyết giải thể, tức đến {latest}.",
+            en="It can be cancelled within six months of the office receiving the resolution, that is until {latest}.",
+            pointer="/effectiveon",
+            since=D92_IN_FORCE,
+            holds=lambda case: (
+                case.alive.procedure_on is None
+                or case.fact.effective_on <= add_months(case.alive.procedure_on, SILENCE)
+            ),
+            facts=lambda case: {"latest": add_months(case.alive.procedure_on or case.fact.effective_on, SILENCE)},
+        ),
+    )
+
+
+class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
+    """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51.
+
+    `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3).
+    """
+
+    type: ClassVar[str] = "organisation.dissolved"
+    term: ClassVar[Term] = Term("Giải thể", "Dissolved", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
+    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2013-04-20"}
+
+    route: DissolutionRoute = DissolutionRoute.UNSTATED
+    after_silence: bool = False
+
+    def cause(self) -> Cause:
+        """A dissolution."""
+        return Cause.DISSOLVED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Nothing can happen to it any more."""
+        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.DISSOLVED)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        NO_GROUP,
+        Rule(
+            code="R-DISSOLVE-06",
+            law="NĐ 92/2024 Đ.50-51",
+            vi="Phải mở thủ tục giải thể (hoặc thu hồi giấy chứng nhận) trước khi ghi giải thể.",
+            en="The dissolution must have been opened (or the certificate revoked) before it can be recorded.",
+            pointer="/type",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.alive.kind is Kind.GROUP or case.alive.procedure in DISSOLVING,
+        ),
+        Rule(
+            code="R-DISSOLVE-07",
+            law="L23 Đ.98.7.b, Đ.99.3; NĐ 92/2024 Đ.50.5, Đ.51.3",
+            vi="Chưa đủ 6 tháng: chỉ ghi giải thể do không có hồ sơ, phản đối từ ngày {from}.",
+            en="Six months are not over: dissolution after silence can be recorded from {from} on.",
+            pointer="/effectiveon",
+            since=D92_IN_FORCE,
+            holds=lambda case: ripe(case, SILENCE),
+            facts=lambda case: ripe_from(case, SILENCE),
+        ),
+        DISSOLUTION_NOT_HELD,
+    )

@@ -1,0 +1,192 @@
+"""Which facts lead to the loss of a certificate, and undo it: violation noticed and resolved, revoked, annulled?"""
+
+from datetime import date
+from typing import Any, ClassVar
+
+import msgspec
+
+from events import life
+from events.barriers import D92_IN_FORCE, HAS_CERTIFICATE
+from events.base import Fact, OrganisationEvent, Term
+from events.organisation import Organisation
+from events.procedure_words import Procedure, RevocationGround
+from events.rules import Case, Rule
+from events.vocabulary import Cause, Kind
+
+UNEXPLAINED = frozenset({RevocationGround.FORGED, RevocationGround.AUTHORITY, RevocationGround.COURT})
+REVOKING = frozenset({Procedure.REVOKED, Procedure.TAX_ENFORCED})
+
+
+def _group_may(case: Case) -> bool:
+    return case.alive.kind is not Kind.GROUP or case.fact.data.ground in UNEXPLAINED
+
+
+FITS_A_GROUP = Rule(
+    code="R-REVOKE-01",
+    law="NĐ 92/2024 Đ.64.1",
+    vi="Tổ hợp tác chỉ bị thu hồi do hồ sơ giả mạo, theo Tòa án hoặc cơ quan có thẩm quyền.",
+    en="A group's certificate is revoked only for a forged file or at the word of a court or an authority.",
+    pointer="/data/ground",
+    since=D92_IN_FORCE,
+    holds=_group_may,
+)
+
+
+class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
+    """The office gave notice of a violation that is a ground of revocation. Law: L23 art. 103; D92 art. 53, 64.
+
+    `explain_by`: until when the organisation may explain itself, for the grounds b to e (D92 art. 53.2).
+    """
+
+    type: ClassVar[str] = "organisation.violation_noticed"
+    term: ClassVar[Term] = Term("Thông báo vi phạm", "Violation noticed", "L23 Đ.103.1; NĐ 92/2024 Đ.53")
+    example: ClassVar[dict[str, Any]] = {"ground": "inactive", "explain_by": "2025-06-30"}
+
+    ground: RevocationGround
+    explain_by: date | None = None
+
+    def cause(self) -> Cause:
+        """A notice."""
+        return Cause.VIOLATION_NOTICED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """One open notice more."""
+        before = life.existing(org)
+        return msgspec.structs.replace(before, violations=(*before.violations, self.ground))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        HAS_CERTIFICATE,
+        FITS_A_GROUP,
+        Rule(
+            code="R-VIOL-01",
+            law="quy tắc của sổ bộ",
+            vi="Vi phạm này đã được thông báo và chưa khắc phục.",
+            en="This violation has been noticed already and is not resolved.",
+            pointer="/data/ground",
+            holds=lambda case: case.fact.data.ground not in case.alive.violations,
+        ),
+        Rule(
+            code="R-VIOL-02",
+            law="NĐ 92/2024 Đ.53.1-53.4",
+            vi="Chỉ các điểm b, c, d, đ, e có thời hạn giải trình; thời hạn không thể trước ngày thông báo.",
+            en="Only the grounds b to e have a time to explain, and it cannot end before the notice.",
+            pointer="/data/explain_by",
+            since=D92_IN_FORCE,
+            holds=lambda case: (
+                case.fact.data.explain_by is None
+                or (case.fact.data.ground not in UNEXPLAINED and case.fact.data.explain_by >= case.fact.effective_on)
+            ),
+        ),
+    )
+
+
+class ViolationResolved(OrganisationEvent, frozen=True, kw_only=True):
+    """The office accepted that a noticed violation is remedied. Law: Decree 92/2024 art. 33.2.a, 53.2."""
+
+    type: ClassVar[str] = "organisation.violation_resolved"
+    term: ClassVar[Term] = Term("Chấp nhận khắc phục vi phạm", "Violation resolved", "NĐ 92/2024 Đ.33.2.a, Đ.53.2")
+    example: ClassVar[dict[str, Any]] = {"ground": "inactive"}
+
+    ground: RevocationGround
+
+    def cause(self) -> Cause:
+        """A remedy."""
+        return Cause.VIOLATION_RESOLVED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """One open notice less."""
+        before = life.existing(org)
+        return msgspec.structs.replace(before, violations=tuple(g for g in before.violations if g != self.ground))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        Rule(
+            code="R-VIOL-03",
+            law="NĐ 92/2024 Đ.33.2.a",
+            vi="Không có thông báo vi phạm nào như vậy đang chờ khắc phục.",
+            en="No such notice of violation is open.",
+            pointer="/data/ground",
+            holds=lambda case: case.fact.data.ground in case.alive.violations,
+        ),
+    )
+
+
+class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
+    """The certificate was revoked. Law: L23 art. 103; Decree 92/2024 art. 53, 64.
+
+    With it the dissolution (a group's termination) begins, unless it was done to enforce tax administration: then the
+    organisation has that status and need not be dissolved (art. 53.5).
+    """
+
+    type: ClassVar[str] = "organisation.certificate_revoked"
+    term: ClassVar[Term] = Term("Thu hồi giấy chứng nhận", "Certificate revoked", "L23 Đ.103; NĐ 92/2024 Đ.53, Đ.64")
+    example: ClassVar[dict[str, Any]] = {"ground": "authority", "tax_enforced": True, "decided_on": "2025-08-01"}
+
+    ground: RevocationGround
+    tax_enforced: bool = False
+
+    def cause(self) -> Cause:
+        """A revocation."""
+        return Cause.REVOKED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Revoked; the notice that led to it is dealt with."""
+        before = life.existing(org)
+        return msgspec.structs.replace(
+            before,
+            procedure=Procedure.TAX_ENFORCED if self.tax_enforced else Procedure.REVOKED,
+            procedure_on=fact.effective_on,
+            violations=tuple(g for g in before.violations if g != self.ground),
+        )
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        HAS_CERTIFICATE,
+        FITS_A_GROUP,
+        Rule(
+            code="R-REVOKE-02",
+            law="L23 Đ.103; NĐ 92/2024 Đ.27.2, Đ.27.3",
+            vi="Giấy chứng nhận đã bị thu hồi rồi.",
+            en="The certificate has been revoked already.",
+            pointer="/type",
+            holds=lambda case: case.alive.procedure not in REVOKING,
+        ),
+        Rule(
+            code="R-REVOKE-03",
+            law="NĐ 92/2024 Đ.53.5",
+            vi="Thu hồi để cưỡng chế thuế chỉ theo yêu cầu của cơ quan có thẩm quyền (điểm g).",
+            en="A revocation that enforces tax rests on the request of an authority (g).",
+            pointer="/data/tax_enforced",
+            since=D92_IN_FORCE,
+            holds=lambda case: not case.fact.data.tax_enforced or case.fact.data.ground is RevocationGround.AUTHORITY,
+        ),
+    )
+
+
+class RevocationAnnulled(OrganisationEvent, frozen=True, kw_only=True):
+    """A revocation was annulled and the certificate restored. Law: Decree 92/2024 art. 56, 64.6."""
+
+    type: ClassVar[str] = "organisation.revocation_annulled"
+    term: ClassVar[Term] = Term("Hủy quyết định thu hồi", "Revocation annulled", "NĐ 92/2024 Đ.56, Đ.64.6")
+    example: ClassVar[dict[str, Any]] = {"decided_on": "2025-09-10"}
+
+    def cause(self) -> Cause:
+        """The end of a revocation."""
+        return Cause.REVOCATION_ANNULLED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """As it would be with its certificate."""
+        return msgspec.structs.replace(life.existing(org), procedure=None, procedure_on=None)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        Rule(
+            code="R-REVOKE-04",
+            law="NĐ 92/2024 Đ.56",
+            vi="Giấy chứng nhận không bị thu hồi vào ngày đó, không có gì để hủy.",
+            en="The certificate is not revoked on that day; there is nothing to annul.",
+            pointer="/type",
+            holds=lambda case: case.alive.procedure in REVOKING,
+        ),
+    )

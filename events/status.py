@@ -1,0 +1,40 @@
+"""Which legal status does an organisation have on a date?
+
+The seven statuses of Decree 92/2024 art. 27, and for groups those of art. 28. The decree fixes only that "not at the
+registered address" yields to the others and that "active" is the rest; among the others an ending comes before a
+procedure and a procedure before a suspension, which is this register's own order.
+"""
+
+from datetime import date
+
+from events.organisation import Organisation, ended, suspended
+from events.procedure_words import LegalStatus, Procedure
+from events.vocabulary import Kind
+
+
+def legal_status(org: Organisation, on: date) -> LegalStatus:  # noqa: PLR0911  one return for each status
+    """The status at the end of a day on or after the birth; NONE for a group that was only notified (art. 28.6)."""
+    group = org.kind is Kind.GROUP
+    if ended(org, on):
+        return LegalStatus.TERMINATED if group else LegalStatus.CEASED
+    if on < org.known_on:
+        return LegalStatus.UNKNOWN
+    if notified_only(org):
+        return LegalStatus.NONE
+    match org.procedure:
+        case Procedure.BANKRUPTCY:
+            return LegalStatus.BANKRUPTCY
+        case Procedure.VOLUNTARY | Procedure.COURT | Procedure.REVOKED:
+            return LegalStatus.TERMINATING if group else LegalStatus.WINDING_UP
+        case Procedure.TAX_ENFORCED:
+            return LegalStatus.REVOKED_TAX
+        case None:
+            pass
+    if suspended(org, on):
+        return LegalStatus.SUSPENDED
+    return LegalStatus.NOT_AT_ADDRESS if org.not_at_address else LegalStatus.ACTIVE
+
+
+def notified_only(org: Organisation) -> bool:
+    """Whether it is a group without a certificate: nothing that needs one can happen to it."""
+    return org.kind is Kind.GROUP and org.registered is False

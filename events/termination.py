@@ -1,0 +1,99 @@
+"""Which facts end a cooperative group: termination opened, terminated?"""
+
+from typing import Any, ClassVar
+
+import msgspec
+
+from events import life
+from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
+from events.base import Fact, OrganisationEvent, Term
+from events.dissolution import ripe, ripe_from
+from events.organisation import Organisation
+from events.procedure_words import Procedure, TerminationCause
+from events.rules import Rule
+from events.status import notified_only
+from events.vocabulary import Cause, Ending, Kind
+
+SILENCE = 3
+ONLY_GROUPS = Rule(
+    code="R-TERM-01",
+    law="NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14",
+    vi="Chỉ tổ hợp tác chấm dứt hoạt động theo cách này; các tổ chức khác giải thể.",
+    en="Only groups are terminated; other organisations are dissolved.",
+    pointer="/type",
+    holds=lambda case: case.alive.kind is Kind.GROUP,
+)
+
+
+class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
+    """The office took note that a registered group ends its operation. Law: Decree 92/2024 art. 63.
+
+    Effective on the day on which the status is published: the three months of silence run from it (art. 63.5).
+    """
+
+    type: ClassVar[str] = "organisation.termination_opened"
+    term: ClassVar[Term] = Term("Bắt đầu chấm dứt hoạt động", "Termination opened", "NĐ 92/2024 Đ.63")
+    example: ClassVar[dict[str, Any]] = {"reason": "agreement"}
+
+    reason: TerminationCause = TerminationCause.UNSTATED
+
+    def cause(self) -> Cause:
+        """The beginning of a termination."""
+        return Cause.TERMINATION_OPENED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Terminating."""
+        before = life.existing(org)
+        return msgspec.structs.replace(before, procedure=Procedure.VOLUNTARY, procedure_on=fact.effective_on)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        ONLY_GROUPS,
+        HAS_CERTIFICATE,
+        NOT_IN_PROCEDURE,
+        DISSOLUTION_NOT_HELD,
+    )
+
+
+class Terminated(OrganisationEvent, frozen=True, kw_only=True):
+    """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14."""
+
+    type: ClassVar[str] = "organisation.terminated"
+    term: ClassVar[Term] = Term("Chấm dứt hoạt động", "Terminated", "NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14")
+    example: ClassVar[dict[str, Any]] = {"reason": "term", "after_silence": True}
+
+    reason: TerminationCause = TerminationCause.UNSTATED
+    after_silence: bool = False
+
+    def cause(self) -> Cause:
+        """A termination."""
+        return Cause.TERMINATED
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """Nothing can happen to it any more."""
+        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.TERMINATED)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        ONLY_GROUPS,
+        Rule(
+            code="R-TERM-02",
+            law="NĐ 92/2024 Đ.63.1-63.4",
+            vi="Tổ hợp tác có giấy chứng nhận: phải mở thủ tục chấm dứt trước.",
+            en="The group has a certificate: its termination must have been opened before.",
+            pointer="/type",
+            since=D92_IN_FORCE,
+            holds=lambda case: notified_only(case.alive) or case.alive.procedure in DISSOLVING,
+        ),
+        Rule(
+            code="R-TERM-03",
+            law="NĐ 92/2024 Đ.63.5",
+            vi="Chưa đủ 3 tháng kể từ ngày công bố: chỉ ghi chấm dứt do không có hồ sơ từ ngày {from}.",
+            en="Three months since publication are not over: termination after silence is possible from {from} on.",
+            pointer="/effectiveon",
+            since=D92_IN_FORCE,
+            holds=lambda case: ripe(case, SILENCE),
+            facts=lambda case: ripe_from(case, SILENCE),
+        ),
+        DISSOLUTION_NOT_HELD,
+    )

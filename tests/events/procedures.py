@@ -1,0 +1,156 @@
+"""Which facts break each rule of the procedures that end an organisation, and which keep it?"""
+
+from typing import Any
+
+from tests.events.examples import ALL, Example, act, of
+from tests.support.histories import (
+    COOP,
+    OTHER,
+    Filing,
+    dissolved,
+    event,
+    founded,
+    members_joined,
+    suspended,
+)
+
+OLD = founded(on="2020-03-01")
+GROUP = founded(on="2020-03-01", kind="group")
+NOTIFIED = founded(on="2020-03-01", kind="group", registered=False)
+NOTICE = of("violation_noticed", "2025-01-10", ground="inactive")
+WINDING_UP = of("dissolution_opened", "2025-01-10", route="voluntary", received_on="2025-01-08")
+REVOKED = of("certificate_revoked", "2025-01-10", ground="forged")
+FLAGGED = of("address_flagged", "2025-01-10")
+BANKRUPT = of("bankruptcy_opened", "2025-01-10")
+
+
+def held(*procedures: str) -> Filing:
+    """Some procedures are on hold."""
+    return of("hold_placed", "2025-01-10", procedures=list(procedures))
+
+
+def renamed(**data: Any) -> Filing:
+    """A change of registered contents."""
+    return of("renamed", "2025-02-01", name="Hợp tác xã Bắc Sơn Mới", **data)
+
+
+PROCEDURES = [
+    # what stands in the way, since Decree 92/2024
+    Example(("R-CHANGE-01",), renamed(), renamed(serves_dissolution=True), (OLD, NOTICE)),
+    Example(("R-CHANGE-02",), renamed(), renamed(serves_dissolution=True), (OLD, WINDING_UP)),
+    Example(("R-ADDR-03",), renamed(), renamed(serves_dissolution=True), (OLD, FLAGGED)),
+    Example(("R-HOLD-01",), renamed(), members_joined(1, "2025-02-01"), (OLD, held("changes"))),
+    Example(("R-ADDR-03",), suspended("2025-02-01", "2025-03-01"), members_joined(1, "2025-02-01"), (OLD, FLAGGED)),
+    Example(
+        ("R-PROC-01",), suspended("2025-02-01", "2025-03-01"), suspended("2024-12-01", "2024-12-31"), (OLD, WINDING_UP)
+    ),
+    Example(("R-PROC-02",), members_joined(1, "2025-02-01"), members_joined(1, "2025-01-09"), (OLD, WINDING_UP)),
+    Example(
+        ("R-ACT-07",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-05-01"),
+        act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-01-09"),
+        (OLD, founded(subject=OTHER), WINDING_UP),
+    ),
+    Example(
+        ("R-HOLD-01",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-05-01"),
+        act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-01-09"),
+        (OLD, founded(subject=OTHER), held("reorganisation")),
+    ),
+    # the address, holds, violations
+    Example(("R-ADDR-01",), of("address_flagged", "2025-02-01"), of("address_cleared", "2025-02-01"), (OLD, FLAGGED)),
+    Example(("R-ADDR-02",), of("address_cleared", "2025-02-01"), of("address_flagged", "2025-02-01"), (OLD,)),
+    Example(
+        ("R-HOLD-02",), of("hold_placed", "2025-02-01", procedures=["changes"]),
+        of("hold_placed", "2025-02-01", procedures=["changes", "dissolution"]), (OLD, held("changes")),
+    ),
+    Example(
+        ("R-HOLD-03",), of("hold_lifted", "2025-02-01", procedures=["changes", "dissolution"]),
+        of("hold_lifted", "2025-02-01", procedures=["changes"]), (OLD, held("changes")),
+    ),
+    Example(
+        ("R-CERT-01",), event("organisation.address_flagged", {}, "2025-02-01"),
+        event("organisation.terminated", {}, "2025-02-01"), (NOTIFIED,),
+    ),
+    Example(
+        ("R-REVOKE-01",), of("violation_noticed", "2025-02-01", ground="meeting"),
+        of("violation_noticed", "2025-02-01", ground="forged"), (GROUP,),
+    ),
+    Example(
+        ("R-VIOL-01",), of("violation_noticed", "2025-02-01", ground="inactive"),
+        of("violation_noticed", "2025-02-01", ground="meeting"), (OLD, NOTICE),
+    ),
+    Example(
+        ("R-VIOL-02",), of("violation_noticed", "2025-02-01", ground="forged", explain_by="2025-03-01"),
+        of("violation_noticed", "2025-02-01", ground="capital", explain_by="2025-03-01"), (OLD,),
+    ),
+    Example(
+        ("R-VIOL-02",), of("violation_noticed", "2025-02-01", ground="capital", explain_by="2025-01-31"),
+        of("violation_noticed", "2025-02-01", ground="capital", explain_by="2025-02-01"), (OLD,),
+    ),
+    Example(
+        ("R-VIOL-03",), of("violation_resolved", "2025-02-01", ground="meeting"),
+        of("violation_resolved", "2025-02-01", ground="inactive"), (OLD, NOTICE),
+    ),
+    # revocation and its annulment
+    Example(
+        ("R-REVOKE-02",), of("certificate_revoked", "2025-02-01", ground="court"),
+        of("certificate_revoked", "2025-01-09", ground="court"), (OLD, REVOKED),
+    ),
+    Example(
+        ("R-REVOKE-03",), of("certificate_revoked", "2025-02-01", ground="forged", tax_enforced=True),
+        of("certificate_revoked", "2025-02-01", ground="authority", tax_enforced=True), (OLD,),
+    ),
+    Example(
+        ("R-REVOKE-04",), of("revocation_annulled", "2025-01-09"), of("revocation_annulled", "2025-02-01"),
+        (OLD, REVOKED),
+    ),
+    # dissolution and termination
+    Example(
+        ("R-DISSOLVE-01",), of("dissolution_opened", "2025-02-01"), of("termination_opened", "2025-02-01"), (GROUP,)
+    ),
+    Example(
+        ("R-DISSOLVE-02",), of("dissolution_opened", "2025-02-01"), of("dissolution_opened", "2025-01-09"),
+        (OLD, BANKRUPT),
+    ),
+    Example(
+        ("R-DISSOLVE-03",), of("dissolution_opened", "2025-02-01", received_on="2025-02-02"),
+        of("dissolution_opened", "2025-02-01", received_on="2025-02-01"), (OLD,),
+    ),
+    Example(
+        ("R-HOLD-01",), of("dissolution_opened", "2025-02-01"), of("renamed", "2025-02-01", name="HTX Bắc Sơn Hai"),
+        (OLD, held("dissolution")),
+    ),
+    Example(
+        ("R-DISSOLVE-04",), of("dissolution_cancelled", "2025-01-09"), of("dissolution_cancelled", "2025-01-11"),
+        (OLD, WINDING_UP),
+    ),
+    Example(
+        ("R-DISSOLVE-05",), of("dissolution_cancelled", "2025-07-09"), of("dissolution_cancelled", "2025-07-08"),
+        (OLD, WINDING_UP),
+    ),
+    Example(("R-DISSOLVE-06",), dissolved("2025-01-09"), dissolved("2025-01-11"), (OLD, WINDING_UP)),
+    Example(
+        ("R-DISSOLVE-07",), of("dissolved", "2025-07-07", after_silence=True),
+        of("dissolved", "2025-07-08", after_silence=True), (OLD, WINDING_UP),
+    ),
+    Example(("R-TERM-01",), of("terminated", "2024-07-01"), dissolved("2024-07-01"), (OLD,)),
+    Example(
+        ("R-TERM-02",), of("terminated", "2025-01-09"), of("terminated", "2025-01-11"),
+        (GROUP, of("termination_opened", "2025-01-10")),
+    ),
+    Example(
+        ("R-TERM-03",), of("terminated", "2025-04-09", after_silence=True),
+        of("terminated", "2025-04-10", after_silence=True), (GROUP, of("termination_opened", "2025-01-10")),
+    ),
+    # bankruptcy
+    Example(
+        ("R-BANKRUPT-01",), of("bankruptcy_opened", "2025-02-01"), of("termination_opened", "2025-02-01"), (GROUP,)
+    ),
+    Example(
+        ("R-BANKRUPT-02",), of("bankruptcy_opened", "2025-02-01"), of("bankruptcy_closed", "2025-02-01"),
+        (OLD, BANKRUPT),
+    ),
+    Example(
+        ("R-BANKRUPT-03",), of("bankruptcy_declared", "2025-01-09"), of("bankruptcy_declared", "2025-01-11"),
+        (OLD, BANKRUPT),
+    ),
+]  # fmt: skip
