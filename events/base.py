@@ -61,6 +61,10 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
         """Whether this fact brings an organisation into being."""
         return False
 
+    def received(self) -> bool:
+        """Whether the office of the place that it names files it, and not the one of the place until then."""
+        return False
+
     def parties(self) -> tuple[str, ...]:
         """The other organisations whose state its rules ask about."""
         return ()

@@ -4,6 +4,7 @@ from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOp
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
 from events.classification import Classified
+from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
@@ -21,7 +22,10 @@ from events.training import TrainingCompleted
 
 EVENTS: tuple[type[Event], ...] = (
     Founded,
+    Registered,
     Renamed,
+    HeadOfficeMoved,
+    LinesChanged,
     LegacyRecordMigrated,
     MembersJoined,
     MembersLeft,

@@ -16,7 +16,10 @@ from services.offices.office import Office
 def hidden(office: Office, submission: Submission, dossier: Dossier, born: set[str]) -> bool:
     """Whether the subject does not exist for the office; `born` are those that the unit itself brings into being."""
     if dossier.version:
-        return dossier.area is not None and not office.covers(dossier.area)
+        if dossier.area is None or office.covers(dossier.area):
+            return False
+        area = area_of(submission.data)
+        return not (submission.data.received() and area is not None and office.covers(area))
     if submission.subject in born:
         return False
     if amends(submission.data):

@@ -153,4 +153,25 @@ PROCEDURES = [
         ("R-BANKRUPT-03",), of("bankruptcy_declared", "2025-01-09"), of("bankruptcy_declared", "2025-01-11"),
         (OLD, BANKRUPT),
     ),
+    # registered contents
+    Example(
+        ("R-MOVE-01",), of("head_office_moved", "2025-02-01", area="pre2025:20"),
+        of("head_office_moved", "2025-02-01", area="pre2025:20", address="Số 1"), (OLD,),
+    ),
+    Example(
+        ("R-LINE-02",), of("lines_changed", "2025-02-01", primary_line={"section": "A"}),
+        of("lines_changed", "2025-02-01", primary_line={"section": "C"}), (OLD,),
+    ),
+    Example(
+        ("R-LINE-01",), of("lines_changed", "2025-02-01", primary_line={"section": "C", "code": "4100"}),
+        of("lines_changed", "2025-02-01", primary_line={"section": "F", "code": "4100"}), (OLD,),
+    ),
+    Example(
+        ("R-REG-01",), of("registered", "2025-03-01"), of("registered", "2025-01-31"),
+        (NOTIFIED, of("registered", "2025-02-01")),
+    ),
+    Example(
+        ("R-CODE-01",), of("registered", "2025-02-01", code="0100109107"),
+        of("registered", "2025-02-01", code="0100109106"), (NOTIFIED,),
+    ),
 ]  # fmt: skip

@@ -134,6 +134,10 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
             st.integers(0, 3),
         ),
         st.just(("organisation.dissolved", {})),
+        st.sampled_from(["pre2025:20", "pre2025:94"]).map(
+            lambda area: ("organisation.head_office_moved", {"area": area, "address": "Số 1"})
+        ),
+        st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
     )
 

@@ -188,6 +188,32 @@ class TestTerritory:
         assert codes([answer]) == [["R-OFFICE-02"]]
         assert answer.refusals[0].pointer == "/data/replacement/data/area"
 
+    async def test_the_office_of_the_new_place_takes_an_organisation_over(self, intake: Intake) -> None:
+        """The old office cannot give it away; the new one files the move, and nothing else before it."""
+        await accepted(intake, founded())
+
+        def moved(source: str, id: str) -> Filing:  # noqa: A002  as the filing calls it
+            return Filing(
+                type="organisation.head_office_moved", on="2025-03-03", subject=COOP, source=f"/offices/{source}",
+                data={"area": "pre2025:94"}, id=id,
+            )  # fmt: skip
+
+        def renamed(source: str, id: str) -> Filing:  # noqa: A002  the same
+            return Filing(
+                type="organisation.renamed", on="2025-03-04", subject=COOP, source=f"/offices/{source}",
+                data={"name": "Hợp tác xã Mỹ Xuyên"}, id=id,
+            )  # fmt: skip
+
+        ids = [f"0198c5a0-3000-7000-8000-00000000000{n}" for n in range(5)]
+        (away,) = await rejected(intake, moved("lang-son", ids[0]))
+        assert codes([away]) == [["R-OFFICE-02"]]
+        (early,) = await rejected(intake, renamed("soc-trang", ids[1]), office=SOC_TRANG)
+        assert early.status == 404
+        await accepted(intake, moved("soc-trang", ids[2]), office=SOC_TRANG)
+        await accepted(intake, renamed("soc-trang", ids[3]), office=SOC_TRANG)
+        (late,) = await rejected(intake, renamed("lang-son", ids[4]))
+        assert late.status == 404
+
     async def test_figures_and_courses_lie_in_a_territory_too(self, intake: Intake) -> None:
         """By the area of the figure, of the stream, and of what the stream holds already."""
         figure = {
