@@ -25,7 +25,9 @@ def main(words: list[str]) -> int:
     rows: list[Row] = []
     for name in names:
         said(f"{name}: load {os.getloadavg()[0]:.1f}")
-        rows += importlib.import_module(f"benchmarks.{name}").run(Scale(quick="--quick" in words))
+        measured = importlib.import_module(f"benchmarks.{name}").run(Scale(quick="--quick" in words))
+        said(table(measured))  # what was measured stays, should a later one fail
+        rows += measured
     print(table(rows))
     return int(any(row.met is False for row in rows))
 

@@ -16,11 +16,13 @@ import psycopg
 import uvloop
 
 from benchmarks.append import SETTINGS, THREADS, lives
-from benchmarks.apply import ONE, filings, runner, save
+from benchmarks.apply import filings, runner, save
 from benchmarks.installation import GROUP, entries, installation
 from benchmarks.peers import Organisation, Register, environment, filed
 from benchmarks.rounds import Round, Row, Scale, Target, alternate, quantiles, ratios
 from benchmarks.workload import OFFICE, Filing
+from projections.view import key_of
+from projections.views import register as register_view
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted
 from services.worker.service import ALL_VIEWS
@@ -33,7 +35,7 @@ LOOK: Final = 0.002
 SHOWN: Final = f"""
 SELECT least(h.position, min(n.next) - 1) FROM ledger_head h, checkpoints c LEFT JOIN LATERAL (
   SELECT min(position) AS next FROM ledger_records r WHERE r.partition = c.partition AND r.position > c.position
-) n ON true WHERE c.view = '{ONE[0]}_v1' GROUP BY h.position
+) n ON true WHERE c.view = '{key_of(register_view.NAME, register_view.VERSION, "")}' GROUP BY h.position
 """
 TRACKED: Final = "SELECT notification_id FROM register_tracking WHERE application_name = 'Register'"
 Seen = list[tuple[float, int]]
