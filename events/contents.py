@@ -7,13 +7,15 @@ import msgspec
 from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
-from events.founding import TAX_CODE, code_is_sound, line_agrees
+from events.founding import TAX_CODE, particulars_rules
 from events.ids import Area
 from events.industry import BusinessLine
 from events.organisation import Organisation
 from events.rules import Rule
 from events.texts import Code, Line
 from events.vocabulary import Cause, Kind
+
+_PARTICULARS = {rule.code: rule for rule in particulars_rules("/data", lambda case: case.fact.data)}
 
 
 class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
@@ -81,14 +83,7 @@ class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        Rule(
-            code="R-LINE-01",
-            law="QĐ 27/2018/QĐ-TTg",
-            vi="Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
-            en="The class does not lie in the section stated. Mend one of the two.",
-            pointer="/data/primary_line",
-            holds=lambda case: line_agrees(case.fact.data.primary_line),
-        ),
+        _PARTICULARS["R-LINE-01"],
         Rule(
             code="R-LINE-02",
             law="quy tắc của sổ bộ",
@@ -143,12 +138,5 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/type",
             holds=lambda case: case.alive.kind is Kind.GROUP and case.alive.registered is not True,
         ),
-        Rule(
-            code="R-CODE-01",
-            law="TT 105/2020/TT-BTC Đ.5.1",
-            vi="Mã số không đúng: cần 10 chữ số với số kiểm tra. Hãy đối chiếu giấy chứng nhận.",
-            en="The code is wrong: ten digits with their check digit are needed. Compare the certificate.",
-            pointer="/data/code",
-            holds=lambda case: code_is_sound(case.fact.data.code),
-        ),
+        _PARTICULARS["R-CODE-01"],
     )
