@@ -190,6 +190,7 @@ class Health(msgspec.Struct, frozen=True):
 
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
-    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, Feed, EventAnswer, IndicatorList, StatisticsAnswer,
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, Feed, EventAnswer, IndicatorList,
+    StatisticsAnswer,
     FormList, ReportAnswer, SchemaList, Health,
 )  # fmt: skip

@@ -14,6 +14,7 @@ from events.catalogue import BY_TYPE, EVENTS
 from events.codec import decode, split_batch
 from events.errors import Refusal, Refused
 from events.texts import canonical, mixes_scripts
+from tests.support import length
 from tests.support.histories import Filing, corrected, event, founded, members_joined
 
 CASES: Final = Path(__file__).parents[1] / "data" / "cloudevents"
@@ -261,7 +262,7 @@ ANY_JSON = st.recursive(
 NAMES = st.sampled_from(sorted({*json.loads(founded(code="0100109106").body()), "expectedversion", "actid", "time"}))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=length.of(400, 10_000), deadline=None)
 @for_all(st.sampled_from(EVENTS), st.dictionaries(NAMES | st.text(max_size=8), ANY_JSON, max_size=4), st.data())
 def test_no_envelope_raises_anything_but_refused(kind: Any, odd: dict[str, Any], data: st.DataObject) -> None:
     """Whatever stands in whichever attribute."""
@@ -278,7 +279,7 @@ def test_no_envelope_raises_anything_but_refused(kind: Any, odd: dict[str, Any],
         assert error.refusals  # noqa: PT017 - both outcomes are right, any other exception is not
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=length.of(300, 10_000), deadline=None)
 @for_all(st.binary(max_size=200) | st.text(max_size=200).map(lambda t: t.encode("utf-8", "surrogatepass")))
 def test_no_bytes_raise_anything_but_refused(body: bytes) -> None:
     """Noise is no JSON, and is told so."""

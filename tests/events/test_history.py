@@ -12,6 +12,7 @@ from events.history import Fold, fold, resolve, state_on
 from events.organisation import standing
 from events.vocabulary import Standing
 from projections.changes import replay
+from tests.support import length
 from tests.support.histories import (
     COOP,
     Filing,
@@ -71,7 +72,7 @@ def recorded(filings: list[Filing]) -> list[Recorded]:
     return records_of(filings)[COOP]
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=length.of(200, 10_000), deadline=None)
 @for_all(lives(), st.randoms(use_true_random=False))
 def test_the_order_of_recording_does_not_matter(life: list[Filing], chance: Any) -> None:
     """Facts of days of their own give the same history in whatever order they became known."""
@@ -80,7 +81,7 @@ def test_the_order_of_recording_does_not_matter(life: list[Filing], chance: Any)
     assert seen(fold(resolve(recorded(shuffled)))) == seen(fold(resolve(recorded(life))))
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=length.of(200, 10_000), deadline=None)
 @for_all(lives(), st.data())
 def test_rescinding_a_rescission_changes_nothing(life: list[Filing], data: st.DataObject) -> None:
     """rescind(rescind(x)) = x, for any fact, however often."""
@@ -94,7 +95,7 @@ def test_rescinding_a_rescission_changes_nothing(life: list[Filing], data: st.Da
     assert resolve(recorded([*life, first, second, third])) == once
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=length.of(200, 10_000), deadline=None)
 @for_all(lives(), st.data())
 def test_rescinding_a_correction_restores_the_original(life: list[Filing], data: st.DataObject) -> None:
     """And of two corrections, the one before."""
@@ -109,7 +110,7 @@ def test_rescinding_a_correction_restores_the_original(life: list[Filing], data:
     assert resolve(recorded(both)) == resolve(recorded([*life, second]))
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=length.of(300, 10_000), deadline=None)
 @for_all(lives(), st.randoms(use_true_random=False), st.data())
 def test_replaying_the_changes_gives_the_fold(life: list[Filing], chance: Any, data: st.DataObject) -> None:
     """Step by step, with late, corrected and rescinded facts among them: the differences add up to the whole."""
@@ -127,7 +128,7 @@ def test_replaying_the_changes_gives_the_fold(life: list[Filing], chance: Any, d
     assert steps == [(s.on, s.cause, s.org) for s in fold(resolve(records)).steps]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=length.of(100, 10_000), deadline=None)
 @for_all(lives(), st.integers(-60, 2000))
 def test_a_state_of_a_day_is_made_by_the_facts_up_to_that_day(life: list[Filing], day: int) -> None:
     """What comes later does not reach back."""
