@@ -4,14 +4,13 @@ Asked of the same rules that judge a filing: those that look at the organisation
 of an event decides (a member's type, a balance, another party) is judged when it is filed.
 """
 
-from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
-from events.base import Fact, OrganisationEvent, Recorded, Term
+from events.base import Fact, OrganisationEvent, Term
 from events.catalogue import ORGANISATION_EVENTS
-from events.dossier import LAST, opened, state_on
+from events.dossier import LAST, Dossier, state_on
 from events.errors import Refusal
 from events.organisation import Organisation
 from events.rules import Case, Rule, judge
@@ -36,9 +35,8 @@ class Allowance(msgspec.Struct, frozen=True):
     refusals: list[Refusal]
 
 
-def allowances(subject: str, records: Sequence[Recorded], on: date, today: date) -> list[Allowance]:
+def allowances(subject: str, dossier: Dossier, on: date, today: date) -> list[Allowance]:
     """Every type of event of an organisation's life, as it would be judged on a day behind all facts of that day."""
-    dossier = opened(records)
     then = state_on(dossier, on)
     found: list[Allowance] = []
     for event in ORGANISATION_EVENTS:

@@ -1,8 +1,5 @@
 """What may be published of an organisation on a day? Answered by the rules that judge a filing, from the records."""
 
-import re
-from typing import Final
-
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
@@ -17,10 +14,7 @@ from services.api.answering import Asking, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
 from services.contract.answers import AllowedEvents
 from services.contract.operations import ALLOWED
-from services.contract.schemas import UUID
 from services.intake import calendar
-
-_ID: Final = re.compile(UUID)
 
 
 @get(ALLOWED.route)
@@ -32,14 +26,14 @@ async def read_allowed(request: Asking, reference: FromPath[str]) -> ASGIRespons
     at = await moment(
         served, (register.NAME,), as_of=asked["on"], known_at=asked["known_at"], min_position=asked["min_position"]
     )
-    subject = reference if _ID.fullmatch(reference) else await subject_of(served, reference, at.position)
+    subject = await subject_of(served, reference, at.position)
     stored = await served.ledger.histories([subject], upto=at.position)
-    records = [decode_record(record) for record in stored.get(subject, [])]
-    org = state_on(opened(records), at.as_of)
+    dossier = opened([decode_record(record) for record in stored.get(subject, [])])
+    org = state_on(dossier, at.as_of)
     content = AllowedEvents(
         at.true_for,
         subject,
         legal_status(org, at.as_of) if org is not None else None,
-        allowances(subject, records, at.as_of, calendar.today()),
+        allowances(subject, dossier, at.as_of, calendar.today()),
     )
     return answer(content, at)

@@ -119,7 +119,7 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     known_at = cursor.known_at if cursor else asked["known_at"]
     views = (audit.NAME, register.NAME)
     at = await moment(served, views, known_at=known_at, min_position=asked["min_position"])
-    subject = reference if _ID.fullmatch(reference) else await subject_of(served, reference, at.position)
+    subject = await subject_of(served, reference, at.position)
     after, limit = (cursor.after if cursor else 0), asked["limit"]
     found = await served.readers.read(
         audit.NAME,
@@ -135,13 +135,15 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     return answer(Trail(at.true_for, subject, page, following), at, following=link)
 
 
-async def subject_of(served: Register, code: str, known_at: int) -> str:
-    """The organisation that holds a code, whenever it is on the register."""
+async def subject_of(served: Register, reference: str, known_at: int) -> str:
+    """The id, or the organisation that holds the code, whenever it is on the register."""
+    if _ID.fullmatch(reference):
+        return reference
     line = await served.readers.read(
-        register.NAME, lambda conn, view: register.get(conn, view, code, as_of=LAST_DAY, known_at=known_at)
+        register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=LAST_DAY, known_at=known_at)
     )
     if line is None:
-        raise Declined("not-found", [_not_on_the_day(code)])
+        raise Declined("not-found", [_not_on_the_day(reference)])
     return line.id
 
 

@@ -1,5 +1,6 @@
 """Which organisations are there, what is one of them, and what happened to it?"""
 
+from collections.abc import Iterable
 from typing import Any, Final
 
 import click
@@ -45,7 +46,7 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
                 row["id"],
                 row["name"],
                 row["kind"],
-                Standing(row["standing"]).vi,
+                _said(Standing, row["standing"]),
                 row["area"],
                 row["members"],
                 "có · synthetic" if row["synthetic"] else "",
@@ -83,8 +84,8 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
             ("tên cũ · former names", "; ".join(one["former_names"]) or None),
             ("mô phỏng · synthetic", "có · yes" if one["synthetic"] else None),
             ("loại hình · kind", one["kind"]),
-            ("tình trạng · standing", f"{Standing(one['standing']).vi} · {one['standing']}"),
-            ("tình trạng pháp lý · legal status", f"{LegalStatus(one['legal_status']).vi} · {one['legal_status']}"),
+            ("tình trạng · standing", f"{_said(Standing, one['standing'])} · {one['standing']}"),
+            ("tình trạng pháp lý · legal status", f"{_said(LegalStatus, one['legal_status'])} · {one['legal_status']}"),
             ("địa bàn · area", one["area"]),
             ("ngành · section", f"{one['section']} ({one['sector']})"),
             ("mã số · code", one["code"]),
@@ -155,7 +156,7 @@ def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool,
     if as_json:
         output.json(found)
         return
-    status = LegalStatus(found["legal_status"]).vi if found["legal_status"] else "chưa có · not there"
+    status = _said(LegalStatus, found["legal_status"]) if found["legal_status"] else "chưa có · not there"
     output.line(f"{found['subject']}: {status}")
     for one in found["events"]:
         if one["allowed"] or everything:
@@ -163,6 +164,11 @@ def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool,
         for refusal in one["refusals"] if everything else ():
             output.line(f"      {refusal['code']}: {refusal['vi']} · {refusal['en']} ({refusal['law']})")
     _when(found["true_for"])
+
+
+def _said(words: Iterable[Any], code: str) -> str:
+    """The Vietnamese word for a code; a code of a later release stands for itself."""
+    return next((word.vi for word in words if word.value == code), code)
 
 
 def _when(true_for: dict[str, Any]) -> None:

@@ -42,8 +42,8 @@ GUARDS: Final = frozenset(
         "ledger_records_keep", "ledger_receipts_keep", "ledger_claims_keep", "ledger_streams_keep", "ledger_head_keep",
     }
 )  # fmt: skip
-# Columns of short values come as one text each: the driver looks at every element of an array by itself, which is a
-# tenth of the processor's time of an append. Only bytes come as arrays.
+# Columns of short values come as one text each: the driver looks at every element of an array in Python. Only bytes
+# come as arrays.
 _SEPARATOR: Final = "\x1f"
 _APPEND: Final = """
 SELECT first_position, first_instant FROM sobo_append(

@@ -1,4 +1,4 @@
-"""Which facts break each rule of the procedures that end an organisation, and which keep it?"""
+"""Which facts break each rule of procedures and of registered contents, and which keep it?"""
 
 from typing import Any
 

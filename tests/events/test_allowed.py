@@ -6,6 +6,7 @@ import pytest
 
 from events.allowed import Allowance, allowances
 from events.catalogue import BY_TYPE, ORGANISATION_EVENTS
+from events.dossier import opened
 from tests.events.test_status import STATES
 from tests.support.histories import COOP, TODAY, event, given, records_of
 
@@ -15,7 +16,7 @@ ON = "2025-02-01"
 def told(state: str, on: str = ON) -> dict[str, Allowance]:
     """What may be published in a state."""
     records = records_of(STATES[state])[COOP] if state != "none" else []
-    return {one.type: one for one in allowances(COOP, records, date.fromisoformat(on), TODAY)}
+    return {one.type: one for one in allowances(COOP, opened(records), date.fromisoformat(on), TODAY)}
 
 
 @pytest.mark.parametrize("state", STATES)

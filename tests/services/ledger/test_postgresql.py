@@ -8,12 +8,14 @@ from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
+from sqlalchemy import select
 from structlog.testing import capture_logs
 
 from services.ledger.errors import GroupInconsistent, LedgerUnreachable, UnsafeLedger
 from services.ledger.ledger import Claim
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
+from services.ledger.tables import records
 from services.ledger.verify import verify
 from tests.services.ledger.building import DatabaseOwner, Owner, entry
 from tests.services.ledger.contract import LedgerContract
@@ -77,9 +79,27 @@ class TestPostgreSQL(OnPostgreSQL, LedgerContract):
     async def test_a_text_that_no_column_takes_is_a_fault(self, ledger: CoreLedger) -> None:
         """A zero byte in a text, or an id that is no UUID, is refused before anything is recorded."""
         for bad in (entry("a\x00b"), entry(event_id="no uuid", body=b"{}")):
-            with pytest.raises(GroupInconsistent):
-                await ledger.append([bad])
+            for group in ([bad], [bad, entry("b")]):
+                with pytest.raises(GroupInconsistent):
+                    await ledger.append(group)
         assert (await ledger.append([entry()]))[0].position == 1
+
+    async def test_the_separator_of_columns_shifts_no_value_into_another_row(self, ledger: CoreLedger) -> None:
+        """A value that has it in it is refused with its group; alone it goes another road, and stands as it is."""
+        with pytest.raises(GroupInconsistent):
+            await ledger.append([entry("a\x1fb"), entry("c")])
+        assert (await ledger.head()).position == 0
+        await ledger.append([entry("a\x1fb")])
+        assert await ledger.versions(["a\x1fb", "a", "b"]) == {"a\x1fb": 1, "a": 0, "b": 0}
+
+    async def test_entries_without_an_act_stay_without_one(self, ledger: CoreLedger) -> None:
+        """In a group where others have one, and in a group of one."""
+        act = "0198c5a0-0000-7000-8000-0000000000ac"
+        acts = [None, act, None, act, None]
+        await ledger.append([entry(act_id=one) for one in acts[:4]])
+        await ledger.append([entry(claims=(Claim("tax_code", "0100109106"),))])
+        found = await ledger.fetch(select(records.c.act_id).order_by(records.c.position))
+        assert [row.act_id for row in found] == acts
 
     async def test_an_append_is_one_round_trip(self, url: str) -> None:
         """Whatever the group's size and its claims, there is one question to the server and one answer."""
