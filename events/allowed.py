@@ -10,7 +10,7 @@ import msgspec
 
 from events.base import Fact, OrganisationEvent, Term
 from events.catalogue import ORGANISATION_EVENTS
-from events.dossier import LAST, Dossier, state_on
+from events.docket import LAST, Docket, state_on
 from events.errors import Refusal
 from events.organisation import Organisation
 from events.rules import Case, Rule, judge
@@ -35,13 +35,13 @@ class Allowance(msgspec.Struct, frozen=True):
     refusals: list[Refusal]
 
 
-def allowances(subject: str, dossier: Dossier, on: date, today: date) -> list[Allowance]:
+def allowances(subject: str, docket: Docket, on: date, today: date) -> list[Allowance]:
     """Every type of event of an organisation's life, as it would be judged on a day behind all facts of that day."""
-    then = state_on(dossier, on)
+    then = state_on(docket, on)
     found: list[Allowance] = []
     for event in ORGANISATION_EVENTS:
         data = _EXAMPLES[event]
-        org: Organisation | None = dossier.org if then is None and data.born() else then
+        org: Organisation | None = docket.org if then is None and data.born() else then
         fact = Fact(event_id="", subject=subject, effective_on=on, order=LAST, data=data)
         refusals, _ = judge(_RULES[event], Case(org=org, fact=fact, today=today, act=(fact,)))
         found.append(Allowance(event.type, event.term, not refusals, refusals))

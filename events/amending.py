@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from events.base import Fact, Recorded, Submission
 from events.correction import Corrected, Rescinded
-from events.dossier import Dossier, amends
+from events.docket import Docket, amends
 from events.errors import Refusal
 from events.history import rescinded
 from events.reorganisation import Reorganised
@@ -36,14 +36,14 @@ def root_of(records: Sequence[Recorded], record: Recorded) -> Recorded:
     return record
 
 
-def uncovered(root: Recorded, amended: Mapping[str, set[str]], dossiers: Mapping[str, Dossier]) -> list[Refusal]:
+def uncovered(root: Recorded, amended: Mapping[str, set[str]], dockets: Mapping[str, Docket]) -> list[Refusal]:
     """The refusal of amending one party's share of an act alone.
 
     `amended` has, for each act, the subjects whose share the request amends.
     """
     if root.act_id is None:
         return []
-    records = dossiers[root.subject].history
+    records = dockets[root.subject].history
     shares = [r.data for r in records if r.act_id == root.act_id and isinstance(r.data, Reorganised)]
     parties = {root.subject, *(p for share in shares for p in share.counterparts)}
     missing = sorted(parties - amended.get(root.act_id, set()))

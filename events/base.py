@@ -66,7 +66,7 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
         return False
 
     def parties(self) -> tuple[str, ...]:
-        """The other organisations whose state its rules ask about."""
+        """The other streams whose state its rules ask about."""
         return ()
 
     def claims(self) -> tuple[tuple[str, str], ...]:
@@ -92,8 +92,30 @@ class OrganisationEvent(Event, frozen=True, kw_only=True):
         return self.births
 
 
+class Noted(OrganisationEvent, frozen=True, kw_only=True):
+    """A fact of an organisation's life that moves no stock and no standing: it is kept, shown and reckoned with."""
+
+    def cause(self) -> Cause:
+        """No line of the reconciliation."""
+        return Cause.NOTED
+
+
+class MatterEvent(Event, frozen=True, kw_only=True):
+    """An event of something that is no organisation and has a state of its own: a dossier, a unit, a fund, a plan."""
+
+    births: ClassVar[bool] = False
+
+    def evolve(self, matter: Any, fact: "Fact") -> Any:
+        """The matter after this fact."""
+        raise MissingEffectError(type(self).__name__)
+
+    def born(self) -> bool:
+        """Whether this fact brings the matter into being."""
+        return self.births
+
+
 class MissingEffectError(RegistryError):
-    """An event of an organisation must say its cause and its effect."""
+    """An event that is folded must say its effect, and one of an organisation its cause."""
 
 
 class Fact(msgspec.Struct, frozen=True, gc=False):
@@ -143,6 +165,6 @@ class Recorded(msgspec.Struct, frozen=True, gc=False):
 
 
 __all__ = [
-    "Case", "Document", "Event", "Fact", "Family", "MissingEffectError", "OrganisationEvent", "Recorded", "Rule",
-    "Submission", "Term",
+    "Case", "Document", "Event", "Fact", "Family", "MatterEvent", "MissingEffectError", "Noted", "OrganisationEvent",
+    "Recorded", "Rule", "Submission", "Term",
 ]  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from events.base import Fact, OrganisationEvent, Recorded
+from events.base import Fact, MatterEvent, OrganisationEvent, Recorded
 from events.codec import data_of
 from events.correction import Corrected, Rescinded
 from events.legacy import LegacyRecordMigrated
@@ -99,7 +99,7 @@ def place(fact: Fact) -> tuple[date, int]:
     return day_of(fact), fact.order
 
 
-def fits(org: Organisation | None, fact: Fact) -> bool:
+def fits(org: Any, fact: Fact) -> bool:
     """Whether the structural rules let the fact be folded here at all."""
     case = Case(org=org, fact=fact, today=date.max)
     return all(r.holds(case) for r in fact.data.rules if r.structural)
@@ -136,6 +136,15 @@ def step_of(org: Organisation | None, fact: Fact) -> Step:
     if not isinstance(data, OrganisationEvent):
         raise TypeError(fact.data)
     return Step(day_of(fact), fact.order, data.cause(), fact.event_id, data.evolve(org, fact), fact)
+
+
+def matter_of(facts: Sequence[Fact]) -> Any:
+    """What is no organisation, from its facts in effective order; None where nothing has brought it into being."""
+    matter = None
+    for fact in facts:
+        if isinstance(fact.data, MatterEvent) and fits(matter, fact):
+            matter = fact.data.evolve(matter, fact)
+    return matter
 
 
 def state_on(steps: Sequence[Step], on: date) -> Organisation | None:

@@ -7,6 +7,7 @@ a warning, never a refusal.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from typing import Any
 
 import msgspec
 
@@ -14,9 +15,9 @@ from events.amending import misdirected, no_longer_fits, rebased, root_of, uncov
 from events.base import Fact, Family, Recorded, Submission
 from events.codec import family_of
 from events.correction import Corrected
-from events.dossier import NOTHING, Dossier, Dossiers, amends, as_recorded, fact_in, followed, opened, state_on, stated
+from events.docket import NOTHING, Docket, Dockets, amends, as_recorded, fact_in, followed, opened, state_on, stated
 from events.errors import Refusal
-from events.history import day_of, fold, resolve, step_of
+from events.history import day_of, fold, matter_of, resolve, step_of
 from events.organisation import Organisation
 from events.rules import Case, broken
 from events.rules import judge as judge_by
@@ -33,7 +34,7 @@ class Verdict(msgspec.Struct, frozen=True, gc=False):
     """The judgement on every submission of a unit, and its streams as they are after it."""
 
     judged: tuple[Judged, ...]
-    dossiers: Dossiers
+    dockets: Dockets
 
     @property
     def accepted(self) -> bool:
@@ -46,13 +47,13 @@ def streams_of(submission: Submission) -> tuple[str, ...]:
     return (submission.subject, *stated(submission).parties())
 
 
-def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
+def histories_needed(unit: Sequence[Submission], known: Dockets) -> set[str]:
     """The streams whose records must be loaded before the unit is judged."""
     first = unit[0]
     if len(unit) == 1 and not amends(first.data) and len(streams_of(first)) == 1:
-        dossier = known[first.subject]
-        late = not dossier.in_order(day_of(fact_in(first)))
-        return {first.subject} if late and dossier.records is None else set()
+        docket = known[first.subject]
+        late = not docket.in_order(day_of(fact_in(first)))
+        return {first.subject} if late and docket.records is None else set()
     needed: set[str] = set()
     latest: dict[str, date] = {}
     for submission in unit:
@@ -67,13 +68,13 @@ def histories_needed(unit: Sequence[Submission], known: Dossiers) -> set[str]:
     return {s for s in needed if known[s].records is None}
 
 
-def judge(unit: Sequence[Submission], known: Dossiers, today: date) -> Verdict:
+def judge(unit: Sequence[Submission], known: Dockets, today: date) -> Verdict:
     """Judge the submissions of one unit in their order; `known` has every stream that `streams_of` names."""
     if len(unit) == 1 and not amends(unit[0].data):
         judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], today)
         return Verdict((judged,), {unit[0].subject: after})
     act = tuple(fact_in(s) for s in unit if not amends(s.data))
-    now: dict[str, Dossier] = {}
+    now: dict[str, Docket] = {}
     judged_so_far: list[Judged] = []
     for submission in unit:
         before = now.get(submission.subject) or known[submission.subject]
@@ -89,12 +90,12 @@ def judge(unit: Sequence[Submission], known: Dossiers, today: date) -> Verdict:
 
 
 def _fact(
-    submission: Submission, act: tuple[Fact, ...], known: Dossiers, before: Dossier, today: date
-) -> tuple[Judged, Dossier]:
+    submission: Submission, act: tuple[Fact, ...], known: Dockets, before: Docket, today: date
+) -> tuple[Judged, Docket]:
     fact = fact_in(submission)
     day = day_of(fact)
     late = not before.in_order(day)
-    case = Case(org=_org_for(fact, before, day), fact=fact, today=today, act=act, others=_others(fact, known))
+    case = Case(org=_state_for(fact, before, day), fact=fact, today=today, act=act, others=_others(fact, known))
     refusals, warnings = judge_by(fact.data.rules, case)
     if refusals:
         return Judged(refusals, warnings), before
@@ -106,23 +107,23 @@ def _fact(
     return Judged([], [*warnings, *later]), after
 
 
-def _org_for(fact: Fact, before: Dossier, day: date) -> Organisation | None:
-    """The organisation just before a fact; for a birth, whatever else has brought it into being on any day."""
-    org = before.org if before.in_order(day) else state_on(before, day)
-    return before.org if org is None and fact.data.born() else org
+def _state_for(fact: Fact, before: Docket, day: date) -> Any:
+    """The subject just before a fact; for a birth, whatever else has brought it into being on any day."""
+    state = before.state if before.in_order(day) else state_on(before, day)
+    return before.state if state is None and fact.data.born() else state
 
 
-def _others(fact: Fact, known: Dossiers) -> Mapping[str, Organisation]:
+def _others(fact: Fact, known: Dockets) -> Mapping[str, Any]:
     parties = fact.data.parties()
-    return {p: org for p in parties if (org := state_on(known[p], fact.effective_on)) is not None}
+    return {p: state for p in parties if (state := state_on(known[p], fact.effective_on)) is not None}
 
 
-def _with(before: Dossier, submission: Submission, today: date) -> Dossier:
+def _with(before: Docket, submission: Submission, today: date) -> Docket:
     return opened((*before.history, as_recorded(submission, before.version + 1, today)))
 
 
 def _amended(
-    unit: Sequence[Submission], judged: list[Judged], known: Dossiers, now: Dossiers, today: date
+    unit: Sequence[Submission], judged: list[Judged], known: Dockets, now: Dockets, today: date
 ) -> list[Judged]:
     """The judgement on the amendments, once all of the unit stands in its streams."""
     roots = {
@@ -148,7 +149,7 @@ def _amended(
 
 
 def _restated(
-    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dossiers, today: date
+    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dockets, today: date
 ) -> tuple[list[Refusal], list[Refusal]]:
     """What is held against the fact as it stands after an amendment, judged at its place by the rules of its day."""
     mine = facts[submission.subject]
@@ -156,13 +157,11 @@ def _restated(
     if at is None:
         return [], []
     fact = mine[at]
-    org = None
-    if family_of(fact.subject) is Family.ORGANISATION:
-        org = fold(mine[:at]).org
-        if org is None and fact.data.born():
-            org = fold([*mine[:at], *mine[at + 1 :]]).org
+    state = _fold_of(fact.subject, mine[:at])
+    if state is None and fact.data.born():
+        state = _fold_of(fact.subject, [*mine[:at], *mine[at + 1 :]])
     act = tuple(f for own in facts.values() for f in own if f.act_id is not None and f.act_id == fact.act_id)
-    case = Case(org=org, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
+    case = Case(org=state, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
     rules = tuple(r for r in fact.data.rules if r.since <= root.recorded_at.date())
     if isinstance(submission.data, Corrected):
         refusals, warnings = judge_by(rules, case)
@@ -170,9 +169,14 @@ def _restated(
     return [no_longer_fits(fact, r.refusal(case)) for r in broken(rules, case) if r.structural], []
 
 
-def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dossiers) -> Mapping[str, Organisation]:
+def _fold_of(subject: str, facts: Sequence[Fact]) -> Any:
+    """The organisation or the matter that facts in effective order make."""
+    return fold(facts).org if family_of(subject) is Family.ORGANISATION else matter_of(facts)
+
+
+def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dockets) -> Mapping[str, Any]:
     """The other parties just before a fact: what else is in its act has not happened yet."""
-    states: dict[str, Organisation] = {}
+    states: dict[str, Any] = {}
     for party in fact.data.parties():
         if party in facts:
             earlier = [
@@ -180,15 +184,15 @@ def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dossiers) -> 
                 for f in facts[party]
                 if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)
             ]
-            org = fold(earlier).org
+            state = _fold_of(party, earlier)
         else:
-            org = state_on(known[party], fact.effective_on) if party in known else None
-        if org is not None:
-            states[party] = org
+            state = state_on(known[party], fact.effective_on) if party in known else None
+        if state is not None:
+            states[party] = state
     return states
 
 
-def _later(before: Dossier, after: Dossier, touched: set[str], today: date) -> list[Refusal]:
+def _later(before: Docket, after: Docket, touched: set[str], today: date) -> list[Refusal]:
     """The warning that names later facts which break a rule now and did not before."""
     if before.org is None and after.org is None:
         return []

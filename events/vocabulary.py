@@ -115,6 +115,7 @@ class Cause(Word):
     VIOLATION_RESOLVED = "violation_resolved", "Khắc phục vi phạm", "Violation resolved"
     HOLD_PLACED = "hold_placed", "Tạm dừng thủ tục đăng ký", "Procedures put on hold"
     HOLD_LIFTED = "hold_lifted", "Bỏ tạm dừng thủ tục", "Hold lifted"
+    NOTED = "noted", "Ghi nhận khác, không làm thay đổi số liệu", "Noted, no stock moved"
 
 
 class Education(Word):

@@ -6,7 +6,7 @@ from litestar.response.base import ASGIResponse
 
 from events.allowed import allowances
 from events.codec import decode_record
-from events.dossier import opened, state_on
+from events.docket import opened, state_on
 from events.status import legal_status
 from projections.views import register
 from services.api import query
@@ -28,12 +28,12 @@ async def read_allowed(request: Asking, reference: FromPath[str]) -> ASGIRespons
     )
     subject = await subject_of(served, reference, at.position)
     stored = await served.ledger.histories([subject], upto=at.position)
-    dossier = opened([decode_record(record) for record in stored.get(subject, [])])
-    org = state_on(dossier, at.as_of)
+    docket = opened([decode_record(record) for record in stored.get(subject, [])])
+    org = state_on(docket, at.as_of)
     content = AllowedEvents(
         at.true_for,
         subject,
         legal_status(org, at.as_of) if org is not None else None,
-        allowances(subject, dossier, at.as_of, calendar.today()),
+        allowances(subject, docket, at.as_of, calendar.today()),
     )
     return answer(content, at)

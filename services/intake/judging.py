@@ -7,7 +7,7 @@ import msgspec
 
 from events import judgement
 from events.base import Submission
-from events.dossier import Dossier
+from events.docket import Docket
 from services.intake import account, refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
@@ -31,7 +31,7 @@ class Failed(msgspec.Struct, frozen=True, gc=False):
 
 
 class Bench:
-    """One sitting: the group's effects lie over the dossiers at hand until the ledger has taken them.
+    """One sitting: the group's effects lie over the dockets at hand until the ledger has taken them.
 
     `base` has the versions that the group rests on, before its own effects.
     """
@@ -41,7 +41,7 @@ class Bench:
         self._shelf = shelf
         self._today = today
         self._under = under
-        self.effects: dict[str, Dossier] = {}
+        self.effects: dict[str, Docket] = {}
         self.entries: list[Entry] = []
         self.base: dict[str, int] = {}
         self._held: dict[tuple[str, str], str] = {}
@@ -52,7 +52,7 @@ class Bench:
         return self.clashes(unit) or (self._under is not None and self._under.clashes(unit))
 
     def rise(self) -> None:
-        """The group below is recorded: its effects are among the dossiers at hand."""
+        """The group below is recorded: its effects are among the dockets at hand."""
         self._under = None
 
     def clashes(self, unit: Unit) -> bool:
@@ -69,21 +69,21 @@ class Bench:
         own = not streams.isdisjoint(self.effects)
         return own or (self._under is not None and not streams.isdisjoint(self._under.effects))
 
-    def known(self, unit: Unit) -> dict[str, Dossier]:
+    def known(self, unit: Unit) -> dict[str, Docket]:
         """The streams of a unit as the units before it leave them."""
-        known: dict[str, Dossier] = {}
+        known: dict[str, Docket] = {}
         for stream in unit.streams:
-            dossier = self.effects.get(stream)
-            if dossier is None:
-                dossier = self._under.effects.get(stream) if self._under is not None else None
-                if dossier is None:
-                    dossier = self._shelf[stream]
-                self.base.setdefault(stream, dossier.version)
-            known[stream] = dossier
+            docket = self.effects.get(stream)
+            if docket is None:
+                docket = self._under.effects.get(stream) if self._under is not None else None
+                if docket is None:
+                    docket = self._shelf[stream]
+                self.base.setdefault(stream, docket.version)
+            known[stream] = docket
         return known
 
-    def judge(self, unit: Unit, known: dict[str, Dossier]) -> Passed | Failed:
-        """Judge one unit, and lay its effects over the dossiers when nothing is held against it."""
+    def judge(self, unit: Unit, known: dict[str, Docket]) -> Passed | Failed:
+        """Judge one unit, and lay its effects over the dockets when nothing is held against it."""
         try:
             return self._judge(unit, known)
         except Exception as error:  # noqa: BLE001 - told, and answered for this unit alone
@@ -91,7 +91,7 @@ class Bench:
             answers = (Rejected(Ground.FAULT, [refusals.fault()], s.event_id, s.subject) for s in unit.submissions)
             return Failed(unit, tuple(answers))
 
-    def _judge(self, unit: Unit, known: dict[str, Dossier]) -> Passed | Failed:
+    def _judge(self, unit: Unit, known: dict[str, Docket]) -> Passed | Failed:
         early = _before_rules(unit, known)
         if any(early):
             return Failed(unit, _answers(unit, early))
@@ -100,7 +100,7 @@ class Bench:
             found = [(Ground.RULES, list(one.refusals), None) if one.refusals else None for one in verdict.judged]
             return Failed(unit, _answers(unit, found))
         entries = self._entries(unit, known)
-        self.effects.update(verdict.dossiers)
+        self.effects.update(verdict.dockets)
         self.entries += entries
         self._keys.update(unit.keys)
         for entry in entries:
@@ -108,7 +108,7 @@ class Bench:
                 self._held[claim.scheme, claim.value] = entry.stream
         return Passed(unit, tuple(entries), tuple(one.warnings for one in verdict.judged))
 
-    def _entries(self, unit: Unit, known: dict[str, Dossier]) -> list[Entry]:
+    def _entries(self, unit: Unit, known: dict[str, Docket]) -> list[Entry]:
         versions = {s.subject: known[s.subject].version for s in unit.submissions}
         entries: list[Entry] = []
         for submission, content, claims in zip(unit.submissions, unit.contents, unit.claims, strict=True):
@@ -134,25 +134,25 @@ class Bench:
 Finding = tuple[Ground, list[refusals.Refusal], int | None]
 
 
-def _before_rules(unit: Unit, known: dict[str, Dossier]) -> list[Finding | None]:
+def _before_rules(unit: Unit, known: dict[str, Docket]) -> list[Finding | None]:
     """What is held against each submission before any rule of law is asked: its subject, its office, its version."""
     if len(unit.submissions) == 1:
         submission = unit.submissions[0]
-        dossier = known[submission.subject]
-        return [_finding(unit, submission, dossier, dossier.version, set())]
+        docket = known[submission.subject]
+        return [_finding(unit, submission, docket, docket.version, set())]
     born = territory.births(unit.submissions, known)
     seen: dict[str, int] = {}
     found: list[Finding | None] = []
     for submission in unit.submissions:
-        dossier = known[submission.subject]
-        version = dossier.version + seen.get(submission.subject, 0)
+        docket = known[submission.subject]
+        version = docket.version + seen.get(submission.subject, 0)
         seen[submission.subject] = seen.get(submission.subject, 0) + 1
-        found.append(_finding(unit, submission, dossier, version, born))
+        found.append(_finding(unit, submission, docket, version, born))
     return found
 
 
-def _finding(unit: Unit, submission: Submission, dossier: Dossier, version: int, born: set[str]) -> Finding | None:
-    if territory.hidden(unit.office, submission, dossier, born):
+def _finding(unit: Unit, submission: Submission, docket: Docket, version: int, born: set[str]) -> Finding | None:
+    if territory.hidden(unit.office, submission, docket, born):
         return Ground.NOT_FOUND, [refusals.not_found()], None
     abroad = territory.abroad(unit.office, submission)
     if abroad:

@@ -11,7 +11,7 @@ import msgspec
 
 from events.base import Submission
 from events.codec import BROKEN, decode
-from events.dossier import stated
+from events.docket import stated
 from events.errors import Refused
 from events.judgement import streams_of
 from events.reorganisation import Reorganised

@@ -1,6 +1,6 @@
-"""Which dossiers are at hand, and how are the others fetched from the ledger?
+"""Which dockets are at hand, and how are the others fetched from the ledger?
 
-A dossier at hand may be out of date: another process may have recorded something since. What is accepted on it is
+A docket at hand may be out of date: another process may have recorded something since. What is accepted on it is
 guarded by the ledger's own check of versions; what is refused is confirmed against them first (see committer).
 """
 
@@ -11,7 +11,7 @@ from typing import Final
 import msgspec
 
 from events.codec import decode_record
-from events.dossier import NOTHING, Dossier, opened
+from events.docket import NOTHING, Docket, opened
 from services.ledger.ledger import Ledger
 
 DOSSIERS: Final = 20_000
@@ -19,18 +19,18 @@ WITH_RECORDS: Final = 500
 
 
 class Shelf:
-    """The dossiers that were used last; the records are kept of few of them."""
+    """The dockets that were used last; the records are kept of few of them."""
 
-    def __init__(self, ledger: Ledger, *, dossiers: int = DOSSIERS, with_records: int = WITH_RECORDS) -> None:
+    def __init__(self, ledger: Ledger, *, dockets: int = DOSSIERS, with_records: int = WITH_RECORDS) -> None:
         """Begin empty."""
         self._ledger = ledger
-        self._kept: OrderedDict[str, Dossier] = OrderedDict()
+        self._kept: OrderedDict[str, Docket] = OrderedDict()
         self._thick: OrderedDict[str, None] = OrderedDict()
         self._doubted: set[str] = set()
-        self._most, self._most_thick = dossiers, with_records
+        self._most, self._most_thick = dockets, with_records
 
     async def fetch(self, streams: Iterable[str], births: Collection[str] = ()) -> None:
-        """Put the dossiers of these streams at hand.
+        """Put the dockets of these streams at hand.
 
         Of a stream that is about to be born nothing is supposed to be there, unless that has proved wrong before.
         """
@@ -41,24 +41,24 @@ class Shelf:
             await self._read(list(missing))
 
     async def open(self, streams: Iterable[str]) -> None:
-        """Put these streams' dossiers at hand as they are now, with their records."""
+        """Put these streams' dockets at hand as they are now, with their records."""
         await self._read(list(streams))
 
-    def __getitem__(self, stream: str) -> Dossier:
-        """Return a dossier that is at hand."""
+    def __getitem__(self, stream: str) -> Docket:
+        """Return a docket that is at hand."""
         return self._kept[stream]
 
-    def keep(self, dossiers: Mapping[str, Dossier]) -> None:
+    def keep(self, dockets: Mapping[str, Docket]) -> None:
         """Take over what was recorded."""
-        for stream, dossier in dossiers.items():
-            self._kept[stream] = dossier
+        for stream, docket in dockets.items():
+            self._kept[stream] = docket
             self._kept.move_to_end(stream)
-            if dossier.records:
+            if docket.records:
                 self._thick[stream] = None
                 self._thick.move_to_end(stream)
 
     def drop(self, streams: Iterable[str]) -> None:
-        """Forget dossiers that may be out of date."""
+        """Forget dockets that may be out of date."""
         for stream in streams:
             if self._kept.pop(stream, None) is NOTHING:
                 self._doubted.add(stream)
@@ -68,9 +68,9 @@ class Shelf:
         """Let go of what was not used for longest; between two groups only."""
         while len(self._thick) > self._most_thick:
             stream, _ = self._thick.popitem(last=False)
-            dossier = self._kept.get(stream)
-            if dossier is not None:
-                self._kept[stream] = msgspec.structs.replace(dossier, records=None)
+            docket = self._kept.get(stream)
+            if docket is not None:
+                self._kept[stream] = msgspec.structs.replace(docket, records=None)
         while len(self._kept) > self._most:
             stream, _ = self._kept.popitem(last=False)
             self._thick.pop(stream, None)

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from events.base import Family, Submission
 from events.codec import family_of
-from events.dossier import Dossier, Dossiers, amends, area_of
+from events.docket import Docket, Dockets, amends, area_of
 from events.errors import Refusal
 from services.intake import refusals
 from services.offices.office import Office
 
 
-def hidden(office: Office, submission: Submission, dossier: Dossier, born: set[str]) -> bool:
+def hidden(office: Office, submission: Submission, docket: Docket, born: set[str]) -> bool:
     """Whether the subject does not exist for the office; `born` are those that the unit itself brings into being."""
-    if dossier.version:
-        if dossier.area is None or office.covers(dossier.area):
+    if docket.version:
+        if docket.area is None or office.covers(docket.area):
             return False
         area = area_of(submission.data)
         return not (submission.data.received() and area is not None and office.covers(area))
@@ -37,7 +37,7 @@ def abroad(office: Office, submission: Submission) -> list[Refusal]:
     return found
 
 
-def births(submissions: Sequence[Submission], known: Dossiers) -> set[str]:
+def births(submissions: Sequence[Submission], known: Dockets) -> set[str]:
     """The subjects that these submissions bring into being."""
     return {s.subject for s in submissions if s.data.born() and known[s.subject].version == 0}
 

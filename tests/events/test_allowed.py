@@ -6,7 +6,7 @@ import pytest
 
 from events.allowed import Allowance, allowances
 from events.catalogue import BY_TYPE, ORGANISATION_EVENTS
-from events.dossier import opened
+from events.docket import opened
 from tests.events.test_status import STATES
 from tests.support.histories import COOP, TODAY, event, given, records_of
 

@@ -10,10 +10,8 @@ from typing import Any, Final
 import msgspec
 import pytest
 
-from events import procedure_words, support_words, vocabulary
 from events.catalogue import BY_TYPE, EVENTS
 from events.codec import decode, decode_record
-from events.industry import Sector
 from events.words import Word
 
 GOLDEN: Final = Path(__file__).parent / "golden"
@@ -84,13 +82,8 @@ def test_a_record_with_fields_of_another_time_is_read_all_the_same() -> None:
 
 def words() -> dict[str, list[str]]:
     """Every code of every list of words that an event may carry."""
-    found = [
-        w
-        for m in (vocabulary, procedure_words, support_words)
-        for w in vars(m).values()
-        if isinstance(w, type) and issubclass(w, Word)
-    ]
-    return {w.__name__: [str(code.value) for code in w] for w in (*found, Sector) if list(w)}
+    found = [w for w in Word.__subclasses__() if w.__module__.startswith("events.")]
+    return {w.__name__: [str(code.value) for code in w] for w in found if list(w)}
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("words*.json")), ids=lambda p: p.name)

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from events.dossier import Dossier, HistoryMissingError, opened
+from events.docket import Docket, HistoryMissingError, opened
 from events.judgement import histories_needed, judge
 from tests.support.histories import (
     COOP,
@@ -101,8 +101,8 @@ def test_a_fact_may_lie_thirty_days_ahead() -> None:
 def test_an_act_that_balances_is_accepted_as_one() -> None:
     """Two cooperatives merge: source and survivor are judged by what they were just before."""
     then = given(founded(), founded(subject=OTHER)).when(*merger()).accepted()
-    assert then.verdict.dossiers[COOP].org.ended_on == date(2020, 5, 1)  # type: ignore[union-attr]
-    assert then.verdict.dossiers[OTHER].org.members == {"official": 20}  # type: ignore[union-attr]
+    assert then.verdict.dockets[COOP].org.ended_on == date(2020, 5, 1)  # type: ignore[union-attr]
+    assert then.verdict.dockets[OTHER].org.members == {"official": 20}  # type: ignore[union-attr]
 
 
 def test_in_an_act_every_event_is_judged_and_all_refusals_are_returned() -> None:
@@ -150,7 +150,7 @@ def test_a_party_outside_the_act_is_judged_on_the_day() -> None:
 
 def test_what_has_to_be_loaded_is_known_before() -> None:
     """In order nothing; late or amended the subject; a party when the fact lies before its last one."""
-    thin = Dossier(version=2, last_on=date(2013, 1, 1), records=None)
+    thin = Docket(version=2, last_on=date(2013, 1, 1), records=None)
     known = {COOP: thin, OTHER: thin}
 
     def needed(*filings: Filing) -> set[str]:
@@ -167,18 +167,18 @@ def test_what_has_to_be_loaded_is_known_before() -> None:
 
 
 def test_judging_in_order_and_from_the_records_is_the_same() -> None:
-    """The dossier after a fact is the dossier that its records give."""
+    """The docket after a fact is the docket that its records give."""
     filings = [
         founded(),
         members_joined(3, on="2011-01-01"),
         suspended("2012-01-01", "2012-06-30"),
         dissolved("2013-01-01"),
     ]
-    thin = Dossier()
+    thin = Docket()
     for at, filing in enumerate(filings, 1):
         verdict = judge([filing.submission()], {COOP: thin}, TODAY)
         assert verdict.accepted
-        thin = verdict.dossiers[COOP]
+        thin = verdict.dockets[COOP]
         whole = opened(records_of(filings[:at])[COOP])
         assert (thin.version, thin.last_on, thin.org, thin.area) == (
             whole.version,
@@ -195,7 +195,7 @@ class TestAmendments:
         """Three joined, not five."""
         joined = members_joined(5, on="2012-01-01")
         then = given(founded(), joined).when(corrected(joined, members_joined(3, on="2012-01-01"))).accepted()
-        assert then.verdict.dossiers[COOP].org.members == {"official": 13}  # type: ignore[union-attr]
+        assert then.verdict.dockets[COOP].org.members == {"official": 13}  # type: ignore[union-attr]
 
     def test_a_target_must_be_in_the_stream(self) -> None:
         """Neither an event of another subject nor one that does not exist."""
@@ -229,7 +229,7 @@ class TestAmendments:
         joined = members_joined(5, on="2012-01-01")
         gone = rescinded(joined)
         then = given(founded(), joined, gone).when(rescinded(gone)).accepted()
-        assert then.verdict.dossiers[COOP].org.members == {"official": 15}  # type: ignore[union-attr]
+        assert then.verdict.dockets[COOP].org.members == {"official": 15}  # type: ignore[union-attr]
 
     def test_what_cannot_stand_is_not_brought_back(self) -> None:
         """The founding was rescinded and another recorded since: there cannot be two."""
@@ -287,7 +287,7 @@ class TestAmendments:
         source, survivor = merger()
         recorded = given(founded(), founded(subject=OTHER), source, survivor)
         then = recorded.when(rescinded(source, act=AMENDING), rescinded(survivor, act=AMENDING)).accepted()
-        assert then.verdict.dossiers[COOP].org.ended_on is None  # type: ignore[union-attr]
+        assert then.verdict.dockets[COOP].org.ended_on is None  # type: ignore[union-attr]
 
     def test_a_corrected_act_balances_again(self) -> None:
         """Ten members given and ten received on another day; nine received is refused."""

@@ -13,7 +13,7 @@ import msgspec
 
 from events.base import Recorded, Submission
 from events.codec import decode, decode_record
-from events.dossier import NOTHING, Dossier, amends, opened
+from events.docket import NOTHING, Docket, amends, opened
 from events.errors import Refusal
 from events.judgement import Judged, Verdict, judge, streams_of
 
@@ -168,7 +168,7 @@ class Given:
     def when(self, *filings: Filing, today: date = TODAY) -> "Then":
         """File one event, or several as one unit."""
         unit = [filing.submission() for filing in filings]
-        known: dict[str, Dossier] = {}
+        known: dict[str, Docket] = {}
         for submission in unit:
             for stream in streams_of(submission):
                 known[stream] = opened(self.streams.get(stream, [])) if stream in self.streams else NOTHING

@@ -1,6 +1,8 @@
 """What does docs/events.md say: every event with its law, fields, rules and an example?"""
 
+import importlib
 import inspect
+import pkgutil
 
 import msgspec
 
@@ -98,12 +100,15 @@ def _parts() -> list[str]:
 
 def words() -> str:
     """The page of words: every enumeration of the contract."""
-    from events import base, industry, procedure_words, support_words, vocabulary
+    import events
     from projections import indicators
     from services.intake import outcome
 
+    language = sorted(
+        (m.name for m in pkgutil.iter_modules(events.__path__)), key=lambda name: (name != "vocabulary", name)
+    )
     parts: list[str] = []
-    for module in (vocabulary, procedure_words, industry, support_words, base, indicators, outcome):
+    for module in (*(importlib.import_module(f"events.{name}") for name in language), indicators, outcome):
         own = [w for w in vars(module).values() if inspect.isclass(w) and issubclass(w, Word) and w is not Word]
         for word in (w for w in own if w.__module__ == module.__name__):
             rows = ((code(m.value), m.vi, m.en) for m in word)

@@ -299,11 +299,11 @@ async def test_late_and_amending_events_in_one_batch_see_what_came_before(intake
     assert [w.code for w in rescission.warnings] == []
 
 
-async def test_dossiers_that_were_let_go_are_read_again(ledger: CoreLedger, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_dockets_that_were_let_go_are_read_again(ledger: CoreLedger, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small shelf changes no answer."""
     from services.intake import shelf
 
-    monkeypatch.setattr(shelf.Shelf.__init__, "__kwdefaults__", {"dossiers": 3, "with_records": 1})
+    monkeypatch.setattr(shelf.Shelf.__init__, "__kwdefaults__", {"dockets": 3, "with_records": 1})
     door = Intake(ledger, today=lambda: TODAY)
     answers = await file_together(door, many_lives(20))
     assert all(isinstance(one, Accepted) for life in answers for one in life)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from events.base import Fact, Family, Recorded, Submission
 from events.codec import decode, family_of
-from events.dossier import NOTHING, Dossier
+from events.docket import NOTHING, Docket
 from events.errors import Refusal
 from events.history import Fold, fold, resolve, state_on
 from events.judgement import judge, streams_of
@@ -78,14 +78,14 @@ class Register:
 
 def judged(bodies: Iterable[bytes]) -> list[tuple[Submission, Refusal]]:
     """What is held against each event, refusal or warning, when an office files them in this order, act by act."""
-    known: dict[str, Dossier] = {}
+    known: dict[str, Docket] = {}
     found: list[tuple[Submission, Refusal]] = []
     for _, group in groupby((decode(body) for body in bodies), key=lambda event: event.act_id or event.event_id):
         filed = list(group)
         for stream in {stream for event in filed for stream in streams_of(event)}:
             known.setdefault(stream, NOTHING)
         verdict = judge(filed, known, TODAY)
-        known.update(verdict.dossiers)
+        known.update(verdict.dockets)
         for event, one in zip(filed, verdict.judged, strict=True):
             found += [(event, refusal) for refusal in (*one.refusals, *one.warnings)]
     return found

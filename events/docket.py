@@ -5,15 +5,16 @@ The state after the last fact is enough for a fact in order; a late, corrected o
 
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, time
+from typing import Any
 
 import msgspec
 
-from events.base import Event, Fact, OrganisationEvent, Recorded, Submission
+from events.base import Event, Fact, MatterEvent, OrganisationEvent, Recorded, Submission
 from events.catalogue import AMENDMENTS
 from events.codec import data_of
 from events.correction import Corrected
 from events.errors import RegistryError
-from events.history import day_of, fold, resolve, step_of
+from events.history import day_of, fold, matter_of, resolve, step_of
 from events.organisation import Organisation
 
 # What is under judgement, or judged and not yet appended, comes after every record of its day.
@@ -24,15 +25,17 @@ class HistoryMissingError(RegistryError):
     """The records of this stream are needed to judge; load them first (see judgement.histories_needed)."""
 
 
-class Dossier(msgspec.Struct, frozen=True, gc=False):
+class Docket(msgspec.Struct, frozen=True, gc=False):
     """A stream as it is known: version, last effective day, state after it, area, and its records where loaded.
 
-    Of streams that are no organisations only version and area are used. `records` None means not loaded.
+    A stream that is no organisation has a `matter` where its events are folded, and else only version and area.
+    `records` None means not loaded.
     """
 
     version: int = 0
     last_on: date | None = None
     org: Organisation | None = None
+    matter: Any = None
     area: str | None = None
     records: tuple[Recorded, ...] | None = ()
 
@@ -43,43 +46,55 @@ class Dossier(msgspec.Struct, frozen=True, gc=False):
             raise HistoryMissingError
         return self.records
 
+    @property
+    def state(self) -> Any:
+        """The organisation or the matter after the last fact."""
+        return self.matter if self.org is None else self.org
+
     def in_order(self, day: date) -> bool:
         """Whether a fact of that day comes after all that is known."""
         return self.last_on is None or self.last_on <= day
 
 
-Dossiers = Mapping[str, Dossier]
-NOTHING = Dossier()
+Dockets = Mapping[str, Docket]
+NOTHING = Docket()
 
 
-def opened(records: Sequence[Recorded]) -> Dossier:
-    """The dossier of a stream from all of its records."""
+def opened(records: Sequence[Recorded]) -> Docket:
+    """The docket of a stream from all of its records."""
     if not records:
         return NOTHING
-    org, last_on = None, None
+    org, matter, last_on = None, None, None
     if any(isinstance(r.data, OrganisationEvent) for r in records):
         folded = fold(resolve(records))
         org = folded.org
         last_on = max((s.on for s in folded.steps if s.fact is not None), default=None)
+    elif any(isinstance(r.data, MatterEvent) for r in records):
+        facts = resolve(records)
+        matter, last_on = matter_of(facts), max((day_of(f) for f in facts), default=None)
     filed = [area for r in records if (area := area_of(r.data)) is not None]
     area = org.area if org is not None else filed[-1] if filed else None
-    return Dossier(records[-1].version, last_on, org, area, tuple(records))
+    return Docket(records[-1].version, last_on, org, matter, area, tuple(records))
 
 
-def followed(before: Dossier, fact: Fact, recorded: Recorded | None) -> Dossier:
-    """The dossier after a fact in order that breaks no rule."""
+def followed(before: Docket, fact: Fact, recorded: Recorded | None) -> Docket:
+    """The docket after a fact in order that breaks no rule."""
     records = None if before.records is None or recorded is None else (*before.records, recorded)
+    area, version = area_of(fact.data) or before.area, before.version + 1
+    if isinstance(fact.data, MatterEvent):
+        return Docket(version, day_of(fact), None, fact.data.evolve(before.matter, fact), area, records)
     if before.org is None and not fact.data.born():
-        return Dossier(before.version + 1, None, None, area_of(fact.data) or before.area, records)
+        return Docket(version, None, None, None, area, records)
     step = step_of(before.org, fact)
-    return Dossier(before.version + 1, step.on, step.org, step.org.area, records)
+    return Docket(version, step.on, step.org, None, step.org.area, records)
 
 
-def state_on(dossier: Dossier, on: date) -> Organisation | None:
-    """The organisation at the end of a day, as far as it is recorded."""
-    if dossier.in_order(on):
-        return dossier.org
-    return fold([f for f in resolve(dossier.history) if day_of(f) <= on]).org
+def state_on(docket: Docket, on: date) -> Any:
+    """The organisation, or the matter, at the end of a day, as far as it is recorded."""
+    if docket.in_order(on):
+        return docket.state
+    facts = [f for f in resolve(docket.history) if day_of(f) <= on]
+    return fold(facts).org if docket.matter is None else matter_of(facts)
 
 
 def area_of(data: Event) -> str | None:
