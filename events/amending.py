@@ -68,6 +68,18 @@ def no_longer_fits(fact: Fact, refusal: Refusal) -> Refusal:
     )
 
 
+def fits_badly(fact: Fact, refusal: Refusal) -> Refusal:
+    """A fact is brought back though it breaks a rule at its place now."""
+    return Refusal(
+        code="W-RESTORE-01",
+        pointer="/data/target",
+        vi=f"Bản ghi {fact.event_id} được khôi phục nhưng không còn khớp ({refusal.code}): {refusal.vi}",
+        en=f"{fact.event_id} is brought back and no longer fits ({refusal.code}): {refusal.en}",
+        law=refusal.law,
+        facts={**refusal.facts, "event_id": fact.event_id, "rule": refusal.code},
+    )
+
+
 def _no_target(target: str) -> Refusal:
     return Refusal(
         code="R-AMEND-01",

@@ -5,20 +5,20 @@ refusals are returned; it is recorded as a whole or not at all. What later facts
 a warning, never a refusal.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 import msgspec
 
-from events.amending import misdirected, no_longer_fits, rebased, root_of, uncovered
+from events.amending import fits_badly, misdirected, no_longer_fits, rebased, root_of, uncovered
 from events.base import Fact, Family, Recorded, Submission
 from events.codec import family_of
+from events.consistency import worsened
 from events.correction import Corrected
 from events.docket import NOTHING, Docket, Dockets, amends, as_recorded, fact_in, followed, opened, state_on, stated
 from events.errors import Refusal
-from events.history import day_of, fold, matter_of, resolve, step_of
-from events.organisation import Organisation
+from events.history import day_of, fold, matter_of, resolve
 from events.rules import Case, broken
 from events.rules import judge as judge_by
 
@@ -166,7 +166,9 @@ def _restated(
     if isinstance(submission.data, Corrected):
         refusals, warnings = judge_by(rules, case)
         return [rebased(r) for r in refusals], [rebased(r) for r in warnings]
-    return [no_longer_fits(fact, r.refusal(case)) for r in broken(rules, case) if r.structural], []
+    found = [r for r in broken(rules, case) if not r.warns]
+    lost = [no_longer_fits(fact, r.refusal(case)) for r in found if r.structural]
+    return lost, [fits_badly(fact, r.refusal(case)) for r in found if not r.structural]
 
 
 def _fold_of(subject: str, facts: Sequence[Fact]) -> Any:
@@ -196,12 +198,7 @@ def _later(before: Docket, after: Docket, touched: set[str], today: date) -> lis
     """The warning that names later facts which break a rule now and did not before."""
     if before.org is None and after.org is None:
         return []
-    earlier, facts = resolve(before.history), resolve(after.history)
-    pairs = enumerate(zip(earlier, facts, strict=False))
-    same = next((place for place, (one, other) in pairs if one != other), min(len(earlier), len(facts)))
-    org = fold(facts[:same]).org
-    old, new = _faults(org, earlier[same:], today), _faults(org, facts[same:], today)
-    worse = {e: sorted(codes - old[e]) for e, codes in new.items() if e in old and e not in touched and codes - old[e]}
+    worse = worsened(resolve(before.history), resolve(after.history), touched, today)
     if not worse:
         return []
     listed = ", ".join(f"{event} ({' '.join(codes)})" for event, codes in worse.items())
@@ -215,14 +212,3 @@ def _later(before: Docket, after: Docket, touched: set[str], today: date) -> lis
             facts={"events": list(worse), "rules": worse},
         )
     ]
-
-
-def _faults(org: Organisation | None, facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
-    """The refusal rules that each fact behind a state breaks at its place, other parties left out of account."""
-    faults: dict[str, set[str]] = {}
-    for fact in facts:
-        found = [r for r in broken(fact.data.rules, Case(org=org, fact=fact, today=today)) if not r.warns]
-        faults[fact.event_id] = {r.code for r in found}
-        if not any(r.structural for r in found):
-            org = step_of(org, fact).org
-    return faults

@@ -1,13 +1,14 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, figures, movements, periods, register
+from projections.views import audit, figures, movements, periods, register, unsettled
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
     movements.VIEW,
     periods.VIEW,
     audit.VIEW,
+    unsettled.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
 )

@@ -5,7 +5,19 @@ from typing import Final
 from litestar import Litestar
 from litestar.datastructures import State
 
-from services.api import allowing, documents, edge, events, filing, health, organisations, pages, reports, statistics
+from services.api import (
+    allowing,
+    documents,
+    edge,
+    events,
+    filing,
+    health,
+    organisations,
+    pages,
+    reports,
+    statistics,
+    unsettled,
+)
 from services.api.receiving import LARGEST_BATCH
 from services.bootstrap import Register
 
@@ -17,6 +29,7 @@ HANDLERS: Final = (
     organisations.read_organisation,
     organisations.read_trail,
     allowing.read_allowed,
+    unsettled.list_unsettled,
     statistics.list_indicators,
     statistics.ask_statistic,
     reports.list_reports,

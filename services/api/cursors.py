@@ -41,6 +41,13 @@ class InTrail(Cursor, frozen=True, array_like=True):
     after: Position
 
 
+class InUnsettled(Cursor, frozen=True, array_like=True):
+    """Behind this fact, which has waited since this position."""
+
+    since: Position
+    event: Uuid
+
+
 C = TypeVar("C", bound=Cursor)
 
 

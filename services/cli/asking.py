@@ -1,13 +1,11 @@
 """Which organisations are there, what is one of them, and what happened to it?"""
 
 from collections.abc import Iterable
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from services.cli import options, output
-
-MOST: Final = 500
 
 
 @click.command()
@@ -26,18 +24,12 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
     """Tìm tổ chức theo tên (không cần dấu), tên cũ, mã số · find by name (diacritics optional), former name, code."""
     from events.vocabulary import Standing
     from services.cli import client
+    from services.cli.paging import gather
 
-    rows: list[dict[str, Any]] = []
-    cursor: str | None = None
     with client.Api(client.place(options.chosen(), url)) as api:
-        while True:
-            page = api.get("/organisations", q=query, **asked, limit=min(limit - len(rows), MOST), cursor=cursor)
-            rows += page["organisations"]
-            cursor = page["next"]
-            if cursor is None or len(rows) >= limit:
-                break
+        page = gather(api, "/organisations", "organisations", limit, q=query, **asked)
     if as_json:
-        output.json({"true_for": page["true_for"], "organisations": rows, "next": cursor})
+        output.json(page)
         return
     output.table(
         ("id", "tên · name", "loại hình", "tình trạng", "địa bàn", "thành viên", "mô phỏng"),
@@ -51,11 +43,11 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
                 row["members"],
                 "có · synthetic" if row["synthetic"] else "",
             )
-            for row in rows
+            for row in page["organisations"]
         ],
     )
     _when(page["true_for"])
-    if cursor is not None:
+    if page["next"] is not None:
         output.note("còn nữa; thêm --limit", "there are more; raise --limit")
 
 
@@ -109,21 +101,14 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
 def history(*, reference: str, known_at: str | None, url: str | None, as_json: bool) -> None:
     """Điều gì đã xảy ra với một tổ chức, bằng lời · what happened to an organisation, in words."""
     from services.cli import client
+    from services.cli.paging import gather
 
-    entries: list[dict[str, Any]] = []
-    cursor: str | None = None
     with client.Api(client.place(options.chosen(), url)) as api:
-        while True:
-            asked = {"known_at": known_at, "cursor": cursor, "limit": MOST}
-            page = api.get(f"/organisations/{client.part(reference)}/events", **asked)
-            entries += page["events"]
-            cursor = page["next"]
-            if cursor is None:
-                break
+        page = gather(api, f"/organisations/{client.part(reference)}/events", "events", known_at=known_at)
     if as_json:
-        output.json({"true_for": page["true_for"], "subject": page["subject"], "events": entries})
+        output.json({"true_for": page["true_for"], "subject": page["subject"], "events": page["events"]})
         return
-    for entry in entries:
+    for entry in page["events"]:
         stray = " (ngoài lịch sử · stray)" if entry["stray"] else ""
         output.line(f"{entry['effective_on']}  {entry['term_vi']} · {entry['term_en']}{stray}")
         output.line(

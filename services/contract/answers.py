@@ -12,6 +12,7 @@ from events.vocabulary import Standing
 from projections.statistics import Reconciliation
 from projections.views.audit import AuditEntry
 from projections.views.register import Entry
+from projections.views.unsettled import Unsettled
 from services.contract.problems import Problem
 from services.intake.outcome import Accepted
 from services.reports.report import Report
@@ -68,6 +69,18 @@ class AllowedEvents(msgspec.Struct, frozen=True):
     subject: str
     legal_status: LegalStatus | None
     events: list[Allowance]
+
+
+class UnsettledPage(msgspec.Struct, frozen=True):
+    """Facts that no longer fit since something before them was put right, the longest waiting first.
+
+    `rules` are those that a fact breaks now, `since` the position from which it does, `because_of` the event that made
+    it so. It leaves the list when it is corrected or rescinded, or when another change makes it fit again.
+    """
+
+    true_for: TrueFor
+    facts: list[Unsettled]
+    next: str | None
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -190,7 +203,7 @@ class Health(msgspec.Struct, frozen=True):
 
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
-    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, Feed, EventAnswer, IndicatorList,
-    StatisticsAnswer,
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, Feed, EventAnswer,
+    IndicatorList, StatisticsAnswer,
     FormList, ReportAnswer, SchemaList, Health,
 )  # fmt: skip

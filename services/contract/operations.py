@@ -96,6 +96,12 @@ ALLOWED: Final = Operation(
     answer=answers.AllowedEvents, parts={"reference": "UUID, or the organisation's code"},
     parameters=(ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
+UNSETTLED: Final = Operation(
+    method="GET", path="/unsettled", name="listUnsettled", tag="organisations",
+    vi="Bản ghi không còn khớp, chờ xử lý", en="Facts that no longer fit and wait to be dealt with",
+    answer=answers.UnsettledPage, parameters=(AREA, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
@@ -165,8 +171,8 @@ STATIC: Final = Operation(
 )  # fmt: skip
 
 OPERATIONS: Final = (
-    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, INDICATORS, STATISTIC, REPORTS, REPORT,
-    SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, UNSETTLED, INDICATORS, STATISTIC, REPORTS,
+    REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

@@ -231,6 +231,16 @@ class TestAmendments:
         then = given(founded(), joined, gone).when(rescinded(gone)).accepted()
         assert then.verdict.dockets[COOP].org.members == {"official": 15}  # type: ignore[union-attr]
 
+    def test_a_restored_fact_that_fits_no_more_is_recorded_with_a_warning(self) -> None:
+        """Eight of nine left, were taken back, then five had left: eight cannot have, and the receipt says so."""
+        eight = members_left(8, on="2012-05-01")
+        gone = rescinded(eight)
+        since = members_left(5, on="2012-01-10")
+        then = given(founded(members={"official": 9}), eight, gone, since).when(rescinded(gone)).accepted()
+        assert [(w.code, w.facts["rule"], w.facts["event_id"]) for w in then.warnings] == [
+            ("W-RESTORE-01", "R-MEM-03", eight.event_id)
+        ]
+
     def test_what_cannot_stand_is_not_brought_back(self) -> None:
         """The founding was rescinded and another recorded since: there cannot be two."""
         wrong, right = founded(on="2010-03-01"), founded(on="2011-03-01")

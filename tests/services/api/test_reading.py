@@ -115,6 +115,32 @@ async def test_what_may_be_published_is_told_with_the_reasons_for_the_rest(serve
     assert (await served.get(f"/organisations/{new_id()}/allowed-events", on="2025-02-30")).status_code == 400
 
 
+async def test_facts_that_no_longer_fit_are_listed_until_they_are_put_right(served: Served) -> None:
+    """The receipt names them, the list keeps them in pages, and a correction takes them off it."""
+    facts = []
+    for _ in range(3):
+        birth = founded()
+        left = [event("organisation.members_left", birth["subject"], on, {"member_type": "official", "count": count})
+                for on, count in (("2012-05-01", 8), ("2012-01-10", 5))]  # fmt: skip
+        *_, late = await served.file_all(birth, *left)
+        assert [w["facts"]["events"] for w in late["warnings"]] == [[left[0]["id"]]]
+        facts.append(left[0])
+    first = await served.get("/unsettled", limit=2, area="pre2025:20")
+    page = first.json()
+    assert [one["event_id"] for one in page["facts"]] == [one["id"] for one in facts[:2]]
+    assert page["facts"][0]["rules"] == ["R-MEM-03"]
+    following = first.headers["link"].partition(">")[0].removeprefix("<")
+    assert [one["event_id"] for one in (await served.read(following))["facts"]] == [facts[2]["id"]]
+    assert (await served.get("/unsettled", cursor=page["next"], area="pre2025:94")).status_code == 400
+    assert (await served.read("/unsettled", area="pre2025:94"))["facts"] == []
+    gone = event("record.rescinded", facts[0]["subject"], "2012-05-01", {"target": facts[0]["id"], "reason": "nhầm"})
+    await served.file_all(gone)
+    now = await served.read("/unsettled")
+    assert [one["event_id"] for one in now["facts"]] == [one["id"] for one in facts[1:]]
+    then = await served.read("/unsettled", known_at=page["true_for"]["position"])
+    assert len(then["facts"]) == 3
+
+
 async def test_an_answer_holds_for_a_day_and_for_what_was_known(served: Served) -> None:
     """as_of × known_at: before the founding there is nothing, and a later record was not known before it came."""
     sent = founded()

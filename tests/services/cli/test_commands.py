@@ -131,6 +131,23 @@ def test_refused_events_are_told_and_hide_no_other(sobo: Sobo, tmp_path: Path) -
     assert "Traceback" not in words.err
 
 
+def test_what_no_longer_fits_is_listed(sobo: Sobo, tmp_path: Path) -> None:
+    """A late leaving leaves the later one without enough members; the list names both."""
+    subject = str(uuid.uuid4())
+    left = [
+        event(subject, "organisation.members_left", on, {"member_type": "official", "count": count})
+        for on, count in (("2012-05-01", 8), ("2012-01-10", 5))
+    ]
+    for one in (founded(subject, "Hợp tác xã Bình Gia"), *left):
+        assert sobo("publish", _file(tmp_path, one), "--office", "lang-son").code == 0
+    position = json.loads(sobo("tail", "--json").out.splitlines()[-1])["position"]
+    listed = sobo("unsettled", "--area", AREA, "--min-position", str(position))
+    assert listed.code == 0
+    assert f"{left[0]['id']}\n  R-MEM-03" in listed.out
+    assert [one["event_id"] for one in sobo("unsettled", "--json").data["facts"]] == [left[0]["id"]]
+    assert sobo("unsettled", "--area", "pre2025:94").out == ""
+
+
 def test_a_batch_on_stdin_is_filed(sobo: Sobo, monkeypatch: pytest.MonkeyPatch) -> None:
     """`-` is stdin, and a JSON array is a batch."""
     events = [founded(str(uuid.uuid4()), f"Hợp tác xã Lô {number}") for number in range(3)]
