@@ -14,6 +14,7 @@ from events.catalogue import AMENDMENTS
 from events.codec import data_of
 from events.correction import Corrected
 from events.errors import RegistryError
+from events.growing import Growing
 from events.history import day_of, fold, matter_of, resolve, step_of
 from events.organisation import Organisation
 
@@ -37,10 +38,10 @@ class Docket(msgspec.Struct, frozen=True, gc=False):
     org: Organisation | None = None
     matter: Any = None
     area: str | None = None
-    records: tuple[Recorded, ...] | None = ()
+    records: Growing[Recorded] | None = Growing()
 
     @property
-    def history(self) -> tuple[Recorded, ...]:
+    def history(self) -> Growing[Recorded]:
         """The records; raises HistoryMissingError where they were not loaded."""
         if self.records is None:
             raise HistoryMissingError
@@ -74,12 +75,12 @@ def opened(records: Sequence[Recorded]) -> Docket:
         matter, last_on = matter_of(facts), max((day_of(f) for f in facts), default=None)
     filed = [area for r in records if (area := area_of(r.data)) is not None]
     area = org.area if org is not None else filed[-1] if filed else None
-    return Docket(records[-1].version, last_on, org, matter, area, tuple(records))
+    return Docket(records[-1].version, last_on, org, matter, area, Growing(records))
 
 
 def followed(before: Docket, fact: Fact, recorded: Recorded | None) -> Docket:
     """The docket after a fact in order that breaks no rule."""
-    records = None if before.records is None or recorded is None else (*before.records, recorded)
+    records = None if before.records is None or recorded is None else before.records.plus(recorded)
     area, version = area_of(fact.data) or before.area, before.version + 1
     if isinstance(fact.data, MatterEvent):
         return Docket(version, day_of(fact), None, fact.data.evolve(before.matter, fact), area, records)

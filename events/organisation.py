@@ -31,9 +31,10 @@ class FormerName(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Organisation(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation after its facts, in effective order.
 
-    `members` holds only the types whose count is known; `capital` (đồng) and `registered` are None where unknown.
-    `procedure` is what it is in, `procedure_on` the day from which that procedure's terms run; `violations` are the
-    grounds of notices not yet answered, `held` the procedures that an authority asked not to be carried out.
+    `spells` are the suspensions that were not over when the last of them began. `members` holds only the types whose
+    count is known; `capital` (đồng) and `registered` are None where unknown. `procedure` is what it is in,
+    `procedure_on` the day from which that procedure's terms run; `violations` are the grounds of notices not yet
+    answered, `held` the procedures that an authority asked not to be carried out.
     """
 
     id: str

@@ -44,9 +44,10 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         return Cause.SUSPENDED
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """One spell more; it ends by itself after its last day."""
-        before = life.existing(org)
-        spells = tuple(sorted((*before.spells, Spell(fact.effective_on, self.until)), key=lambda s: s.first))
+        """One spell more; it ends by itself after its last day. Those that are over say nothing of any later day."""
+        before, first = life.existing(org), fact.effective_on
+        left = (spell for spell in before.spells if spell.last >= first)
+        spells = tuple(sorted((*left, Spell(first, self.until)), key=lambda s: s.first))
         return msgspec.structs.replace(before, spells=spells)
 
     rules: ClassVar[tuple[Rule, ...]] = (

@@ -161,3 +161,14 @@ def test_facts_of_one_day_keep_the_order_of_recording() -> None:
     late = fold(resolve(recorded([founded(on(0)), dissolved(on(9)), capital_changed(7, on(9))])))
     assert late.steps[-1].org.capital == 1_000_000_000
     assert [f.effective_on for f in late.inconsistent] == [BIRTH + timedelta(days=9)]
+
+
+def test_a_suspension_forgets_the_ones_that_were_over() -> None:
+    """However often it was suspended, what is kept is what a later day can lie in; the overlapping one stays."""
+    spells = [suspended(on(day), on(day + 20)) for day in (100, 200, 300)]
+    held = fold(resolve(recorded([founded(on(0)), *spells]))).org
+    assert held is not None
+    assert [s.first for s in held.spells] == [BIRTH + timedelta(days=300)]
+    late = fold(resolve(recorded([founded(on(0)), suspended(on(100), on(150)), suspended(on(140), on(160))]))).org
+    assert late is not None
+    assert [(s.last - BIRTH).days for s in late.spells] == [150, 160]
