@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from events.base import Fact, MatterEvent, OrganisationEvent, Recorded
+from events.breaches import watched
 from events.codec import data_of
 from events.correction import Corrected, Rescinded
 from events.legacy import LegacyRecordMigrated
@@ -135,7 +136,8 @@ def step_of(org: Organisation | None, fact: Fact) -> Step:
     data: Any = fact.data
     if not isinstance(data, OrganisationEvent):
         raise TypeError(fact.data)
-    return Step(day_of(fact), fact.order, data.cause(), fact.event_id, data.evolve(org, fact), fact)
+    day = day_of(fact)
+    return Step(day, fact.order, data.cause(), fact.event_id, watched(org, data.evolve(org, fact), day), fact)
 
 
 def matter_of(facts: Sequence[Fact]) -> Any:

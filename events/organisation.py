@@ -28,6 +28,13 @@ class FormerName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     until: date
 
 
+class Short(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """Fewer members than a law's least number, since a day."""
+
+    least: int
+    since: date
+
+
 class Organisation(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation after its facts, in effective order.
 
@@ -70,6 +77,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    short: tuple[Short, ...] = ()
 
     @property
     def members_total(self) -> int | None:

@@ -1,7 +1,7 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, figures, movements, periods, register, unsettled
+from projections.views import audit, deadlines, figures, movements, periods, register, unsettled
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
@@ -9,6 +9,7 @@ VIEWS: tuple[ViewType, ...] = (
     periods.VIEW,
     audit.VIEW,
     unsettled.VIEW,
+    deadlines.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
 )

@@ -7,6 +7,7 @@ from litestar.datastructures import State
 
 from services.api import (
     allowing,
+    deadlines,
     documents,
     edge,
     events,
@@ -29,7 +30,9 @@ HANDLERS: Final = (
     organisations.read_organisation,
     organisations.read_trail,
     allowing.read_allowed,
+    deadlines.read_deadlines,
     unsettled.list_unsettled,
+    deadlines.list_deadlines,
     statistics.list_indicators,
     statistics.ask_statistic,
     reports.list_reports,

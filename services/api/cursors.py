@@ -48,6 +48,14 @@ class InUnsettled(Cursor, frozen=True, array_like=True):
     event: Uuid
 
 
+class InDeadlines(Cursor, frozen=True, array_like=True):
+    """Behind this organisation, whose first term is over on this day."""
+
+    as_of: date
+    due: date
+    organisation: Uuid
+
+
 C = TypeVar("C", bound=Cursor)
 
 

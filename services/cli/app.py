@@ -41,6 +41,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "show": Line("services.cli.asking:show", "xem một tổ chức", "show an organisation"),
         "history": Line("services.cli.asking:history", "lịch sử một tổ chức", "an organisation's history"),
         "allowed": Line("services.cli.asking:allowed", "việc gì ghi được", "what may be published"),
+        "deadlines": Line("services.cli.terms:deadlines", "thời hạn đang chạy", "terms of law that run"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "report": Line("services.cli.figures:report", "một báo cáo", "a report"),

@@ -46,7 +46,7 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
             for row in page["organisations"]
         ],
     )
-    _when(page["true_for"])
+    output.when(page["true_for"])
     if page["next"] is not None:
         output.note("còn nữa; thêm --limit", "there are more; raise --limit")
 
@@ -90,7 +90,7 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
             ("phiên bản · version", found["version"]),
         ]
     )
-    _when(found["true_for"])
+    output.when(found["true_for"])
 
 
 @click.command()
@@ -121,7 +121,7 @@ def history(*, reference: str, known_at: str | None, url: str | None, as_json: b
             output.line(f"  lý do: {entry['reason']}")
         for one in entry["differences"]:
             output.line(f"  {one['vi']}: {one['before'] or '—'} → {one['after'] or '—'}")
-    _when(page["true_for"])
+    output.when(page["true_for"])
 
 
 @click.command()
@@ -148,16 +148,9 @@ def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool,
             output.line(f"  {'✓' if one['allowed'] else '✗'} {one['type']}  {one['term']['vi']} · {one['term']['en']}")
         for refusal in one["refusals"] if everything else ():
             output.line(f"      {refusal['code']}: {refusal['vi']} · {refusal['en']} ({refusal['law']})")
-    _when(found["true_for"])
+    output.when(found["true_for"])
 
 
 def _said(words: Iterable[Any], code: str) -> str:
     """The Vietnamese word for a code; a code of a later release stands for itself."""
     return next((word.vi for word in words if word.value == code), code)
-
-
-def _when(true_for: dict[str, Any]) -> None:
-    output.note(
-        f"đúng cho ngày {true_for['as_of']}, đến vị trí {true_for['position']}",
-        f"true for {true_for['as_of']} at position {true_for['position']}",
-    )

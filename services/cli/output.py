@@ -99,3 +99,11 @@ def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
             bars.update(task, completed=done, total=total if of is None else of)
 
         yield advance
+
+
+def when(true_for: dict[str, Any]) -> None:
+    """Say for which day and position an answer is true."""
+    note(
+        f"đúng cho ngày {true_for['as_of']}, đến vị trí {true_for['position']}",
+        f"true for {true_for['as_of']} at position {true_for['position']}",
+    )

@@ -27,7 +27,4 @@ def unsettled(*, url: str | None, as_json: bool, **asked: Any) -> None:
         output.line(f"{fact['subject']}  {fact['effective_on']}  {fact['type']}  {fact['event_id']}")
         rules = ", ".join(fact["rules"])
         output.line(f"  {rules}; từ vị trí {fact['since']}, do {fact['because_of']}")
-    output.note(
-        f"{len(found['facts'])} bản ghi, đến vị trí {found['true_for']['position']}",
-        f"{len(found['facts'])} facts at position {found['true_for']['position']}",
-    )
+    output.when(found["true_for"])

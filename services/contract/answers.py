@@ -8,7 +8,7 @@ from msgspec import Raw
 from events.allowed import Allowance
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
-from events.vocabulary import Standing
+from events.vocabulary import Kind, Standing
 from projections.statistics import Reconciliation
 from projections.views.audit import AuditEntry
 from projections.views.register import Entry
@@ -80,6 +80,48 @@ class UnsettledPage(msgspec.Struct, frozen=True):
 
     true_for: TrueFor
     facts: list[Unsettled]
+    next: str | None
+
+
+class TermLine(msgspec.Struct, frozen=True):
+    """A term of law, which `code` stands for in the answers."""
+
+    code: str
+    law: str
+    vi: str
+    en: str
+
+
+class TermOf(msgspec.Struct, frozen=True):
+    """A term that runs: since when, until when something has to happen, and whether that day has passed."""
+
+    code: str
+    since: date
+    due: date
+    overdue: bool
+
+
+class OrganisationTerms(msgspec.Struct, frozen=True):
+    """The terms that run against one organisation, the first to end first."""
+
+    subject: str
+    name: str
+    kind: Kind
+    area: str
+    synthetic: bool
+    terms: list[TermOf]
+
+
+class DeadlinesPage(msgspec.Struct, frozen=True):
+    """The terms that run on the day of `true_for`, by organisation, the first to end first.
+
+    `clocks` explains the codes. A page may hold fewer organisations than asked for, where a filter leaves nothing of
+    one; `next` says whether to go on.
+    """
+
+    true_for: TrueFor
+    organisations: list[OrganisationTerms]
+    clocks: list[TermLine]
     next: str | None
 
 
@@ -203,7 +245,6 @@ class Health(msgspec.Struct, frozen=True):
 
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
-    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, Feed, EventAnswer,
-    IndicatorList, StatisticsAnswer,
-    FormList, ReportAnswer, SchemaList, Health,
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage, Feed,
+    EventAnswer, IndicatorList, StatisticsAnswer, FormList, ReportAnswer, SchemaList, Health,
 )  # fmt: skip

@@ -9,6 +9,7 @@ from services.contract.parameters import (
     AFTER,
     AREA,
     AS_OF,
+    CLOCK,
     CURSOR,
     KNOWN_AT,
     LEGAL_STATUS,
@@ -19,6 +20,7 @@ from services.contract.parameters import (
     ONE_SECTOR,
     STATISTICS,
     STATUS,
+    UNTIL,
     Parameter,
     Q,
 )
@@ -102,6 +104,18 @@ UNSETTLED: Final = Operation(
     answer=answers.UnsettledPage, parameters=(AREA, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
+DEADLINES: Final = Operation(
+    method="GET", path="/deadlines", name="listDeadlines", tag="organisations",
+    vi="Các thời hạn của luật đang chạy", en="The terms of law that run",
+    answer=answers.DeadlinesPage, parameters=(AREA, UNTIL, CLOCK, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
+OWN_DEADLINES: Final = Operation(
+    method="GET", path="/organisations/{reference}/deadlines", name="readDeadlines", tag="organisations",
+    vi="Các thời hạn đang chạy của một tổ chức", en="The terms that run against one organisation",
+    answer=answers.DeadlinesPage, parts={"reference": "UUID, or the organisation's code"},
+    parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
@@ -171,8 +185,9 @@ STATIC: Final = Operation(
 )  # fmt: skip
 
 OPERATIONS: Final = (
-    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, UNSETTLED, INDICATORS, STATISTIC, REPORTS,
-    REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
+    STATISTIC, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM,
+    STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

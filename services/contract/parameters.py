@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from events.clocks import BY_CODE
 from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
@@ -116,6 +117,12 @@ def _dimensions(text: str) -> tuple[str, ...]:
     return parts
 
 
+def _clock(text: str) -> str:
+    if text not in BY_CODE:
+        raise ValueError(text)
+    return text
+
+
 AS_OF: Final = Parameter(
     "as_of", "Ngày hiệu lực hỏi đến (mặc định: hôm nay ở Việt Nam)", "Effective date asked about (today in Viet Nam)",
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2011-06-30",
@@ -123,6 +130,14 @@ AS_OF: Final = Parameter(
 ON: Final = Parameter(
     "on", "Ngày hiệu lực của việc định ghi (mặc định: hôm nay ở Việt Nam)", "Effective date of the fact (today)",
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2025-06-30",
+)  # fmt: skip
+UNTIL: Final = Parameter(
+    "until", "Chỉ các thời hạn hết đến ngày này", "Only terms that are over by this day",
+    f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2026-12-31",
+)  # fmt: skip
+CLOCK: Final = Parameter(
+    "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(BY_CODE), {"enum": list(BY_CODE)},
+    _clock, "T-SUSPENSION",
 )  # fmt: skip
 KNOWN_AT: Final = Parameter(
     "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",

@@ -302,3 +302,25 @@ async def test_pages_serve_themselves(served: Served) -> None:
     for target in targets:
         assert target.startswith("/")
         assert (await served.get(target)).status_code == 200, target
+
+
+async def test_terms_are_listed_by_area_and_for_one_organisation(served: Served) -> None:
+    """The first to end first, in pages; overdue on the day behind the due one."""
+    sent = [founded(on="2025-01-15") for _ in range(3)]
+    spells = [event("organisation.suspended", one["subject"], "2025-03-01", {"until": f"2025-0{n}-15"})
+              for n, one in enumerate(sent, 6)]  # fmt: skip
+    await served.file_all(*sent, *spells)
+    asked = {"as_of": "2025-04-01", "clock": "T-SUSPENSION", "limit": 2}
+    first = await served.get("/deadlines", area="pre2025:20", **asked)
+    page = first.json()
+    assert [[t["due"] for t in one["terms"]] for one in page["organisations"]] == [["2025-06-15"], ["2025-07-15"]]
+    assert {clock["code"] for clock in page["clocks"]} >= {"T-SUSPENSION", "T-RETURN"}
+    following = first.headers["link"].partition(">")[0].removeprefix("<")
+    rest = await served.read(following)
+    assert [one["subject"] for one in rest["organisations"]] == [sent[2]["subject"]]
+    assert (await served.get("/deadlines", clock="T-NOPE")).status_code == 400
+    assert (await served.read("/deadlines", area="pre2025:94", as_of="2025-04-01"))["organisations"] == []
+    for on, overdue in (("2025-12-15", False), ("2025-12-16", True)):
+        (own,) = (await served.read(f"/organisations/{sent[0]['subject']}/deadlines", as_of=on))["organisations"]
+        assert [(term["code"], term["overdue"]) for term in own["terms"]] == [("T-RETURN", overdue)]
+    assert (await served.get("/organisations/0100109107/deadlines")).status_code == 404

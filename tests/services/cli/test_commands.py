@@ -108,6 +108,10 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     assert "R-BIRTH-02" not in sobo("allowed", subject, "--on", "2011-06-30").out
     followed = sobo("tail", "--after", str(int(position) - 1), "--json")
     assert [json.loads(line)["event"]["subject"] for line in followed.out.splitlines()] == [subject]
+    owed = sobo("deadlines", subject, "--as-of", "2025-01-01")
+    assert "2024-12-15  T-RETURN" in owed.out
+    assert "OVERDUE" in owed.out
+    assert subject in sobo("deadlines", "--area", AREA, "--as-of", "2024-06-30", "--clock", "T-RETURN").out
     report = sobo("report", "B01", "--area", AREA, "--as-of", "2011-06-30")
     assert report.code == 0
     assert "Hợp tác xã" in report.out

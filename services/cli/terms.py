@@ -1,0 +1,40 @@
+"""Which terms of law run, against whom, and which are over already?"""
+
+from typing import Any
+
+import click
+
+from services.cli import options, output
+
+
+@click.command()
+@click.argument("reference", metavar="[ID|CODE]", required=False)
+@click.option("--area", help="địa bàn · area: pre2025:20.")
+@click.option("--until", metavar="DATE", help="hết hạn đến ngày này · over by this day.")
+@click.option("--clock", metavar="CODE", help="một loại thời hạn · one kind: T-SUSPENSION.")
+@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@options.addressed
+@options.as_json
+def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
+    """Các thời hạn của luật đang chạy · the terms of law that run, of one organisation or of an area."""
+    from services.cli import client
+    from services.cli.paging import gather
+
+    with client.Api(client.place(options.chosen(), url)) as api:
+        if reference is None:
+            found = gather(api, "/deadlines", "organisations", limit, **asked)
+        else:
+            when = {name: asked[name] for name in ("as_of", "known_at")}
+            found = api.get(f"/organisations/{client.part(reference)}/deadlines", **when)
+    if as_json:
+        output.json(found)
+        return
+    said = {clock["code"]: clock["vi"] for clock in found["clocks"]}
+    for one in found["organisations"]:
+        output.line(f"{one['subject']}  {one['name']}  {one['area']}")
+        for term in one["terms"]:
+            over = "QUÁ HẠN · OVERDUE" if term["overdue"] else ""
+            output.line(f"  {term['due']}  {term['code']}  {said[term['code']]} {over}".rstrip())
+    output.when(found["true_for"])

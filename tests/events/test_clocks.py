@@ -1,0 +1,134 @@
+"""Do the terms of law run from the right day, to the right day, and stop when what they wait for has happened?"""
+
+from datetime import date
+
+from events.clocks import on_day, running
+from events.history import fold, resolve, state_on
+from tests.support.histories import (
+    COOP,
+    Filing,
+    corrected,
+    dissolved,
+    event,
+    founded,
+    members_joined,
+    members_left,
+    migrated,
+    records_of,
+    suspended,
+)
+
+
+def terms(on: str, *filings: Filing) -> dict[str, tuple[str, str]]:
+    """The terms that run on a day: since when, and until when something has to happen."""
+    day = date.fromisoformat(on)
+    org = state_on(fold(resolve(records_of(filings)[COOP])).steps, day)
+    assert org is not None
+    return {one.code: (str(one.since), str(one.due)) for one in on_day(running(org), day)}
+
+
+def returned(year: int, on: str) -> Filing:
+    """The annual return of a year."""
+    return event("organisation.annual_return_filed", {"year": year, "period_from": f"{year}-01-01"}, on)
+
+
+class TestInactivity:
+    """L23 art. 103.1.b: twelve months without notice."""
+
+    def test_it_runs_from_the_day_since_which_nothing_is_done(self) -> None:
+        """Not from the day of the finding; over a leap day it ends on the last of February."""
+        found = event("organisation.inactivity_recorded", {"since": "2024-02-29"}, "2024-09-01")
+        assert terms("2024-09-01", founded(), found)["T-INACTIVE"] == ("2024-02-29", "2025-02-28")
+
+    def test_it_stops_when_activity_is_confirmed(self) -> None:
+        """Nothing runs then, nor where nobody knows since when, nor against a group."""
+        found = event("organisation.inactivity_recorded", {"since": "2024-02-29"}, "2024-09-01")
+        active = event("organisation.activity_confirmed", {}, "2024-10-01")
+        unknown = event("organisation.inactivity_recorded", {}, "2024-09-01")
+        group = founded(kind="group", members={"group_member": 9})
+        assert "T-INACTIVE" not in terms("2024-10-01", founded(), found, active)
+        assert "T-INACTIVE" not in terms("2024-10-01", founded(), unknown)
+        assert "T-INACTIVE" not in terms("2024-10-01", group, found)
+
+
+class TestMembers:
+    """L23 art. 103.1.d: the least number for twelve months."""
+
+    def test_it_runs_from_the_day_on_which_they_became_too_few(self) -> None:
+        """Further leavings do not begin it anew."""
+        few = (founded(members={"official": 8}), members_left(4, on="2025-03-10"), members_left(1, on="2025-06-01"))
+        assert terms("2025-06-01", *few)["T-MEMBERS"] == ("2025-03-10", "2026-03-10")
+
+    def test_it_stops_when_they_are_enough_and_begins_anew(self) -> None:
+        """The gap between two shortfalls is not counted into the second."""
+        few = (founded(members={"official": 8}), members_left(4, on="2025-03-10"))
+        enough = members_joined(1, on="2025-05-01")
+        again = members_left(1, on="2025-07-01")
+        assert "T-MEMBERS" not in terms("2025-05-01", *few, enough)
+        assert terms("2025-07-01", *few, enough, again)["T-MEMBERS"] == ("2025-07-01", "2026-07-01")
+
+    def test_five_are_asked_for_since_the_2023_law_and_seven_before(self) -> None:
+        """Six were too few until 30 June 2024 and are enough from the day after; four run on under the new law."""
+        six = (founded(members={"official": 8}), members_left(2, on="2024-03-10"))
+        four = (*six, members_left(2, on="2024-05-10"))
+        assert "T-MEMBERS" not in terms("2024-07-01", *six)
+        assert terms("2024-07-01", *four)["T-MEMBERS"] == ("2024-07-01", "2025-07-01")
+
+    def test_it_is_not_known_where_the_count_is_not(self) -> None:
+        """An opening record without members starts no clock."""
+        assert "T-MEMBERS" not in terms("2025-01-01", migrated())
+
+    def test_a_correction_moves_it(self) -> None:
+        """Three left, not four: it never ran."""
+        left = members_left(4, on="2025-03-10")
+        mended = corrected(left, members_left(3, on="2025-03-10"))
+        assert "T-MEMBERS" not in terms("2025-06-01", founded(members={"official": 8}), left, mended)
+
+
+class TestSilence:
+    """Six months of silence, for a group three."""
+
+    def test_a_dissolution_without_a_dossier_ends_in_six_months(self) -> None:
+        """Counted from the receipt of the resolution."""
+        opened = event("organisation.dissolution_opened", {"received_on": "2025-03-07"}, "2025-03-10")
+        assert terms("2025-03-10", founded(), opened)["T-SILENCE"] == ("2025-03-07", "2025-09-07")
+
+    def test_a_group_ends_in_three(self) -> None:
+        """Counted from the publication of the status."""
+        group = founded(kind="group", members={"group_member": 9})
+        opened = event("organisation.termination_opened", {}, "2025-03-10")
+        assert terms("2025-03-10", group, opened)["T-SILENCE"] == ("2025-03-10", "2025-06-10")
+
+    def test_it_stops_when_the_dissolution_is_cancelled_and_with_the_end(self) -> None:
+        """Nothing runs against what has ended."""
+        opened = event("organisation.dissolution_opened", {"received_on": "2025-03-07"}, "2025-03-10")
+        cancelled = event("organisation.dissolution_cancelled", {}, "2025-05-10")
+        assert "T-SILENCE" not in terms("2025-05-10", founded(), opened, cancelled)
+        assert terms("2025-05-10", founded(), opened, dissolved(on="2025-05-10")) == {}
+
+
+class TestSuspension:
+    """The last day of a suspension."""
+
+    def test_it_runs_on_the_days_of_the_spell(self) -> None:
+        """From the first to the last day, and not on the day before or after."""
+        life = (founded(), suspended("2025-02-01", "2025-07-31"))
+        assert terms("2025-07-31", *life)["T-SUSPENSION"] == ("2025-02-01", "2025-07-31")
+        assert "T-SUSPENSION" not in terms("2025-01-31", *life)
+        assert "T-SUSPENSION" not in terms("2025-08-01", *life)
+
+
+class TestReturns:
+    """The annual return by 15 December."""
+
+    def test_the_year_after_the_last_return_is_due(self) -> None:
+        """Filed for 2024: the next is that of 2025."""
+        assert terms("2025-01-20", founded(), returned(2024, "2024-12-10"))["T-RETURN"] == ("2025-01-01", "2025-12-15")
+
+    def test_none_is_due_before_the_circular(self) -> None:
+        """From 2024 for cooperatives, from 2019 for groups; the year of the founding is the first."""
+        assert "T-RETURN" not in terms("2023-12-31", founded(on="2010-03-01"))
+        assert terms("2024-01-01", founded(on="2010-03-01"))["T-RETURN"] == ("2024-01-01", "2024-12-15")
+        group = founded(on="2010-03-01", kind="group", members={"group_member": 9})
+        assert terms("2019-01-01", group)["T-RETURN"] == ("2019-01-01", "2019-12-15")
+        assert terms("2025-05-01", founded(on="2025-04-01"))["T-RETURN"] == ("2025-01-01", "2025-12-15")
