@@ -19,7 +19,8 @@ RECOVERING = of("recovery_opened", "2026-03-01")
 
 def group(on: str = "2025-01-06", **data: Any) -> Filing:
     """A cooperative group that was only notified."""
-    return founded(on, kind="group", **{"registered": False, "charter_capital": 0, **data})
+    only: dict[str, Any] = {"registered": False, "charter_capital": 0}
+    return founded(on, kind="group", **{**only, **data})
 
 
 def contract(**data: Any) -> dict[str, Any]:
@@ -72,7 +73,7 @@ def items(count: int, start: int = 0) -> dict[str, str]:
 FULL = tuple(of("record_supplemented", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 FULL_TAX = tuple(of("tax_info_changed", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 GOOD_NAME, BAD_NAME = "Hợp tác xã Bắc Sơn", "Hợp tác xã \uff22ắc Sơn"
-JUDGED = {"origin": "court", "document": {"number": "12/2025/KDTM-ST"}}
+JUDGED: dict[str, Any] = {"origin": "court", "document": {"number": "12/2025/KDTM-ST"}}
 
 EXAMPLES = [
     # names
