@@ -276,3 +276,12 @@ async def test_pages_serve_themselves(served: Served) -> None:
     for target in targets:
         assert target.startswith("/")
         assert (await served.get(target)).status_code == 200, target
+
+
+async def test_whether_an_own_name_is_free_is_asked_before_filing(served: Served) -> None:
+    """Who bears it is found under another form, case and province; a name that nobody bears finds nobody."""
+    sent = founded(name="Hợp tác xã Đồng Tiến")
+    await served.file_all(sent)
+    told = await served.read("/organisations", own_name="HTX ĐỒNG TIẾN")
+    assert [one["id"] for one in told["organisations"]] == [sent["subject"]]
+    assert (await served.read("/organisations", own_name="HTX Đông Tiến"))["organisations"] == []
