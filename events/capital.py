@@ -7,6 +7,8 @@ import msgspec
 from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
+from events.governance_words import ChangeOrigin
+from events.governing import JUDGMENT_NAMED
 from events.organisation import Organisation
 from events.quantities import Dong
 from events.rules import Rule
@@ -31,6 +33,7 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
     previous: Dong | None = None
     reason: CapitalCause = CapitalCause.UNSTATED
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def cause(self) -> Cause:
         """A change of capital."""
@@ -43,6 +46,7 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
+        JUDGMENT_NAMED,
         Rule(
             code="R-CAP-01",
             law="L23 Đ.47.1",

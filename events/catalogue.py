@@ -3,19 +3,26 @@
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
+from events.charter import CharterAligned, CharterAmended, GeneralMeetingHeld
 from events.classification import Classified
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
-from events.founding import Founded, Renamed
+from events.founding import Founded
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
+from events.naming import NameChangeOrdered, Renamed
+from events.notified import GroupNotificationChanged
 from events.plans import AggregateReported, TargetSet
+from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reorganisation import Reorganised
+from events.representation import GovernanceChanged, LegalRepresentativeChanged
 from events.returns import AnnualReturnFiled
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
+from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
+from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
 from events.support import SupportDisbursed, SupportGranted
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
@@ -27,6 +34,20 @@ EVENTS: tuple[type[Event], ...] = (
     HeadOfficeMoved,
     LinesChanged,
     LegacyRecordMigrated,
+    GroupNotificationChanged,
+    LegalRepresentativeChanged,
+    TaxInfoChanged,
+    GovernanceChanged,
+    CharterAmended,
+    CharterAligned,
+    GeneralMeetingHeld,
+    RecordSupplemented,
+    AddressRelabelled,
+    NameChangeOrdered,
+    LineSuspendedByAuthority,
+    LineSuspensionLifted,
+    RecoveryOpened,
+    RecoveryClosed,
     MembersJoined,
     MembersLeft,
     CooperativeJoined,

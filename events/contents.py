@@ -7,15 +7,26 @@ import msgspec
 from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
+from events.contracts import CONTRACT
 from events.founding import TAX_CODE, particulars_rules
+from events.governance import GroupContract, Representatives
+from events.governance_words import ChangeOrigin
+from events.governing import JUDGMENT_NAMED, governed
 from events.ids import Area
 from events.industry import BusinessLine
 from events.organisation import Organisation
+from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line
 from events.vocabulary import Cause, Kind
 
 _PARTICULARS = {rule.code: rule for rule in particulars_rules("/data", lambda case: case.fact.data)}
+
+
+def _called(org: Organisation) -> set[str]:
+    """The area as filed, and what it is called since."""
+    label = org.governance.label
+    return {org.area} if label is None else {org.area, label.area}
 
 
 class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
@@ -31,14 +42,15 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
     area: Area
     address: Line | None = None
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def cause(self) -> Cause:
         """A move: the same stocks under another area."""
         return Cause.MOVED
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """At its new place."""
-        return msgspec.structs.replace(life.existing(org), area=self.area)
+        """At its new place, where what the old one came to be called says nothing."""
+        return msgspec.structs.replace(governed(org, label=None), area=self.area)
 
     def received(self) -> bool:
         """The office of the new place files it."""
@@ -47,14 +59,15 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
+        JUDGMENT_NAMED,
         Rule(
             code="R-MOVE-01",
             law="quy tắc của sổ bộ",
             vi="Trụ sở vẫn ở địa bàn {area}. Hãy ghi địa bàn mới, hoặc địa chỉ mới trong cùng địa bàn.",
             en="The head office stays in {area}. State the new area, or the new address in the same one.",
             pointer="/data/area",
-            holds=lambda case: case.fact.data.area != case.alive.area or case.fact.data.address is not None,
-            facts=lambda case: {"area": case.alive.area},
+            holds=lambda case: case.fact.data.address is not None or case.fact.data.area not in _called(case.alive),
+            facts=lambda case: {"area": case.fact.data.area},
         ),
     )
 
@@ -70,6 +83,7 @@ class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
 
     primary_line: BusinessLine
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def cause(self) -> Cause:
         """The same stocks under another sector, where the sector changes."""
@@ -83,6 +97,7 @@ class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
+        JUDGMENT_NAMED,
         _PARTICULARS["R-LINE-01"],
         Rule(
             code="R-LINE-02",
@@ -109,6 +124,8 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
 
     code: Code | None = None
     certificate_no: Code | None = None
+    representatives: Representatives | None = None
+    contract: GroupContract | None = None
 
     def cause(self) -> Cause:
         """A registration is no founding."""
@@ -117,8 +134,9 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """With a certificate."""
         before = life.existing(org)
+        stated = {"representatives": self.representatives, "contract": self.contract}
         return msgspec.structs.replace(
-            before,
+            governed(org, **{field: value for field, value in stated.items() if value}),
             registered=True,
             code=self.code or before.code,
             certificate_no=self.certificate_no or before.certificate_no,
@@ -139,4 +157,6 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: case.alive.kind is Kind.GROUP and case.alive.registered is not True,
         ),
         _PARTICULARS["R-CODE-01"],
+        POSITIONS_FIT,
+        *CONTRACT,
     )

@@ -1,4 +1,4 @@
-"""Which fact brings an organisation onto the register as newly founded, and what changes its name?"""
+"""Which fact brings an organisation onto the register as newly founded?"""
 
 from collections.abc import Callable
 from datetime import date
@@ -8,26 +8,33 @@ import msgspec
 from stdnum.vn import mst
 
 from events import life
-from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
+from events.contracts import CONTRACT, FOUNDED_DUTIES
+from events.governance import GroupContract, Representatives
+from events.governance_words import GovernanceModel
+from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine, section_of
 from events.members import MemberCounts, fits, linked_too_early, own_type
-from events.organisation import FormerName, Organisation
+from events.names import name_rules
+from events.organisation import Organisation
 from events.quantities import Dong
+from events.representation import FOUNDING_MODEL, POSITIONS_FIT
 from events.rules import Case, Rule
-from events.texts import Code, Line, Name, canonical, mixes_scripts
+from events.texts import Code, Line, Name, canonical
 from events.vocabulary import Cause, Kind
 
 TAX_CODE = "tax_code"
 CODE_DIGITS = 10
 
 # Fewest members by kind, law and dates: L23 art. 4.7, 4.8; 2012 law art. 3; the 2003 law's seven rest on its decree.
+# The first day of Decree 162/2024 is to be confirmed; what an older credit fund needed is in no source.
 FEWEST = (
     (Kind.COOPERATIVE, 5, "L23 Đ.4.7", date(2024, 7, 1), date.max),
     (Kind.COOPERATIVE, 7, "Luật HTX 2012 Đ.3.1; Luật HTX 2003", date.min, date(2024, 6, 30)),
     (Kind.UNION, 3, "L23 Đ.4.8", date(2024, 7, 1), date.max),
     (Kind.UNION, 4, "Luật HTX 2012 Đ.3.2", date(2013, 7, 1), date(2024, 6, 30)),
+    (Kind.CREDIT_FUND, 30, "NĐ 162/2024 Đ.10", date(2025, 2, 1), date.max),
     (Kind.GROUP, 2, "NĐ 77/2019 Đ.3.1", date(2019, 11, 25), date.max),
     (Kind.GROUP, 3, "NĐ 151/2007 Đ.1", date.min, date(2019, 11, 24)),
 )
@@ -45,6 +52,9 @@ class Particulars(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=T
     address: Line | None = None
     code: Code | None = None
     certificate_no: Code | None = None
+    foreign_name: Name | None = None
+    abbreviation: Name | None = None
+    representatives: Representatives | None = None
 
 
 def code_is_sound(code: str | None) -> bool:
@@ -57,8 +67,15 @@ def line_agrees(line: BusinessLine) -> bool:
     return line.code is None or line.version not in ("2007", "2018") or section_of(line.code) == line.section
 
 
-def particulars_rules(at: str, read: Callable[[Case], Any]) -> tuple[Rule, ...]:
-    """The rules on a certificate's particulars, for the facts that carry them at JSON pointer `at`."""
+def particulars_rules(at: str, read: Callable[[Case], Any], *, opening: bool = False) -> tuple[Rule, ...]:
+    """The rules on a certificate's particulars, for the facts that carry them at JSON pointer `at`.
+
+    What an opening record takes over from older papers is warned of where a certificate of today would be refused.
+    """
+
+    def named(case: Case) -> tuple[str, Kind] | None:
+        particulars = read(case)
+        return None if particulars is None else (particulars.name, particulars.kind)
 
     def rule(check: Callable[[Any], bool], code: str, law: str, field: str, vi: str, en: str, *, warns: bool) -> Rule:
         def holds(case: Case) -> bool:
@@ -81,17 +98,12 @@ def particulars_rules(at: str, read: Callable[[Case], Any]) -> tuple[Rule, ...]:
             warns=False,
         ),
         rule(
-            lambda p: not mixes_scripts(p.name), "W-NAME-01", "NĐ 92/2024 Đ.15", "name",
-            "Tên có chữ cái của bảng chữ khác lẫn với chữ Latinh. Hãy kiểm tra lại.",
-            "Letters of another script stand among Latin ones in the name. Look again.",
-            warns=True,
-        ),
-        rule(
             lambda p: p.registered or p.kind is Kind.GROUP, "R-FOUND-03", "L23 Đ.42, Đ.107", "registered",
             "Chỉ tổ hợp tác mới có thể chưa đăng ký.",
             "Only a cooperative group can exist without registration.",
             warns=False,
         ),
+        *name_rules(f"{at}/name", named, opening=opening),
     )  # fmt: skip
 
 
@@ -140,14 +152,16 @@ def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> 
         certificate_no=particulars.certificate_no,
         members=members.known(),
         capital=particulars.charter_capital,
+        governance=first_known(particulars),
     )
 
 
 class Founded(OrganisationEvent, frozen=True, kw_only=True):
-    """The office registered (for a group: was notified of) a new organisation.
+    """The office registered a new organisation, or was notified of a cooperative group (`registered` false).
 
     Law: L23 art. 42-45, 107; Decree 92/2024 art. 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
-    Effective on the date of the certificate or notification. Members by type, capital in đồng.
+    Effective on the date of the certificate or notification. Members by type; the charter capital, for a group all
+    contributions, in đồng. `contract` is a group's, `governance` a cooperative's or a union's.
     """
 
     type: ClassVar[str] = "organisation.founded"
@@ -174,6 +188,11 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     address: Line | None = None
     code: Code | None = None
     certificate_no: Code | None = None
+    foreign_name: Name | None = None
+    abbreviation: Name | None = None
+    representatives: Representatives | None = None
+    governance: GovernanceModel | None = None
+    contract: GroupContract | None = None
     synthetic: bool = False
 
     def cause(self) -> Cause:
@@ -194,27 +213,8 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         *(_fewest(*row) for row in FEWEST),
         MEMBERS_FIT,
         linked_too_early("/data/members", "members"),
+        POSITIONS_FIT,
+        *FOUNDING_MODEL,
+        *CONTRACT,
+        *FOUNDED_DUTIES,
     )
-
-
-class Renamed(OrganisationEvent, frozen=True, kw_only=True):
-    """The office registered another name. Law: L23 art. 47.1.a; Decree 92/2024 art. 38, 60.1."""
-
-    type: ClassVar[str] = "organisation.renamed"
-    term: ClassVar[Term] = Term("Thay đổi tên", "Renamed", "L23 Đ.47.1.a; NĐ 92/2024 Đ.38")
-    example: ClassVar[dict[str, Any]] = {"name": "Hợp tác xã nông sản sạch Bắc Sơn"}
-
-    name: Name
-    serves_dissolution: bool = False
-
-    def cause(self) -> Cause:
-        """A renaming moves no stock."""
-        return Cause.RENAMED
-
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """The former name stays findable."""
-        before = life.existing(org)
-        former = (*before.former_names, FormerName(before.name, fact.effective_on))
-        return msgspec.structs.replace(before, name=canonical(self.name), former_names=former)
-
-    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, *CHANGES)

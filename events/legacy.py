@@ -6,13 +6,18 @@ from typing import Any, ClassVar
 from events import life
 from events.accounts import Accounts
 from events.base import Fact, OrganisationEvent, Term
+from events.contracts import CONTRACT
 from events.founding import TAX_CODE, particulars_rules
+from events.governance import GroupContract, Representatives
+from events.governance_words import GovernanceModel
+from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.quantities import Dong
+from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line, Name, canonical
 from events.vocabulary import Cause, Grade, Kind
@@ -56,6 +61,11 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     address: Line | None = None
     code: Code | None = None
     certificate_no: Code | None = None
+    foreign_name: Name | None = None
+    abbreviation: Name | None = None
+    representatives: Representatives | None = None
+    governance: GovernanceModel | None = None
+    contract: GroupContract | None = None
     known_gaps: tuple[Name, ...] = ()
     synthetic: bool = False
 
@@ -89,6 +99,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             grade=self.grade,
             grade_year=self.grade_year,
             accounts=self.accounts,
+            governance=first_known(self),
         )
 
     def claims(self) -> tuple[tuple[str, str], ...]:
@@ -97,7 +108,9 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
-        *(r for r in particulars_rules("/data", lambda case: case.fact.data) if r.code != "R-FOUND-03"),
+        *(r for r in particulars_rules("/data", lambda case: case.fact.data, opening=True) if r.code != "R-FOUND-03"),
+        POSITIONS_FIT,
+        *CONTRACT,
         Rule(
             code="R-MEM-01",
             law="L23 Đ.30, Đ.107; NĐ 77/2019 Đ.7",

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.governance import NO_GOVERNANCE, Governance
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -78,6 +79,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
     short: tuple[Short, ...] = ()
+    governance: Governance = NO_GOVERNANCE
 
     @property
     def members_total(self) -> int | None:

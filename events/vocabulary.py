@@ -90,6 +90,7 @@ class Cause(Word):
     JOINED = "joined", "Kết nạp thành viên", "Members joined"
     LEFT = "left", "Thành viên ra", "Members left"
     CAPITAL_CHANGED = "capital_changed", "Thay đổi vốn điều lệ", "Charter capital changed"
+    MEMBERS_NOTIFIED = "members_notified", "Thông báo thay đổi số thành viên", "Change of members notified"
     UNION_JOINED = "union_joined", "Hợp tác xã gia nhập liên hiệp", "Cooperative joined a union"
     UNION_LEFT = "union_left", "Hợp tác xã ra khỏi liên hiệp", "Cooperative left a union"
     RENAMED = "renamed", "Đổi tên", "Renamed"

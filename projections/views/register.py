@@ -1,6 +1,7 @@
 """Who is on the register, under which name, and in what standing?
 
-A search forgives missing diacritics and knows former names, codes and certificate numbers.
+A search forgives missing diacritics and knows former, foreign and short names, codes and certificate numbers. Whether
+an own name is free is asked by `own_name` (L23 art. 50.5.a).
 """
 
 from collections.abc import Sequence
@@ -14,8 +15,10 @@ from sqlalchemy import (
     Column,
     Connection,
     Date,
+    Index,
     MetaData,
     String,
+    Table,
     Text,
     and_,
     func,
@@ -23,21 +26,26 @@ from sqlalchemy import (
     select,
     tuple_,
 )
+from sqlalchemy.sql.elements import ColumnElement
 
 from events.base import Family
 from events.ids import COUNTRY
 from events.industry import SECTIONS, Sector, sector_of
+from events.names import form_of, own_name
 from events.organisation import Organisation, standing
 from events.procedure_words import LegalStatus
 from events.status import legal_status
 from events.texts import fold, fold_name
-from events.vocabulary import Kind, Standing
+from events.vocabulary import Ending, Kind, Standing
 from projections import spans
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "register", 2
+NAME, VERSION = "register", 3
 PAGE = 50
+# Whose own name nobody else may bear, and how it becomes free again.
+NAMED_ONCE = (Kind.COOPERATIVE, Kind.UNION)
+FREED = (Ending.DISSOLVED, Ending.BANKRUPT)
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,10 +69,18 @@ class Entry(msgspec.Struct, frozen=True):
     members: int | None
     charter_capital: int | None
     former_names: list[str]
+    foreign_name: str | None
+    abbreviation: str | None
+    relabelled_area: str | None
+    relabelled_address: str | None
 
 
 class Search(msgspec.Struct, frozen=True):
-    """What to look for; everything left out is open."""
+    """What to look for; everything left out is open.
+
+    `own_name` finds the cooperatives and unions whose own name is that of this name, its case aside, save those that
+    were dissolved or declared bankrupt.
+    """
 
     q: str | None = None
     kind: Kind | None = None
@@ -72,6 +88,7 @@ class Search(msgspec.Struct, frozen=True):
     legal_status: LegalStatus | None = None
     area: str | None = None
     sector: Sector | None = None
+    own_name: str | None = None
     after: tuple[str, str] | None = None
     limit: int = PAGE
 
@@ -97,19 +114,29 @@ def columns() -> tuple[Column[Any], ...]:
         Column("ending", String(20)),
         Column("members", BigInteger),
         Column("charter_capital", BigInteger),
+        Column("own_name", String(300), nullable=False),
+        Column("foreign_name", String(300)),
+        Column("abbreviation", String(300)),
+        Column("relabelled_area", String(40)),
+        Column("relabelled_address", String(500)),
     )
 
 
 def describe(org: Organisation, on: date) -> dict[str, Any]:
-    """The line of an organisation on a day; one that ended stays findable."""
+    """The line of an organisation on a day; one that ended stays findable.
+
+    A group's office is often somebody's home, so that its street is not shown.
+    """
     stand = standing(org, on)
     known = stand is not Standing.UNKNOWN
     former = [f.name for f in org.former_names]
-    words = [org.name, *former, org.code or "", org.certificate_no or ""]
+    known_as = org.governance
+    others = (known_as.foreign_name, known_as.abbreviation, org.code, org.certificate_no)
+    words = [org.name, *former, *(word for word in others if word)]
     return {
         "name": org.name,
         "sort": fold_name(org.name),
-        "search": " ".join(fold(w) for w in words if w),
+        "search": " ".join(fold(w) for w in words),
         "former_names": msgspec.json.encode(former).decode(),
         "kind": org.kind.value,
         "standing": stand.value,
@@ -125,6 +152,11 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "ending": org.ending.value if org.ending else None,
         "members": org.members_total if known else None,
         "charter_capital": org.capital if known else None,
+        "own_name": own_name(org.name, org.kind),
+        "foreign_name": known_as.foreign_name,
+        "abbreviation": known_as.abbreviation,
+        "relabelled_area": known_as.label.area if known_as.label else None,
+        "relabelled_address": known_as.label.address if known_as.label and org.kind is not Kind.GROUP else None,
     }
 
 
@@ -132,6 +164,7 @@ def make(slot: str = "") -> View:
     """The view in a slot."""
     key, metadata = key_of(NAME, VERSION, slot), MetaData()
     table = spans.define(metadata, key, *columns())
+    Index(f"{key}_by_own_name", table.c.own_name)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
         spans.write(conn, table, describe, changes)
@@ -158,11 +191,23 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
     if search.area is not None and search.area != COUNTRY:
         conditions.append(or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True)))
+    if search.own_name is not None:
+        conditions += _bears(table, search.own_name)
     conditions += [table.c.search.contains(word, autoescape=True) for word in fold(search.q or "").split()]
     if search.after is not None:
         conditions.append(tuple_(table.c.sort, table.c.subject) > search.after)
     query = select(table).where(and_(*conditions)).order_by(table.c.sort, table.c.subject).limit(search.limit + 1)
     return [_entry(row) for row in conn.execute(query).mappings()]
+
+
+def _bears(table: Table, name: str) -> list[ColumnElement[bool]]:
+    """The own name that is meant under either legal form, and who bears it still."""
+    meant = {own_name(name, kind) for kind in NAMED_ONCE if form_of(name, kind)} or {own_name(name, Kind.COOPERATIVE)}
+    return [
+        table.c.own_name.in_(sorted(meant)),
+        table.c.kind.in_([kind.value for kind in NAMED_ONCE]),
+        or_(table.c.ending.is_(None), table.c.ending.not_in([ending.value for ending in FREED])),
+    ]
 
 
 def get(conn: Connection, view: View, reference: str, *, as_of: date, known_at: int) -> Entry | None:
@@ -206,4 +251,8 @@ def _entry(row: Any) -> Entry:
         members=row["members"],
         charter_capital=row["charter_capital"],
         former_names=msgspec.json.decode(row["former_names"], type=list[str]),
+        foreign_name=row["foreign_name"],
+        abbreviation=row["abbreviation"],
+        relabelled_area=row["relabelled_area"],
+        relabelled_address=row["relabelled_address"],
     )

@@ -25,7 +25,7 @@ from services.contract.operations import FIND, ORGANISATION, TRAIL
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
 
-FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "sector")
+FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "sector", "own_name")
 _ID: Final = re.compile(UUID)
 _CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
 
@@ -51,6 +51,7 @@ async def find_organisations(request: Asking) -> ASGIResponse:
         legal_status=LegalStatus(asked["legal_status"]) if asked["legal_status"] else None,
         area=asked["area"],
         sector=Sector(asked["sector"]) if asked["sector"] else None,
+        own_name=asked["own_name"],
         after=(cursor.name, cursor.organisation) if cursor else None,
         limit=asked["limit"],
     )

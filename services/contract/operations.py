@@ -18,6 +18,7 @@ from services.contract.parameters import (
     ON,
     ONE_KIND,
     ONE_SECTOR,
+    OWN_NAME,
     STATISTICS,
     STATUS,
     UNTIL,
@@ -77,7 +78,9 @@ EVENT_BY_ID: Final = Operation(
 FIND: Final = Operation(
     method="GET", path="/organisations", name="findOrganisations", tag="organisations",
     vi="Tìm trong sổ", en="Search the register", answer=answers.OrganisationPage,
-    parameters=(Q, ONE_KIND, STATUS, LEGAL_STATUS, AREA, ONE_SECTOR, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    parameters=(
+        Q, ONE_KIND, STATUS, LEGAL_STATUS, AREA, ONE_SECTOR, OWN_NAME, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION,
+    ),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
 ORGANISATION: Final = Operation(

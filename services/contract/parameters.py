@@ -159,6 +159,13 @@ Q: Final = Parameter(
     "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
     "nông nghiệp bắc sơn",
 )  # fmt: skip
+OWN_NAME: Final = Parameter(
+    "own_name",
+    "Hợp tác xã, liên hiệp mang tên riêng này, không kể hoa, thường (trừ tổ chức đã giải thể, phá sản)",
+    "Cooperatives and unions that bear this own name, case aside, and were not dissolved or declared bankrupt",
+    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
+    "Hợp tác xã Bắc Sơn",
+)  # fmt: skip
 ONE_KIND: Final = _word("kind", Kind, "Loại hình", "Kind of organisation")
 STATUS: Final = _word("status", Standing, "Tình trạng vào ngày hỏi", "Standing on the day")
 LEGAL_STATUS: Final = _word("legal_status", LegalStatus, "Tình trạng pháp lý vào ngày hỏi", "Legal status on the day")

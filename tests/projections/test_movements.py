@@ -2,7 +2,9 @@
 
 from collections import Counter
 from datetime import date, timedelta
+from typing import Any
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import ColumnElement, func, select
@@ -12,6 +14,7 @@ from events.history import fold, resolve, state_on
 from projections.measures import dims, stocks
 from projections.views import movements
 from tests.support import length
+from tests.support.scenes import Scene
 from tests.support.timelines import FIRST, SUBJECTS, histories
 from tests.support.views import changes_of, database
 
@@ -79,3 +82,50 @@ def test_opening_and_movements_by_cause_make_the_closing_stock(records: list[Rec
             causes = list(conn.execute(select(table.c.cause).where(window).distinct()).scalars())
             moved = sum(total(window, table.c.cause == cause) for cause in causes)
             assert total(table.c.effective_on <= start) + moved == total(table.c.effective_on <= end)
+
+
+NOTED = {
+    "organisation.legal_representative_changed": {"entering": [{"person": SUBJECTS[1], "position": "chair"}]},
+    "organisation.tax_info_changed": {"items": {"accounting_form": "dependent"}},
+    "organisation.record_supplemented": {"items": {"reviewed": "yes"}},
+    "organisation.governance_changed": {"governance": "full"},
+    "organisation.charter_amended": {"meeting_on": "2025-02-28"},
+    "organisation.charter_aligned": {"regime_to": "L2023"},
+    "organisation.general_meeting_held": {"ordinary": True},
+    "organisation.name_change_ordered": {},
+    "organisation.line_suspended_by_authority": {"line": {"section": "A"}},
+    "organisation.address_relabelled": {"to_area": "from2025:15", "address": "Số 12"},
+    "organisation.recovery_opened": {},
+}
+
+
+def deltas_of(*facts: tuple[str, dict[str, Any]]) -> list[tuple[Any, ...]]:
+    """What moved, by measure and cause, after a founding."""
+    scene = Scene()
+    scene.founded(SUBJECTS[0], "2025-01-01", kind="group", registered=False, members={"group_member": 9})
+    for type_, data in facts:
+        scene.add(SUBJECTS[0], "2026-04-01", type_, **data)
+    (_, *changes) = changes_of(scene.records)
+    return sorted(
+        (row["measure"], row["cause"], row["area"], row["delta"])
+        for change in changes
+        for row in movements.rows_of(change)
+    )
+
+
+@pytest.mark.parametrize("noted", NOTED.items(), ids=lambda one: one[0])
+def test_what_is_only_noted_moves_no_stock(noted: tuple[str, dict[str, Any]]) -> None:
+    """Not even an address that has another name: the area stays as filed. A real move is seen by the same means."""
+    assert deltas_of(noted) == []
+    moved = ("organisation.head_office_moved", {"area": "pre2025:94"})
+    assert ("organisations", "moved", "pre2025:94", 1) in deltas_of(noted, moved)
+
+
+def test_a_notified_group_moves_what_it_tells() -> None:
+    """Its members by a line of their own, its place by the line of moves."""
+    assert deltas_of(("organisation.group_notification_changed", {"members": 14})) == [
+        ("members", "members_notified", "pre2025:20", 5)
+    ]
+    moved = deltas_of(("organisation.group_notification_changed", {"area": "pre2025:94"}))
+    assert ("organisations", "moved", "pre2025:20", -1) in moved
+    assert ("members", "moved", "pre2025:94", 9) in moved

@@ -99,3 +99,60 @@ def test_who_ended_stays_findable_with_the_day_and_the_form_of_the_end() -> None
         assert (entry.standing, entry.ended_on, entry.ending) == (Standing.CEASED, date(2012, 3, 1), "dissolved")
         assert register.count(conn, view, as_of=DAY, known_at=100) == 2
         assert register.get(conn, view, "0100109106", as_of=DAY, known_at=100) is not None
+
+
+def test_a_search_knows_foreign_and_short_names() -> None:
+    """What stands on the certificate beside the name finds it too."""
+    scene = three()
+    scene.add(
+        org(1), "2012-01-01", "organisation.renamed",
+        name="Hợp tác xã Đồng Tiến", foreign_name="Dong Tien Cooperative", abbreviation="DOTICO",
+    )  # fmt: skip
+    assert names(scene, register.Search(q="dotico")) == ["Hợp tác xã Đồng Tiến"]
+    assert names(scene, register.Search(q="tien cooperative")) == ["Hợp tác xã Đồng Tiến"]
+
+
+def bearers() -> Scene:
+    """Namesakes of every kind: a union, a group, one renamed, one dissolved and one merged into another."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01", name="Hợp tác xã Đồng Tiến")
+    scene.founded(org(2), "2011-01-01", name="Liên hiệp HTX ĐỒNG  TIẾN", kind="union")
+    scene.founded(org(3), "2011-01-01", name="THT Đồng Tiến", kind="group", members={"group_member": 5})
+    scene.founded(org(4), "2011-01-01", name="HTX Đồng Tiến")
+    scene.add(org(4), "2011-05-01", "organisation.dissolved")
+    scene.founded(org(5), "2011-01-01", name="HTX Đông Tiên")
+    scene.founded(org(6), "2011-01-01", name="HTX Đồng tiến")
+    scene.add(org(6), "2011-05-01", "organisation.renamed", name="Hợp tác xã Bình Minh")
+    return scene
+
+
+def test_the_own_name_finds_who_bears_it_still() -> None:
+    """Cooperatives and unions under any form and case; not groups, other diacritics, former names, the dissolved."""
+    bear = ["Hợp tác xã Đồng Tiến", "Liên hiệp HTX ĐỒNG TIẾN"]
+    for asked in ("Hợp tác xã đồng tiến", "Liên hiệp hợp tác xã Đồng Tiến", "HTX Đồng Tiến", "đồng tiến"):
+        assert sorted(names(bearers(), register.Search(own_name=asked))) == bear, asked
+    assert names(bearers(), register.Search(own_name="Hợp tác xã Bình Minh")) == ["Hợp tác xã Bình Minh"]
+    assert names(bearers(), register.Search(own_name="Hợp tác xã Tiến Đồng")) == []
+
+
+def test_an_own_name_is_borne_until_its_bearer_is_dissolved() -> None:
+    """On the eve of the end three bear it, and the renamed one then did."""
+    assert len(names(bearers(), register.Search(own_name="HTX Đồng Tiến"), as_of=date(2011, 4, 30))) == 4
+
+
+def test_a_relabelled_address_is_shown_beside_the_area_as_filed() -> None:
+    """It is found under the area that it was filed under, and nowhere else."""
+    scene = Scene()
+    scene.founded(org(1), "2025-01-01", area="pre2025:20/187")
+    scene.add(org(1), "2025-08-15", "organisation.address_relabelled", to_area="from2025:20/06052", address="Số 12")
+    home = {"kind": "group", "members": {"group_member": 5}, "area": "pre2025:94"}
+    scene.founded(org(2), "2025-01-01", **home)
+    scene.add(org(2), "2025-08-15", "organisation.address_relabelled", to_area="from2025:92/31528", address="Nhà riêng")
+    with shown("register", scene.records) as (conn, view):
+        (entry,) = register.find(conn, view, register.Search(area="pre2025:20"), as_of=date(2025, 9, 1), known_at=100)
+        assert (entry.area, entry.relabelled_area, entry.relabelled_address) == (
+            "pre2025:20/187", "from2025:20/06052", "Số 12",
+        )  # fmt: skip
+        assert not register.find(conn, view, register.Search(area="from2025:20"), as_of=date(2025, 9, 1), known_at=100)
+        (group,) = register.find(conn, view, register.Search(kind=Kind.GROUP), as_of=date(2025, 9, 1), known_at=100)
+        assert (group.relabelled_area, group.relabelled_address) == ("from2025:92/31528", None)

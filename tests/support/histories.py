@@ -18,6 +18,12 @@ from events.errors import Refusal
 from events.judgement import Judged, Verdict, judge, streams_of
 
 OFFICE: Final = "lang-son"
+NAMES: Final = {
+    "cooperative": "Hợp tác xã Bắc Sơn",
+    "union": "Liên hiệp hợp tác xã Bắc Sơn",
+    "group": "Tổ hợp tác Bắc Sơn",
+    "credit_fund": "Quỹ tín dụng nhân dân Bắc Sơn",
+}
 COOP: Final = "0198c5a0-0000-7000-8000-000000000001"
 OTHER: Final = "0198c5a0-0000-7000-8000-000000000002"
 THIRD: Final = "0198c5a0-0000-7000-8000-000000000003"
@@ -76,7 +82,7 @@ def founded(on: str = "2010-03-01", subject: str = COOP, *, id: str = "", **data
     members = {"group_member": 10} if kind == "group" else {"official": 10}
     base = {
         "kind": kind,
-        "name": "Hợp tác xã Bắc Sơn",
+        "name": NAMES[kind],
         "area": "pre2025:20",
         "primary_line": {"section": "A"},
         "charter_capital": 1_000_000_000,
@@ -126,7 +132,7 @@ def reorganised(
 
 def particulars(kind: str = "cooperative", **data: Any) -> dict[str, Any]:
     """What a certificate says of a successor."""
-    return {"kind": kind, "name": "HTX mới", "area": "pre2025:20", "primary_line": {"section": "A"}, **data}
+    return {"kind": kind, "name": "Hợp tác xã Mới", "area": "pre2025:20", "primary_line": {"section": "A"}, **data}
 
 
 def corrected(target: Filing, replacement: Filing, *, on: str = "2026-11-20", **more: Any) -> Filing:

@@ -80,6 +80,28 @@ def _legacy() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     )
 
 
+# What is notified, decided and kept beside the certificate.
+GOVERNANCE: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
+    [
+        (f"organisation.{name}", data)
+        for name, data in (
+            ("renamed", {"name": "Hợp tác xã Đồng Tiến", "abbreviation": "DT"}),
+            ("renamed", {"name": "Hợp tác xã Đồng Tâm"}),
+            ("general_meeting_held", {"ordinary": True}),
+            ("charter_amended", {"meeting_on": "2010-12-20"}),
+            ("legal_representative_changed", {"entering": [{"person": SUBJECTS[0], "position": "chair"}]}),
+            ("tax_info_changed", {"items": {"accounting_form": "dependent"}}),
+            ("record_supplemented", {"items": {"reviewed": "yes"}}),
+            ("address_relabelled", {"to_area": "pre2025:20/187"}),
+            ("line_suspended_by_authority", {"line": {"section": "A"}}),
+            ("line_suspension_lifted", {"line": {"section": "A"}}),
+            ("group_notification_changed", {"members": 3}),
+            ("group_notification_changed", {"area": "pre2025:94"}),
+            ("group_notification_changed", {"contributions": 2}),
+        )
+    ]
+)
+
 # What the procedures of the law, and what stands in their way, are made of.
 PROCEDURES: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
     [
@@ -138,6 +160,7 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
             lambda area: ("organisation.head_office_moved", {"area": area, "address": "Số 1"})
         ),
         st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
+        GOVERNANCE,
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
     )
 

@@ -11,7 +11,7 @@ from datetime import date
 
 from events.capital import CapitalChanged
 from events.classification import Classified
-from events.founding import Renamed
+from events.naming import Renamed
 from events.returns import AnnualReturnFiled
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.support import SupportGranted

@@ -9,7 +9,7 @@ or as the increase.
 
 from datetime import date
 
-from events.founding import Renamed
+from events.naming import Renamed
 from events.standing import Resumed, Suspended
 from services.demo.histories.journal import Journal
 from services.demo.histories.province import Province

@@ -324,3 +324,12 @@ async def test_terms_are_listed_by_area_and_for_one_organisation(served: Served)
         (own,) = (await served.read(f"/organisations/{sent[0]['subject']}/deadlines", as_of=on))["organisations"]
         assert [(term["code"], term["overdue"]) for term in own["terms"]] == [("T-RETURN", overdue)]
     assert (await served.get("/organisations/0100109107/deadlines")).status_code == 404
+
+
+async def test_whether_an_own_name_is_free_is_asked_before_filing(served: Served) -> None:
+    """Who bears it is found under another form, case and province; a name that nobody bears finds nobody."""
+    sent = founded(name="Hợp tác xã Đồng Tiến")
+    await served.file_all(sent)
+    told = await served.read("/organisations", own_name="HTX ĐỒNG TIẾN")
+    assert [one["id"] for one in told["organisations"]] == [sent["subject"]]
+    assert (await served.read("/organisations", own_name="HTX Đông Tiến"))["organisations"] == []

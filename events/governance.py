@@ -1,0 +1,85 @@
+"""What is known of how an organisation is governed, named and labelled, beside what statistics count?"""
+
+from datetime import date
+from typing import Annotated
+
+import msgspec
+from msgspec import Meta
+
+from events.governance_words import GovernanceModel, Regime, RepresentativeRole
+from events.industry import BusinessLine
+from events.texts import Code, Name, Uuid
+
+MOST_ITEMS = 100
+Months = Annotated[int, Meta(ge=1, le=1200, description="months")]
+ItemKey = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,39}$(?!\n)", description="The code of one item")]
+Items = Annotated[dict[ItemKey, Code], Meta(min_length=1, max_length=20)]
+
+
+class Representative(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True):
+    """A legal representative: an opaque reference to a person, and the position (L23 art. 42; D92 art. 39)."""
+
+    person: Uuid
+    position: RepresentativeRole
+
+
+Representatives = Annotated[tuple[Representative, ...], Meta(min_length=1, max_length=20)]
+
+
+class GroupContract(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """The contract of a cooperative group (Decree 77/2019 art. 12): for so many months, or indefinite.
+
+    `certified_on` is the day of the commune's certification, which Decree 151/2007 asked for until 24/11/2019.
+    """
+
+    signed_on: date
+    number: Code | None = None
+    months: Months | None = None
+    indefinite: bool = False
+    certified_on: date | None = None
+
+
+class Label(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """What the head office is called since a reorganisation of administrative units; it has not moved."""
+
+    area: str
+    address: str | None = None
+
+
+class StoppedLine(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A line of business that an authority stopped, and since when."""
+
+    section: str
+    code: str | None
+    since: date
+
+
+class Governance(msgspec.Struct, frozen=True, gc=False):
+    """The state of one organisation's governance; None and empty are not known.
+
+    `meeting_on` is the day of the last ordinary general meeting, `name_change_ordered_on` that of a notice that the
+    name infringes a right, until it is renamed; `recovery_on` the day on which a court opened a recovery.
+    """
+
+    representatives: tuple[Representative, ...] = ()
+    model: GovernanceModel | None = None
+    contract: GroupContract | None = None
+    foreign_name: Name | None = None
+    abbreviation: Name | None = None
+    label: Label | None = None
+    charter_amended_on: date | None = None
+    charter_regime: Regime | None = None
+    meeting_on: date | None = None
+    name_change_ordered_on: date | None = None
+    stopped: tuple[StoppedLine, ...] = ()
+    recovery_on: date | None = None
+    tax_info: dict[str, str] = {}
+    supplements: dict[str, str] = {}
+
+
+NO_GOVERNANCE = Governance()
+
+
+def stopped_line(line: BusinessLine, since: date) -> StoppedLine:
+    """A line as it stands among those that are stopped."""
+    return StoppedLine(line.section, line.code, since)
