@@ -3,14 +3,20 @@
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
+from events.certificates import CertificateDeclaredVoid, CertificateReissued
 from events.classification import Classified
+from events.compliance import ComplianceReportFiled, ComplianceReportRequested
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
+from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
+from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
+from events.fallen_changes import ChangeCertificateRevoked, ChangeDeclaredVoid
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded, Renamed
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
+from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
 from events.plans import AggregateReported, TargetSet
 from events.reorganisation import Reorganised
 from events.returns import AnnualReturnFiled
@@ -60,10 +66,27 @@ EVENTS: tuple[type[Event], ...] = (
     SupportDisbursed,
     AggregateReported,
     TargetSet,
+    DossierReceived,
+    DossierAmendmentAsked,
+    DossierAmended,
+    DossierHandedOver,
+    DossierStopped,
+    DossierLapsed,
+    DossierRefused,
+    DossierApproved,
+    CertificateReissued,
+    CertificateDeclaredVoid,
+    ChangeCertificateRevoked,
+    ChangeDeclaredVoid,
+    ComplianceReportRequested,
+    ComplianceReportFiled,
+    TaxOpinionReceived,
+    ObjectionReceived,
+    ObjectionWithdrawn,
     Corrected,
     Rescinded,
 )
 
 BY_TYPE: dict[str, type[Event]] = {event.type: event for event in EVENTS}
 ORGANISATION_EVENTS: tuple[type[OrganisationEvent], ...] = tuple(e for e in EVENTS if issubclass(e, OrganisationEvent))
-AMENDMENTS: tuple[type[Event], ...] = (Corrected, Rescinded)
+AMENDMENTS: tuple[type[Event], ...] = (Corrected, Rescinded, ChangeCertificateRevoked, ChangeDeclaredVoid)

@@ -7,20 +7,27 @@ a warning, never a refusal.
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from events.amending import misdirected, no_longer_fits, rebased, root_of, uncovered
-from events.base import Fact, Family, Recorded, Submission
+from events.base import Fact, Family, MatterEvent, OrganisationEvent, Recorded, Submission
 from events.codec import family_of
 from events.correction import Corrected
 from events.docket import NOTHING, Docket, Dockets, amends, as_recorded, fact_in, followed, opened, state_on, stated
 from events.errors import Refusal
-from events.history import day_of, fold, matter_of, resolve, step_of
-from events.organisation import Organisation
+from events.history import day_of, fold, matter_of, resolve
 from events.rules import Case, broken
 from events.rules import judge as judge_by
+from events.working_days import HOLIDAYS, Holidays
+
+
+class Days(NamedTuple):
+    """The day on which it is judged, and the days off by which working days are counted."""
+
+    today: date
+    holidays: Holidays
 
 
 class Judged(msgspec.Struct, frozen=True, gc=False):
@@ -68,10 +75,10 @@ def histories_needed(unit: Sequence[Submission], known: Dockets) -> set[str]:
     return {s for s in needed if known[s].records is None}
 
 
-def judge(unit: Sequence[Submission], known: Dockets, today: date) -> Verdict:
+def judge(unit: Sequence[Submission], known: Dockets, today: date, holidays: Holidays = HOLIDAYS) -> Verdict:
     """Judge the submissions of one unit in their order; `known` has every stream that `streams_of` names."""
     if len(unit) == 1 and not amends(unit[0].data):
-        judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], today)
+        judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], Days(today, holidays))
         return Verdict((judged,), {unit[0].subject: after})
     act = tuple(fact_in(s) for s in unit if not amends(s.data))
     now: dict[str, Docket] = {}
@@ -79,32 +86,42 @@ def judge(unit: Sequence[Submission], known: Dockets, today: date) -> Verdict:
     for submission in unit:
         before = now.get(submission.subject) or known[submission.subject]
         if amends(submission.data):
-            refusals = misdirected(submission, before.history)
+            refusals = misdirected(submission, before.history) or _unlawful(submission, before, today)
             judged, after = Judged(refusals, []), before if refusals else _with(before, submission, today)
         else:
-            judged, after = _fact(submission, act, known, before, today)
+            judged, after = _fact(submission, act, known, before, Days(today, holidays))
         judged_so_far.append(judged)
         now[submission.subject] = after
-    amended = _amended(unit, judged_so_far, known, now, today)
+    amended = _amended(unit, judged_so_far, known, now, Days(today, holidays))
     return Verdict(tuple(amended), now)
 
 
 def _fact(
-    submission: Submission, act: tuple[Fact, ...], known: Dockets, before: Docket, today: date
+    submission: Submission, act: tuple[Fact, ...], known: Dockets, before: Docket, days: Days
 ) -> tuple[Judged, Docket]:
     fact = fact_in(submission)
     day = day_of(fact)
     late = not before.in_order(day)
-    case = Case(org=_state_for(fact, before, day), fact=fact, today=today, act=act, others=_others(fact, known))
+    case = Case(_state_for(fact, before, day), fact, days.today, act, _others(fact, known), days.holidays)
     refusals, warnings = judge_by(fact.data.rules, case)
     if refusals:
         return Judged(refusals, warnings), before
     if not late:
-        recorded = None if before.records is None else as_recorded(submission, before.version + 1, today)
+        recorded = None if before.records is None else as_recorded(submission, before.version + 1, days.today)
         return Judged([], warnings), followed(before, fact, recorded)
-    after = _with(before, submission, today)
-    later = _later(before, after, {fact.event_id}, today)
+    after = _with(before, submission, days.today)
+    later = _later(before, after, {fact.event_id}, days.today)
     return Judged([], [*warnings, *later]), after
+
+
+def _unlawful(submission: Submission, before: Docket, today: date) -> list[Refusal]:
+    """What the rules of a kind of amendment hold against one whose target stands in its stream."""
+    rules, fact = submission.data.rules, fact_in(submission)
+    if not rules:
+        return []
+    targets = {r.event_id: r for r in before.history}
+    case = Case(org=state_on(before, fact.effective_on), fact=fact, today=today, others=targets)
+    return judge_by(rules, case)[0]
 
 
 def _state_for(fact: Fact, before: Docket, day: date) -> Any:
@@ -123,7 +140,7 @@ def _with(before: Docket, submission: Submission, today: date) -> Docket:
 
 
 def _amended(
-    unit: Sequence[Submission], judged: list[Judged], known: Dockets, now: Dockets, today: date
+    unit: Sequence[Submission], judged: list[Judged], known: Dockets, now: Dockets, days: Days
 ) -> list[Judged]:
     """The judgement on the amendments, once all of the unit stands in its streams."""
     roots = {
@@ -142,14 +159,14 @@ def _amended(
         submission = unit[i]
         before, after = known.get(submission.subject, NOTHING), now[submission.subject]
         refusals = uncovered(root, covered, now)
-        found, warnings = _restated(submission, root, facts, known, today)
+        found, warnings = _restated(submission, root, facts, known, days)
         touched = {root.event_id, *(s.event_id for s in unit)}
-        judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, today)])
+        judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, days.today)])
     return judged
 
 
 def _restated(
-    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dockets, today: date
+    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dockets, days: Days
 ) -> tuple[list[Refusal], list[Refusal]]:
     """What is held against the fact as it stands after an amendment, judged at its place by the rules of its day."""
     mine = facts[submission.subject]
@@ -161,7 +178,7 @@ def _restated(
     if state is None and fact.data.born():
         state = _fold_of(fact.subject, [*mine[:at], *mine[at + 1 :]])
     act = tuple(f for own in facts.values() for f in own if f.act_id is not None and f.act_id == fact.act_id)
-    case = Case(org=state, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
+    case = Case(state, fact, days.today, act, _others_at(fact, facts, known), days.holidays)
     rules = tuple(r for r in fact.data.rules if r.since <= root.recorded_at.date())
     if isinstance(submission.data, Corrected):
         refusals, warnings = judge_by(rules, case)
@@ -194,13 +211,13 @@ def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dockets) -> M
 
 def _later(before: Docket, after: Docket, touched: set[str], today: date) -> list[Refusal]:
     """The warning that names later facts which break a rule now and did not before."""
-    if before.org is None and after.org is None:
+    if before.state is None and after.state is None:
         return []
     earlier, facts = resolve(before.history), resolve(after.history)
     pairs = enumerate(zip(earlier, facts, strict=False))
     same = next((place for place, (one, other) in pairs if one != other), min(len(earlier), len(facts)))
-    org = fold(facts[:same]).org
-    old, new = _faults(org, earlier[same:], today), _faults(org, facts[same:], today)
+    state = _fold_of(facts[0].subject, facts[:same]) if same else None
+    old, new = _faults(state, earlier[same:], today), _faults(state, facts[same:], today)
     worse = {e: sorted(codes - old[e]) for e, codes in new.items() if e in old and e not in touched and codes - old[e]}
     if not worse:
         return []
@@ -217,12 +234,12 @@ def _later(before: Docket, after: Docket, touched: set[str], today: date) -> lis
     ]
 
 
-def _faults(org: Organisation | None, facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
+def _faults(state: Any, facts: Iterable[Fact], today: date) -> dict[str, set[str]]:
     """The refusal rules that each fact behind a state breaks at its place, other parties left out of account."""
     faults: dict[str, set[str]] = {}
     for fact in facts:
-        found = [r for r in broken(fact.data.rules, Case(org=org, fact=fact, today=today)) if not r.warns]
+        found = [r for r in broken(fact.data.rules, Case(org=state, fact=fact, today=today)) if not r.warns]
         faults[fact.event_id] = {r.code for r in found}
-        if not any(r.structural for r in found):
-            org = step_of(org, fact).org
+        if isinstance(fact.data, OrganisationEvent | MatterEvent) and not any(r.structural for r in found):
+            state = fact.data.evolve(state, fact)
     return faults

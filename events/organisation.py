@@ -10,6 +10,8 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.certificate_numbers import NO_CERTIFICATES, Certificates
+from events.oversight import UNWATCHED, Oversight
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -69,6 +71,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    certificates: Certificates = NO_CERTIFICATES
+    oversight: Oversight = UNWATCHED
 
     @property
     def members_total(self) -> int | None:

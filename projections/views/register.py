@@ -3,6 +3,7 @@
 A search forgives missing diacritics and knows former names, codes and certificate numbers.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -30,14 +31,15 @@ from events.industry import SECTIONS, Sector, sector_of
 from events.organisation import Organisation, standing
 from events.procedure_words import LegalStatus
 from events.status import legal_status
-from events.texts import fold, fold_name
+from events.texts import Uuid, fold, fold_name
 from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "register", 2
+NAME, VERSION = "register", 3
 PAGE = 50
+_ID = re.compile(msgspec.json.schema(Uuid)["pattern"])
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -61,6 +63,7 @@ class Entry(msgspec.Struct, frozen=True):
     members: int | None
     charter_capital: int | None
     former_names: list[str]
+    former_numbers: list[str]
 
 
 class Search(msgspec.Struct, frozen=True):
@@ -92,6 +95,7 @@ def columns() -> tuple[Column[Any], ...]:
         Column("synthetic", Boolean, nullable=False),
         Column("code", String(40)),
         Column("certificate_no", String(40)),
+        Column("former_numbers", Text, nullable=False),
         Column("born_on", Date, nullable=False),
         Column("ended_on", Date),
         Column("ending", String(20)),
@@ -105,7 +109,8 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
     stand = standing(org, on)
     known = stand is not Standing.UNKNOWN
     former = [f.name for f in org.former_names]
-    words = [org.name, *former, org.code or "", org.certificate_no or ""]
+    numbers = [n.value for n in org.certificates.former]
+    words = [org.name, *former, org.code or "", org.certificate_no or "", *numbers]
     return {
         "name": org.name,
         "sort": fold_name(org.name),
@@ -120,6 +125,7 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "synthetic": org.synthetic,
         "code": org.code,
         "certificate_no": org.certificate_no,
+        "former_numbers": msgspec.json.encode(numbers).decode(),
         "born_on": org.born_on,
         "ended_on": org.ended_on,
         "ending": org.ending.value if org.ending else None,
@@ -166,12 +172,20 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
 
 
 def get(conn: Connection, view: View, reference: str, *, as_of: date, known_at: int) -> Entry | None:
-    """The line of one organisation by id or code."""
+    """The line of one organisation by id, code, or number of a certificate that it has or had.
+
+    Numbers of certificates were not unique under every law: one that several organisations bore names none of them.
+    """
     table = view.table("spans")
-    named = table.c.subject == reference if "-" in reference else table.c.code == reference
-    query = select(table).where(spans.at(table, as_of, known_at), named).order_by(table.c.born_on.desc()).limit(1)
-    row = conn.execute(query).mappings().first()
-    return _entry(row) if row else None
+    held = select(table).where(spans.at(table, as_of, known_at)).order_by(table.c.born_on.desc())
+    named = table.c.subject == reference if _ID.fullmatch(reference) else table.c.code == reference
+    row = conn.execute(held.where(named).limit(1)).mappings().first()
+    if row is not None or _ID.fullmatch(reference):
+        return _entry(row) if row else None
+    former = table.c.former_numbers.contains(reference, autoescape=True)
+    rows = conn.execute(held.where(or_(table.c.certificate_no == reference, former))).mappings()
+    bearers = [e for e in map(_entry, rows) if reference in (e.certificate_no, *e.former_numbers)]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
@@ -206,4 +220,5 @@ def _entry(row: Any) -> Entry:
         members=row["members"],
         charter_capital=row["charter_capital"],
         former_names=msgspec.json.decode(row["former_names"], type=list[str]),
+        former_numbers=msgspec.json.decode(row["former_numbers"], type=list[str]),
     )
