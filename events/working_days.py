@@ -65,7 +65,7 @@ def read(rows: Iterable[Mapping[str, str]]) -> Holidays:
     days: dict[str, set[date]] = {"off": set(), "worked": set()}
     known: set[int] = set()
     for number, row in enumerate(rows, 2):
-        day, kind = row["day"], row["kind"]
+        day, kind = row.get("day") or "", row.get("kind") or ""
         try:
             match kind, len(day):
                 case "off", 5:
