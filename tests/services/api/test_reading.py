@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -291,6 +292,8 @@ async def test_a_dossier_s_history_is_read_by_its_subject(served: Served) -> Non
     rest = await served.read(link[1 : link.index(">")])
     terms = [one["term_vi"] for one in (*first.json()["events"], *rest["events"])]
     assert terms == ["Tiếp nhận hồ sơ", "Người nộp dừng thủ tục"]
+    quoted = await served.read(f"/organisations/{quote(subject, safe='')}/events")
+    assert [one["term_vi"] for one in quoted["events"]] == terms
     for path in (f"dossier:{new_id()}/events", "dossier:x/events", subject, f"{subject}/allowed-events"):
         assert (await served.get(f"/organisations/{path}")).status_code == 404, path
 
