@@ -3,17 +3,23 @@
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
+from events.certificates import CertificateDeclaredVoid, CertificateReissued
 from events.charter import CharterAligned, CharterAmended, GeneralMeetingHeld
 from events.classification import Classified
+from events.compliance import ComplianceReportFiled, ComplianceReportRequested
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
+from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
+from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
+from events.fallen_changes import ChangeCertificateRevoked, ChangeDeclaredVoid
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.naming import NameChangeOrdered, Renamed
 from events.notified import GroupNotificationChanged
+from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
 from events.plans import AggregateReported, TargetSet
 from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reorganisation import Reorganised
@@ -81,10 +87,27 @@ EVENTS: tuple[type[Event], ...] = (
     SupportDisbursed,
     AggregateReported,
     TargetSet,
+    DossierReceived,
+    DossierAmendmentAsked,
+    DossierAmended,
+    DossierHandedOver,
+    DossierStopped,
+    DossierLapsed,
+    DossierRefused,
+    DossierApproved,
+    CertificateReissued,
+    CertificateDeclaredVoid,
+    ChangeCertificateRevoked,
+    ChangeDeclaredVoid,
+    ComplianceReportRequested,
+    ComplianceReportFiled,
+    TaxOpinionReceived,
+    ObjectionReceived,
+    ObjectionWithdrawn,
     Corrected,
     Rescinded,
 )
 
 BY_TYPE: dict[str, type[Event]] = {event.type: event for event in EVENTS}
 ORGANISATION_EVENTS: tuple[type[OrganisationEvent], ...] = tuple(e for e in EVENTS if issubclass(e, OrganisationEvent))
-AMENDMENTS: tuple[type[Event], ...] = (Corrected, Rescinded)
+AMENDMENTS: tuple[type[Event], ...] = (Corrected, Rescinded, ChangeCertificateRevoked, ChangeDeclaredVoid)

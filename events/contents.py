@@ -7,6 +7,7 @@ import msgspec
 from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
+from events.certificates import numbered
 from events.contracts import CONTRACT
 from events.founding import TAX_CODE, particulars_rules
 from events.governance import GroupContract, Representatives
@@ -140,6 +141,7 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
             registered=True,
             code=self.code or before.code,
             certificate_no=self.certificate_no or before.certificate_no,
+            certificates=numbered(before, self.certificate_no, fact.effective_on),
         )
 
     def claims(self) -> tuple[tuple[str, str], ...]:

@@ -7,7 +7,7 @@ from events.governance_words import L23_IN_FORCE
 from events.governing import kind_of
 from events.rules import Case, Rule
 from events.vocabulary import Kind
-from events.working_days import weekdays_after
+from events.working_days import after
 
 D77_IN_FORCE = date(2019, 11, 25)
 LONG_MONTHS = 12
@@ -46,7 +46,10 @@ def duty(code: str, holds_at: str) -> Rule:
 
 def _late(case: Case) -> bool:
     data = case.fact.data
-    late = data.contract is not None and case.fact.effective_on > weekdays_after(data.contract.signed_on, NOTICE_DAYS)
+    late = (
+        data.contract is not None
+        and case.fact.effective_on > after(data.contract.signed_on, NOTICE_DAYS, case.holidays).day
+    )
     return late and data.kind is Kind.GROUP and not data.registered
 
 
@@ -85,12 +88,12 @@ FOUNDED_DUTIES = (
     Rule(
         code="W-GROUP-02",
         law="NĐ 77/2019 Đ.12",
-        vi="Thông báo sau 5 ngày làm việc kể từ ngày ký hợp đồng, tức sau {latest} (chưa trừ ngày lễ).",
-        en="The notice came later than five working days after the contract, that is after {latest} (holidays aside).",
+        vi="Thông báo sau 5 ngày làm việc kể từ ngày ký hợp đồng, tức sau {latest}.",
+        en="The notice came later than five working days after the contract, that is after {latest}.",
         pointer="/data/contract/signed_on",
         since=D77_IN_FORCE,
         warns=True,
         holds=lambda case: not _late(case),
-        facts=lambda case: {"latest": weekdays_after(case.fact.data.contract.signed_on, NOTICE_DAYS)},
+        facts=lambda case: {"latest": after(case.fact.data.contract.signed_on, NOTICE_DAYS, case.holidays).day},
     ),
 )

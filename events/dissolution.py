@@ -9,6 +9,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, OrganisationEvent, Term
 from events.months import add_months
+from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.rules import Case, Rule
@@ -177,4 +178,5 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
             facts=lambda case: ripe_from(case, SILENCE),
         ),
         DISSOLUTION_NOT_HELD,
+        NO_OBJECTION,
     )

@@ -10,9 +10,9 @@ from typing import Any
 
 import msgspec
 
-from events.base import Fact, MatterEvent, OrganisationEvent, Recorded
+from events.base import Fact, Family, MatterEvent, OrganisationEvent, Recorded
 from events.breaches import watched
-from events.codec import data_of
+from events.codec import data_of, family_of
 from events.correction import Corrected, Rescinded
 from events.legacy import LegacyRecordMigrated
 from events.organisation import Organisation, boundaries
@@ -147,6 +147,11 @@ def matter_of(facts: Sequence[Fact]) -> Any:
         if isinstance(fact.data, MatterEvent) and fits(matter, fact):
             matter = fact.data.evolve(matter, fact)
     return matter
+
+
+def state_of(subject: str, facts: Sequence[Fact]) -> Any:
+    """The organisation, or the matter, that facts in effective order make of a subject."""
+    return fold(facts).org if family_of(subject) is Family.ORGANISATION else matter_of(facts)
 
 
 def state_on(steps: Sequence[Step], on: date) -> Organisation | None:

@@ -7,20 +7,27 @@ a warning, never a refusal.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 import msgspec
 
 from events.amending import fits_badly, misdirected, no_longer_fits, rebased, root_of, uncovered
-from events.base import Fact, Family, Recorded, Submission
-from events.codec import family_of
+from events.base import Fact, Recorded, Submission
 from events.consistency import worsened
 from events.correction import Corrected
 from events.docket import NOTHING, Docket, Dockets, amends, as_recorded, fact_in, followed, opened, state_on, stated
 from events.errors import Refusal
-from events.history import day_of, fold, matter_of, resolve
+from events.history import day_of, resolve, state_of
 from events.rules import Case, broken
 from events.rules import judge as judge_by
+from events.working_days import HOLIDAYS, Holidays
+
+
+class Days(NamedTuple):
+    """The day on which it is judged, and the days off by which working days are counted."""
+
+    today: date
+    holidays: Holidays
 
 
 class Judged(msgspec.Struct, frozen=True, gc=False):
@@ -68,10 +75,10 @@ def histories_needed(unit: Sequence[Submission], known: Dockets) -> set[str]:
     return {s for s in needed if known[s].records is None}
 
 
-def judge(unit: Sequence[Submission], known: Dockets, today: date) -> Verdict:
+def judge(unit: Sequence[Submission], known: Dockets, today: date, holidays: Holidays = HOLIDAYS) -> Verdict:
     """Judge the submissions of one unit in their order; `known` has every stream that `streams_of` names."""
     if len(unit) == 1 and not amends(unit[0].data):
-        judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], today)
+        judged, after = _fact(unit[0], (fact_in(unit[0]),), known, known[unit[0].subject], Days(today, holidays))
         return Verdict((judged,), {unit[0].subject: after})
     act = tuple(fact_in(s) for s in unit if not amends(s.data))
     now: dict[str, Docket] = {}
@@ -79,32 +86,42 @@ def judge(unit: Sequence[Submission], known: Dockets, today: date) -> Verdict:
     for submission in unit:
         before = now.get(submission.subject) or known[submission.subject]
         if amends(submission.data):
-            refusals = misdirected(submission, before.history)
+            refusals = misdirected(submission, before.history) or _unlawful(submission, before, today)
             judged, after = Judged(refusals, []), before if refusals else _with(before, submission, today)
         else:
-            judged, after = _fact(submission, act, known, before, today)
+            judged, after = _fact(submission, act, known, before, Days(today, holidays))
         judged_so_far.append(judged)
         now[submission.subject] = after
-    amended = _amended(unit, judged_so_far, known, now, today)
+    amended = _amended(unit, judged_so_far, known, now, Days(today, holidays))
     return Verdict(tuple(amended), now)
 
 
 def _fact(
-    submission: Submission, act: tuple[Fact, ...], known: Dockets, before: Docket, today: date
+    submission: Submission, act: tuple[Fact, ...], known: Dockets, before: Docket, days: Days
 ) -> tuple[Judged, Docket]:
     fact = fact_in(submission)
     day = day_of(fact)
     late = not before.in_order(day)
-    case = Case(org=_state_for(fact, before, day), fact=fact, today=today, act=act, others=_others(fact, known))
+    case = Case(_state_for(fact, before, day), fact, days.today, act, _others(fact, known), days.holidays)
     refusals, warnings = judge_by(fact.data.rules, case)
     if refusals:
         return Judged(refusals, warnings), before
     if not late:
-        recorded = None if before.records is None else as_recorded(submission, before.version + 1, today)
+        recorded = None if before.records is None else as_recorded(submission, before.version + 1, days.today)
         return Judged([], warnings), followed(before, fact, recorded)
-    after = _with(before, submission, today)
-    later = _later(before, after, {fact.event_id}, today)
+    after = _with(before, submission, days.today)
+    later = _later(before, after, {fact.event_id}, days.today)
     return Judged([], [*warnings, *later]), after
+
+
+def _unlawful(submission: Submission, before: Docket, today: date) -> list[Refusal]:
+    """What the rules of a kind of amendment hold against one whose target stands in its stream."""
+    rules, fact = submission.data.rules, fact_in(submission)
+    if not rules:
+        return []
+    targets = {r.event_id: r for r in before.history}
+    case = Case(org=state_on(before, fact.effective_on), fact=fact, today=today, others=targets)
+    return judge_by(rules, case)[0]
 
 
 def _state_for(fact: Fact, before: Docket, day: date) -> Any:
@@ -123,7 +140,7 @@ def _with(before: Docket, submission: Submission, today: date) -> Docket:
 
 
 def _amended(
-    unit: Sequence[Submission], judged: list[Judged], known: Dockets, now: Dockets, today: date
+    unit: Sequence[Submission], judged: list[Judged], known: Dockets, now: Dockets, days: Days
 ) -> list[Judged]:
     """The judgement on the amendments, once all of the unit stands in its streams."""
     roots = {
@@ -142,14 +159,14 @@ def _amended(
         submission = unit[i]
         before, after = known.get(submission.subject, NOTHING), now[submission.subject]
         refusals = uncovered(root, covered, now)
-        found, warnings = _restated(submission, root, facts, known, today)
+        found, warnings = _restated(submission, root, facts, known, days)
         touched = {root.event_id, *(s.event_id for s in unit)}
-        judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, today)])
+        judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, days.today)])
     return judged
 
 
 def _restated(
-    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dockets, today: date
+    submission: Submission, root: Recorded, facts: Mapping[str, list[Fact]], known: Dockets, days: Days
 ) -> tuple[list[Refusal], list[Refusal]]:
     """What is held against the fact as it stands after an amendment, judged at its place by the rules of its day."""
     mine = facts[submission.subject]
@@ -157,11 +174,11 @@ def _restated(
     if at is None:
         return [], []
     fact = mine[at]
-    state = _fold_of(fact.subject, mine[:at])
+    state = state_of(fact.subject, mine[:at])
     if state is None and fact.data.born():
-        state = _fold_of(fact.subject, [*mine[:at], *mine[at + 1 :]])
+        state = state_of(fact.subject, [*mine[:at], *mine[at + 1 :]])
     act = tuple(f for own in facts.values() for f in own if f.act_id is not None and f.act_id == fact.act_id)
-    case = Case(org=state, fact=fact, today=today, act=act, others=_others_at(fact, facts, known))
+    case = Case(state, fact, days.today, act, _others_at(fact, facts, known), days.holidays)
     rules = tuple(r for r in fact.data.rules if r.since <= root.recorded_at.date())
     if isinstance(submission.data, Corrected):
         refusals, warnings = judge_by(rules, case)
@@ -169,11 +186,6 @@ def _restated(
     found = [r for r in broken(rules, case) if not r.warns]
     lost = [no_longer_fits(fact, r.refusal(case)) for r in found if r.structural]
     return lost, [fits_badly(fact, r.refusal(case)) for r in found if not r.structural]
-
-
-def _fold_of(subject: str, facts: Sequence[Fact]) -> Any:
-    """The organisation or the matter that facts in effective order make."""
-    return fold(facts).org if family_of(subject) is Family.ORGANISATION else matter_of(facts)
 
 
 def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dockets) -> Mapping[str, Any]:
@@ -186,7 +198,7 @@ def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dockets) -> M
                 for f in facts[party]
                 if day_of(f) <= fact.effective_on and (f.act_id is None or f.act_id != fact.act_id)
             ]
-            state = _fold_of(party, earlier)
+            state = state_of(party, earlier)
         else:
             state = state_on(known[party], fact.effective_on) if party in known else None
         if state is not None:
@@ -196,7 +208,7 @@ def _others_at(fact: Fact, facts: Mapping[str, list[Fact]], known: Dockets) -> M
 
 def _later(before: Docket, after: Docket, touched: set[str], today: date) -> list[Refusal]:
     """The warning that names later facts which break a rule now and did not before."""
-    if before.org is None and after.org is None:
+    if before.state is None and after.state is None:
         return []
     worse = worsened(resolve(before.history), resolve(after.history), touched, today)
     if not worse:

@@ -19,7 +19,7 @@ from events.quantities import Dong, Positive
 from events.rules import Case, Rule
 from events.texts import Line, Name, canonical
 from events.vocabulary import Cause, Kind, MemberType
-from events.working_days import weekdays_after
+from events.working_days import after
 
 # What a notice may change, and the line of the reconciliation that it moves: address and area are one thing.
 _CAUSES: Mapping[str, Cause] = {
@@ -162,15 +162,16 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
         Rule(
             code="W-NOTIFY-01",
             law="NĐ 77/2019 Đ.12.4",
-            vi="Thông báo sau 5 ngày làm việc kể từ ngày thay đổi, tức sau {latest} (chưa trừ ngày lễ).",
-            en="The notice came later than five working days after the change, that is after {latest} (no holidays).",
+            vi="Thông báo sau 5 ngày làm việc kể từ ngày thay đổi, tức sau {latest}.",
+            en="The notice came later than five working days after the change, that is after {latest}.",
             pointer="/data/decided_on",
             since=D77_IN_FORCE,
             warns=True,
             holds=lambda case: (
-                (day := case.fact.data.decided_on) is None or case.fact.effective_on <= weekdays_after(day, NOTICE_DAYS)
+                (day := case.fact.data.decided_on) is None
+                or case.fact.effective_on <= after(day, NOTICE_DAYS, case.holidays).day
             ),
-            facts=lambda case: {"latest": weekdays_after(case.fact.data.decided_on, NOTICE_DAYS)},
+            facts=lambda case: {"latest": after(case.fact.data.decided_on, NOTICE_DAYS, case.holidays).day},
         ),
         Rule(
             code="W-NOTIFY-02",

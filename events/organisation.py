@@ -10,7 +10,9 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.governance import NO_GOVERNANCE, Governance
+from events.oversight import UNWATCHED, Oversight
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -80,6 +82,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     held: tuple[Held, ...] = ()
     short: tuple[Short, ...] = ()
     governance: Governance = NO_GOVERNANCE
+    certificates: Certificates = NO_CERTIFICATES
+    oversight: Oversight = UNWATCHED
 
     @property
     def members_total(self) -> int | None:

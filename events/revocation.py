@@ -8,6 +8,7 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
+from events.compliance import REPORT_MISSING_A_YEAR
 from events.organisation import Organisation
 from events.procedure_words import Procedure, RevocationGround
 from events.rules import Case, Rule
@@ -78,6 +79,7 @@ class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
                 or (case.fact.data.ground not in UNEXPLAINED and case.fact.data.explain_by >= case.fact.effective_on)
             ),
         ),
+        REPORT_MISSING_A_YEAR,
     )
 
 

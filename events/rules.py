@@ -13,19 +13,21 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from events.errors import Refusal
+from events.working_days import HOLIDAYS, Holidays
 
 if TYPE_CHECKING:
     from events.organisation import Organisation
 
 
 class Case(msgspec.Struct, frozen=True, gc=False):
-    """What a rule may look at: the organisation just before the fact, the fact, its act, the other parties, today."""
+    """What a rule may look at: the state just before the fact, the fact, its act, the other parties, the days."""
 
     org: Any
     fact: Any
     today: date
     act: tuple[Any, ...] = ()
     others: Mapping[str, Any] = {}
+    holidays: Holidays = HOLIDAYS
 
     @property
     def alive(self) -> Organisation:

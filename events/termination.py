@@ -8,6 +8,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
 from events.dissolution import ripe, ripe_from
+from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
 from events.rules import Rule
@@ -96,4 +97,5 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
             facts=lambda case: ripe_from(case, SILENCE),
         ),
         DISSOLUTION_NOT_HELD,
+        NO_OBJECTION,
     )

@@ -10,7 +10,7 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from events import upcasts
-from services import ownership
+from services import holidays, ownership
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
@@ -52,7 +52,7 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
         stack.push_async_callback(ledger.close)
         views = await open_views(settings.views, ledger)
         stack.push_async_callback(views.close)
-        intake = Intake(ledger)
+        intake = Intake(ledger, holidays=holidays.chosen(settings))
         stack.push_async_callback(intake.close)
         yield Register(
             settings=settings,

@@ -69,6 +69,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     offices: Annotated[str, Meta(description="TOML or JSON file of offices; default: made once in the data folder")] = (
         ""
     )
+    holidays: Annotated[str, Meta(description="CSV file of days off; default: the days that are fixed by law")] = ""
     host: Annotated[str, Meta(min_length=1, description="address that the API listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="port of the API; 0 takes a free one")] = 8520
     partitions: Annotated[int, Meta(ge=1, le=64, description="partitions of a new ledger; fixed at its creation")] = 4

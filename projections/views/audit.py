@@ -28,6 +28,7 @@ from sqlalchemy import (
 from events.base import Fact, Family, Recorded
 from events.catalogue import BY_TYPE
 from events.correction import Corrected, Rescinded
+from events.document_numbers import DocumentNumber, parse
 from events.history import Step
 from events.organisation import Organisation, standing
 from projections.changes import Change
@@ -35,7 +36,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 1
+NAME, VERSION = "audit", 2
 
 # What of an organisation a reader is told of, and how it is called.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -76,6 +77,13 @@ FIELDS: dict[str, tuple[str, str]] = {
     "governance.recovery_on": ("Thủ tục phục hồi từ ngày", "In recovery since"),
     "governance.tax_info": ("Nội dung đăng ký thuế", "Tax information"),
     "governance.supplements": ("Nội dung bổ sung hồ sơ", "Supplements to the file"),
+    "certificates.former": ("Số giấy chứng nhận trước đây", "Former certificate nos."),
+    "certificates.void_on": ("Giấy chứng nhận không có hiệu lực từ", "Certificate void since"),
+    "certificates.new_file_by": ("Hạn nộp hồ sơ mới", "New file due"),
+    "oversight.report_asked_on": ("Yêu cầu báo cáo tuân thủ ngày", "Compliance report asked on"),
+    "oversight.report_due": ("Hạn báo cáo tuân thủ", "Compliance report due"),
+    "oversight.objections": ("Ý kiến phản đối", "Objections"),
+    "oversight.tax_objects": ("Cơ quan thuế chưa đồng ý", "Tax authority does not consent"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
@@ -109,6 +117,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     office: str
     act_id: str | None
     decision: str | None
+    document_number: DocumentNumber | None
     decided_on: date | None
     target: str | None
     reason: str | None
@@ -147,6 +156,8 @@ VIEW = ViewType(NAME, VERSION, "Điều gì đã xảy ra, hiệu lực khi nào
 class _Story(msgspec.Struct, omit_defaults=True):
     changes: list[tuple[str, str | None, str | None]] = []
     decision: str | None = None
+    document_number: str | None = None
+    issued_on: date | None = None
     decided_on: date | None = None
     target: str | None = None
     reason: str | None = None
@@ -180,6 +191,8 @@ def _story(change: Change) -> _Story:
     return _Story(
         changes=_differences(change),
         decision=decision or None,
+        document_number=paper.number if paper else None,
+        issued_on=paper.issued_on if paper and paper.number else None,
         decided_on=data.decided_on or (paper.issued_on if paper else None),
         target=data.target if amends else None,
         reason=data.reason if amends else None,
@@ -289,6 +302,7 @@ def _entry(row: Any) -> AuditEntry:
         office=row["office"],
         act_id=row["act_id"],
         decision=story.decision,
+        document_number=parse(story.document_number, story.issued_on) if story.document_number else None,
         decided_on=story.decided_on,
         target=story.target,
         reason=story.reason,

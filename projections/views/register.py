@@ -4,6 +4,7 @@ A search forgives missing diacritics and knows former, foreign and short names, 
 an own name is free is asked by `own_name` (L23 art. 50.5.a).
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -35,7 +36,7 @@ from events.names import form_of, own_name
 from events.organisation import Organisation, standing
 from events.procedure_words import LegalStatus
 from events.status import legal_status
-from events.texts import fold, fold_name
+from events.texts import Uuid, fold, fold_name
 from events.vocabulary import Ending, Kind, Standing
 from projections import spans
 from projections.changes import Change
@@ -46,6 +47,7 @@ PAGE = 50
 # Whose own name nobody else may bear, and how it becomes free again.
 NAMED_ONCE = (Kind.COOPERATIVE, Kind.UNION)
 FREED = (Ending.DISSOLVED, Ending.BANKRUPT)
+_ID = re.compile(msgspec.json.schema(Uuid)["pattern"])
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -73,6 +75,7 @@ class Entry(msgspec.Struct, frozen=True):
     abbreviation: str | None
     relabelled_area: str | None
     relabelled_address: str | None
+    former_numbers: list[str]
 
 
 class Search(msgspec.Struct, frozen=True):
@@ -109,6 +112,7 @@ def columns() -> tuple[Column[Any], ...]:
         Column("synthetic", Boolean, nullable=False),
         Column("code", String(40)),
         Column("certificate_no", String(40)),
+        Column("former_numbers", Text, nullable=False),
         Column("born_on", Date, nullable=False),
         Column("ended_on", Date),
         Column("ending", String(20)),
@@ -130,8 +134,9 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
     stand = standing(org, on)
     known = stand is not Standing.UNKNOWN
     former = [f.name for f in org.former_names]
+    numbers = [n.value for n in org.certificates.former]
     known_as = org.governance
-    others = (known_as.foreign_name, known_as.abbreviation, org.code, org.certificate_no)
+    others = (known_as.foreign_name, known_as.abbreviation, org.code, org.certificate_no, *numbers)
     words = [org.name, *former, *(word for word in others if word)]
     return {
         "name": org.name,
@@ -147,6 +152,7 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "synthetic": org.synthetic,
         "code": org.code,
         "certificate_no": org.certificate_no,
+        "former_numbers": msgspec.json.encode(numbers).decode(),
         "born_on": org.born_on,
         "ended_on": org.ended_on,
         "ending": org.ending.value if org.ending else None,
@@ -211,12 +217,20 @@ def _bears(table: Table, name: str) -> list[ColumnElement[bool]]:
 
 
 def get(conn: Connection, view: View, reference: str, *, as_of: date, known_at: int) -> Entry | None:
-    """The line of one organisation by id or code."""
+    """The line of one organisation by id, code, or number of a certificate that it has or had.
+
+    Numbers of certificates were not unique under every law: one that several organisations bore names none of them.
+    """
     table = view.table("spans")
-    named = table.c.subject == reference if "-" in reference else table.c.code == reference
-    query = select(table).where(spans.at(table, as_of, known_at), named).order_by(table.c.born_on.desc()).limit(1)
-    row = conn.execute(query).mappings().first()
-    return _entry(row) if row else None
+    held = select(table).where(spans.at(table, as_of, known_at)).order_by(table.c.born_on.desc())
+    named = table.c.subject == reference if _ID.fullmatch(reference) else table.c.code == reference
+    row = conn.execute(held.where(named).limit(1)).mappings().first()
+    if row is not None or _ID.fullmatch(reference):
+        return _entry(row) if row else None
+    former = table.c.former_numbers.contains(reference, autoescape=True)
+    rows = conn.execute(held.where(or_(table.c.certificate_no == reference, former))).mappings()
+    bearers = [e for e in map(_entry, rows) if reference in (e.certificate_no, *e.former_numbers)]
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
@@ -255,4 +269,5 @@ def _entry(row: Any) -> Entry:
         abbreviation=row["abbreviation"],
         relabelled_area=row["relabelled_area"],
         relabelled_address=row["relabelled_address"],
+        former_numbers=msgspec.json.decode(row["former_numbers"], type=list[str]),
     )

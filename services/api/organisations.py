@@ -10,6 +10,7 @@ from litestar.response.base import ASGIResponse
 
 from events.codec import decode_record
 from events.history import fold, resolve, state_on
+from events.ids import Subject
 from events.industry import Sector
 from events.organisation import standing
 from events.procedure_words import LegalStatus
@@ -28,6 +29,8 @@ from services.contract.schemas import UUID
 FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "sector", "own_name")
 _ID: Final = re.compile(UUID)
 _CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
+# A subject that is no organisation: its family stands before a colon.
+_MATTER: Final = re.compile("(?=[a-z]+:)(?:" + msgspec.json.schema(Subject)["pattern"] + ")")
 
 
 @get(FIND.route)
@@ -110,17 +113,18 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
 
 @get(TRAIL.route)
 async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
-    """What was recorded, in words and in the order of recording."""
+    """What was recorded of an organisation or another subject, in words and in the order of recording."""
     asked = query.read(TRAIL, request.scope["query_string"])
     served = register_of(request)
-    reference = reference_of(reference)
+    if not _MATTER.fullmatch(reference):
+        reference = reference_of(reference)
     mark = cursors.fingerprint({"reference": reference})
     text = asked["cursor"]
     cursor = cursors.read(cursors.InTrail, text, served.epoch, mark) if text else None
     known_at = cursor.known_at if cursor else asked["known_at"]
     views = (audit.NAME, register.NAME)
     at = await moment(served, views, known_at=known_at, min_position=asked["min_position"])
-    subject = await subject_of(served, reference, at.position)
+    subject = reference if _MATTER.fullmatch(reference) else await subject_of(served, reference, at.position)
     after, limit = (cursor.after if cursor else 0), asked["limit"]
     found = await served.readers.read(
         audit.NAME,
@@ -137,7 +141,7 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
 
 
 async def subject_of(served: Register, reference: str, known_at: int) -> str:
-    """The id, or the organisation that holds the code, whenever it is on the register."""
+    """The id, or the organisation that holds the code or certificate number, whenever it is on the register."""
     if _ID.fullmatch(reference):
         return reference
     line = await served.readers.read(
@@ -149,7 +153,7 @@ async def subject_of(served: Register, reference: str, known_at: int) -> str:
 
 
 def reference_of(text: str) -> str:
-    """An id or a code; anything else is nobody's."""
+    """An id, a code or a number; anything else is nobody's."""
     if not _ID.fullmatch(text) and not _CODE.fullmatch(text):
         raise Declined("not-found", [_not_on_the_day(text)])
     return text

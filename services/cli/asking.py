@@ -94,7 +94,7 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
 
 
 @click.command()
-@click.argument("reference", metavar="ID|CODE")
+@click.argument("reference", metavar="ID|CODE|SUBJECT")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @options.addressed
 @options.as_json

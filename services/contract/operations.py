@@ -86,19 +86,19 @@ FIND: Final = Operation(
 ORGANISATION: Final = Operation(
     method="GET", path="/organisations/{reference}", name="readOrganisation", tag="organisations",
     vi="Một tổ chức, theo mã định danh hoặc mã số", en="One organisation, by id or code",
-    answer=answers.OrganisationAnswer, parts={"reference": "UUID, or the organisation's code"},
+    answer=answers.OrganisationAnswer, parts={"reference": "UUID, or the organisation's code or certificate number"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"), etag=True,
 )  # fmt: skip
 TRAIL: Final = Operation(
     method="GET", path="/organisations/{reference}/events", name="readTrail", tag="organisations",
     vi="Lịch sử của một tổ chức, bằng lời", en="The history of an organisation, in words", answer=answers.Trail,
-    parts={"reference": "UUID, or the organisation's code"},
+    parts={"reference": "UUID, the organisation's code or certificate number, or another subject: dossier:<uuid>"},
     parameters=(KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "not-found", "cursor-too-old"), links=True,
 )  # fmt: skip
 ALLOWED: Final = Operation(
     method="GET", path="/organisations/{reference}/allowed-events", name="readAllowedEvents", tag="organisations",
     vi="Việc gì ghi được cho một tổ chức vào một ngày", en="What may be published of an organisation on a day",
-    answer=answers.AllowedEvents, parts={"reference": "UUID, or the organisation's code"},
+    answer=answers.AllowedEvents, parts={"reference": "UUID, or the organisation's code or certificate number"},
     parameters=(ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
 UNSETTLED: Final = Operation(

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Sequence
 from typing import Final
 
 from events.judgement import histories_needed
+from events.working_days import Holidays
 from services.intake import account, repeats
 from services.intake.calendar import Today
 from services.intake.judging import Bench, Passed
@@ -44,10 +45,11 @@ class Committer:
     judged.
     """
 
-    def __init__(self, ledger: Ledger, today: Today) -> None:
+    def __init__(self, ledger: Ledger, today: Today, holidays: Holidays) -> None:
         """Begin with nothing at hand; the loop starts with the first unit."""
         self._ledger = ledger
         self._today = today
+        self._holidays = holidays
         self._shelf = Shelf(ledger)
         self._queue: deque[Waiting] = deque()
         self._loop: asyncio.Task[None] | None = None
@@ -203,7 +205,7 @@ class Committer:
         await self._settle(group)
 
     def _open(self, under: Bench | None) -> Sitting:
-        return Sitting(Bench(self._shelf, self._today(), under))
+        return Sitting(Bench(self._shelf, self._today(), under, self._holidays))
 
     async def _try_sit(self, group: Sequence[Waiting], sitting: Sitting) -> bool:
         """Judge ahead of time; where that fails the whole sitting is judged in its turn, and any error told then."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from events.base import Submission
+from events.working_days import HOLIDAYS, Holidays
 from services.intake import account, calendar
 from services.intake.committer import Committer
 from services.intake.outcome import Outcome, Rejected
@@ -18,9 +19,11 @@ DECODED_AT_ONCE: Final = 64
 class Intake:
     """The one door to the ledger; HTTP, queue, workbook and command line all come through it."""
 
-    def __init__(self, ledger: Ledger, *, today: calendar.Today = calendar.today) -> None:
-        """Judge by the legal date that `today` gives."""
-        self._committer = Committer(ledger, today)
+    def __init__(
+        self, ledger: Ledger, *, today: calendar.Today = calendar.today, holidays: Holidays = HOLIDAYS
+    ) -> None:
+        """Judge by the legal date that `today` gives, and count working days by these days off."""
+        self._committer = Committer(ledger, today, holidays)
 
     async def submit(self, office: Office, bodies: Sequence[bytes], *, if_match: int | None = None) -> list[Outcome]:
         """Judge and record the CloudEvents of one request; return one outcome for each body, in order.

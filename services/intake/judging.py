@@ -8,6 +8,7 @@ import msgspec
 from events import judgement
 from events.base import Submission
 from events.docket import Docket
+from events.working_days import HOLIDAYS, Holidays
 from services.intake import account, refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
@@ -36,10 +37,11 @@ class Bench:
     `base` has the versions that the group rests on, before its own effects.
     """
 
-    def __init__(self, shelf: Shelf, today: date, under: "Bench | None" = None) -> None:
+    def __init__(self, shelf: Shelf, today: date, under: "Bench | None" = None, holidays: Holidays = HOLIDAYS) -> None:
         """Begin with what is at hand, and over it the effects of a group that is about to be recorded."""
         self._shelf = shelf
         self._today = today
+        self._holidays = holidays
         self._under = under
         self.effects: dict[str, Docket] = {}
         self.entries: list[Entry] = []
@@ -95,7 +97,7 @@ class Bench:
         early = _before_rules(unit, known)
         if any(early):
             return Failed(unit, _answers(unit, early))
-        verdict = judgement.judge(unit.submissions, known, self._today)
+        verdict = judgement.judge(unit.submissions, known, self._today, self._holidays)
         if not verdict.accepted:
             found = [(Ground.RULES, list(one.refusals), None) if one.refusals else None for one in verdict.judged]
             return Failed(unit, _answers(unit, found))

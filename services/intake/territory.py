@@ -12,6 +12,9 @@ from events.errors import Refusal
 from services.intake import refusals
 from services.offices.office import Office
 
+# What has to be brought into being before anything else can be said of it.
+_BORN = frozenset({Family.ORGANISATION, Family.DOSSIER})
+
 
 def hidden(office: Office, submission: Submission, docket: Docket, born: set[str]) -> bool:
     """Whether the subject does not exist for the office; `born` are those that the unit itself brings into being."""
@@ -24,7 +27,7 @@ def hidden(office: Office, submission: Submission, docket: Docket, born: set[str
         return False
     if amends(submission.data):
         return True
-    return family_of(submission.subject) is Family.ORGANISATION and not submission.data.born()
+    return family_of(submission.subject) in _BORN and not submission.data.born()
 
 
 def abroad(office: Office, submission: Submission) -> list[Refusal]:

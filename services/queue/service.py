@@ -19,7 +19,7 @@ from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 from redis.exceptions import RedisError
 
 from events import upcasts
-from services import broker, heartbeat
+from services import broker, heartbeat, holidays
 from services.intake import account
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -141,7 +141,7 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
         await broker.check(settings.broker)
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
-    intake = Intake(ledger)
+    intake = Intake(ledger, holidays=holidays.chosen(settings))
     try:
         await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
         await intake.close()

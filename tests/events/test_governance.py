@@ -13,7 +13,6 @@ from events.names import foreign_letters, own_name
 from events.organisation import Organisation, standing
 from events.status import legal_status
 from events.vocabulary import Cause, Kind
-from events.working_days import weekdays_after
 from tests.events.examples import of
 from tests.events.governance_examples import CHAIR, DIRECTOR, LINE, NEW, ONE, TWO, contract, group, told
 from tests.support.histories import COOP, Filing, corrected, dissolved, event, founded, given, migrated, records_of
@@ -249,12 +248,3 @@ def test_a_letter_that_looks_like_another_is_told(letter: str) -> None:
     """Cyrillic, Greek, full-width, mathematical, phonetic and dotless letters, marks that do not compose, digits."""
     assert foreign_letters(f"Hợp tác xã B{letter}c") == [letter]
     assert foreign_letters("Hợp tác xã Đặng Ưỡng FJWZ số 1/5 - (Ơ) & ỹỷỵ \u00d0\u1ec7") == []
-
-
-@pytest.mark.parametrize(
-    ("day", "number", "last"),
-    [("2025-01-06", 5, "2025-01-13"), ("2025-01-10", 1, "2025-01-13"), ("2025-01-11", 5, "2025-01-17")],
-)
-def test_working_days_run_from_monday_to_friday(day: str, number: int, last: str) -> None:
-    """The day itself is not counted."""
-    assert weekdays_after(date.fromisoformat(day), number) == date.fromisoformat(last)

@@ -8,6 +8,7 @@ from events import judgement
 from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
+from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.procedures import PROCEDURES
@@ -16,7 +17,7 @@ from tests.support.histories import (
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

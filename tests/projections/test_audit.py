@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from events.document_numbers import DocumentNumber
 from projections.views import audit
 from tests.support.scenes import Scene, org, shown
 
@@ -96,3 +97,57 @@ def test_a_page_of_the_trail_goes_on_after_a_position() -> None:
         rest = audit.trail(conn, view, org(1), known_at=5, after=first[-1].position)
         assert [e.position for e in (*first, *rest)] == [1, 2, 3, 4, 5]
         assert len(audit.trail(conn, view, org(1), known_at=3)) == 3
+
+
+def test_a_change_that_fell_tells_what_no_longer_stands_and_why() -> None:
+    """The move is gone, the trail names its record and the ground."""
+    scene = Scene()
+    scene.founded(org(1), "2020-01-01")
+    moved = scene.add(org(1), "2025-02-01", "organisation.head_office_moved", area="pre2025:20/187")
+    scene.add(
+        org(1), "2025-04-10", "organisation.change_certificate_revoked", target=moved.event_id,
+        reason="nghị quyết giả mạo", forged="resolution", proof="police",
+    )  # fmt: skip
+    with shown("audit", scene.records) as (conn, view):
+        fell = audit.trail(conn, view, org(1), known_at=3)[2]
+    assert (fell.target, fell.reason) == (moved.event_id, "nghị quyết giả mạo")
+    assert fell.term_vi == "Thu hồi giấy chứng nhận đăng ký thay đổi"
+    assert [(d.field, d.before, d.after) for d in fell.differences] == [("area", "pre2025:20/187", "pre2025:20")]
+
+
+def test_former_numbers_and_objections_are_told_in_words() -> None:
+    """Which number held from when to when; who objects to what."""
+    scene = Scene()
+    scene.founded(org(1), "2020-03-01", certificate_no="A-1")
+    scene.add(org(1), "2024-08-01", "organisation.certificate_reissued", reason="lost", certificate_no="A-2")
+    scene.add(org(1), "2024-09-01", "organisation.compliance_report_requested", due="2024-10-01")
+    said = scene.add(org(1), "2025-02-01", "organisation.objection_received", procedure="reorganisation")
+    told = story(scene, org(1))
+    assert told[1]["certificates.former"] == (None, "A-1 (01/03/2020-01/08/2024)")
+    assert told[2] == {
+        "oversight.report_asked_on": (None, "01/09/2024"), "oversight.report_due": (None, "01/10/2024"),
+    }  # fmt: skip
+    assert told[3]["oversight.objections"] == (
+        None, f"Chia, tách, hợp nhất, sáp nhập (Đ.52): Bên liên quan khác 01/02/2025 ({said.event_id})",
+    )  # fmt: skip
+
+
+def test_a_document_s_number_is_shown_as_printed_and_in_its_parts() -> None:
+    """The year is that of the day of issue where the number has none; a fact without a paper has none."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01", document={"number": "66/KH-UBND", "issued_on": "2011-07-15"})
+    scene.founded(org(1), "2011-01-02", document={"title": "Quyết định", "issued_on": "2011-07-15"})
+    with shown("audit", scene.records) as (conn, view):
+        numbered, plain = audit.trail(conn, view, org(1), known_at=2)
+    assert numbered.document_number == DocumentNumber("66/KH-UBND", "66", 2011, "KH", "UBND")
+    assert plain.document_number is None
+
+
+def test_a_dossier_is_told_like_any_other_subject() -> None:
+    """Received and refused: what each record says, in its order."""
+    scene, subject = Scene(), f"dossier:{org(7)}"
+    scene.add(subject, "2025-03-03", "dossier.received", procedure="founding", area="pre2025:20", dossier_no="HS-1")
+    scene.add(subject, "2025-03-05", "dossier.refused", reason="name", explanation="Tên trùng")
+    told = story(scene, subject)
+    assert told[0]["dossier_no"] == (None, "HS-1")
+    assert told[1] == {"reason": (None, "name"), "explanation": (None, "Tên trùng")}

@@ -156,3 +156,45 @@ def test_a_relabelled_address_is_shown_beside_the_area_as_filed() -> None:
         assert not register.find(conn, view, register.Search(area="from2025:20"), as_of=date(2025, 9, 1), known_at=100)
         (group,) = register.find(conn, view, register.Search(kind=Kind.GROUP), as_of=date(2025, 9, 1), known_at=100)
         assert (group.relabelled_area, group.relabelled_address) == ("from2025:92/31528", None)
+
+
+def reissued() -> Scene:
+    """Three organisations, the first with its second certificate and the second with another of the same number."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01", certificate_no="1407B000012")
+    scene.founded(org(2), "2011-02-01", name="Hợp tác xã Chi Lăng", certificate_no="988-7/C")
+    scene.founded(org(3), "2011-02-01", name="Hợp tác xã Hữu Lũng", certificate_no="988-7/C")
+    scene.add(org(1), "2012-01-01", "organisation.certificate_reissued", reason="lost", certificate_no="14.07.000099")
+    return scene
+
+
+def test_a_search_knows_former_numbers_of_certificates() -> None:
+    """Both numbers find it, and the line shows which were before."""
+    for number in ("1407b000012", "14.07.000099"):
+        assert names(reissued(), register.Search(q=number)) == ["Hợp tác xã Đồng Tiến"]
+    assert names(reissued(), register.Search(q="1407b000012"), as_of=date(2011, 12, 31)) == ["Hợp tác xã Đồng Tiến"]
+
+
+def test_an_organisation_is_got_by_a_number_that_it_has_or_had() -> None:
+    """Whole numbers only; on a day before the exchange by the older one alone."""
+    scene = reissued()
+    with shown("register", scene.records) as (conn, view):
+
+        def got(number: str, as_of: date = DAY) -> str | None:
+            entry = register.get(conn, view, number, as_of=as_of, known_at=100)
+            return entry.id if entry else None
+
+        assert got("1407B000012") == got("14.07.000099") == got(org(1)) == org(1)
+        assert got("14.07.000099", date(2011, 12, 31)) is None
+        assert got("1407B00001") is None
+        found = register.get(conn, view, org(1), as_of=DAY, known_at=100)
+        assert found is not None
+        assert found.former_numbers == ["1407B000012"]
+
+
+def test_a_number_that_two_organisations_bear_names_neither() -> None:
+    """Districts numbered by themselves: the search shows both, a reference is answered with nothing."""
+    scene = reissued()
+    with shown("register", scene.records) as (conn, view):
+        assert register.get(conn, view, "988-7/C", as_of=DAY, known_at=100) is None
+    assert len(names(scene, register.Search(q="988-7/C"))) == 2

@@ -16,6 +16,7 @@ from events.codec import decode, decode_record
 from events.docket import NOTHING, Docket, amends, opened
 from events.errors import Refusal
 from events.judgement import Judged, Verdict, judge, streams_of
+from events.working_days import HOLIDAYS, Holidays
 
 OFFICE: Final = "lang-son"
 NAMES: Final = {
@@ -171,14 +172,14 @@ class Given:
         """Record the filings as they are, unjudged."""
         self.streams = records_of(filings)
 
-    def when(self, *filings: Filing, today: date = TODAY) -> "Then":
+    def when(self, *filings: Filing, today: date = TODAY, holidays: Holidays = HOLIDAYS) -> "Then":
         """File one event, or several as one unit."""
         unit = [filing.submission() for filing in filings]
         known: dict[str, Docket] = {}
         for submission in unit:
             for stream in streams_of(submission):
                 known[stream] = opened(self.streams.get(stream, [])) if stream in self.streams else NOTHING
-        return Then(judge(unit, known, today))
+        return Then(judge(unit, known, today, holidays))
 
 
 class Then:

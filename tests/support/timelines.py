@@ -10,6 +10,8 @@ from events.base import Event, Recorded
 from events.catalogue import BY_TYPE
 from events.codec import data_of
 from events.correction import Corrected, Replacement, Rescinded
+from events.docket import amends
+from events.fallen_changes import ChangeDeclaredVoid
 
 FIRST = date(2011, 1, 1)
 SUBJECTS = (str(uuid.UUID(int=1)), str(uuid.UUID(int=2)))
@@ -121,6 +123,14 @@ PROCEDURES: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
             ("dissolution_opened", {}),
             ("dissolution_cancelled", {}),
             ("dissolved", {}),
+            ("certificate_reissued", {"reason": "lost", "certificate_no": "14.07.000124"}),
+            ("certificate_reissued", {"reason": "new_dossier", "certificate_no": "14.07.000125"}),
+            ("certificate_declared_void", {}),
+            ("compliance_report_requested", {"due": "2011-01-08"}),
+            ("compliance_report_filed", {}),
+            ("objection_received", {"procedure": "dissolution"}),
+            ("tax_opinion_received", {"procedure": "dissolution", "clear": False}),
+            ("tax_opinion_received", {"procedure": "dissolution", "clear": True}),
             ("bankruptcy_opened", {}),
             ("bankruptcy_closed", {}),
             ("bankruptcy_declared", {}),
@@ -179,10 +189,11 @@ def histories(draw: st.DrawFn, *, most: int = 12) -> list[Recorded]:
         on = draw(days())
         choice = draw(st.integers(0, 9)) if own else 9
         if choice == 0:
-            data = Rescinded(target=draw(st.sampled_from(own)).event_id, reason="nhầm")
+            undoes = draw(st.sampled_from((Rescinded, ChangeDeclaredVoid)))
+            data = undoes(target=draw(st.sampled_from(own)).event_id, reason="nhầm")
         elif choice == 1:
             target = draw(st.sampled_from(own))
-            name, content = (target.type, None) if target.type.startswith("record.") else draw(_like(target))
+            name, content = (target.type, None) if amends(target.data) else draw(_like(target))
             if content is None:
                 data = Rescinded(target=target.event_id, reason="nhầm")
             else:

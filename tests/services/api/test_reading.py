@@ -3,6 +3,7 @@
 import hashlib
 from datetime import date
 from typing import Any
+from urllib.parse import quote
 
 import msgspec
 
@@ -333,3 +334,37 @@ async def test_whether_an_own_name_is_free_is_asked_before_filing(served: Served
     told = await served.read("/organisations", own_name="HTX ĐỒNG TIẾN")
     assert [one["id"] for one in told["organisations"]] == [sent["subject"]]
     assert (await served.read("/organisations", own_name="HTX Đông Tiến"))["organisations"] == []
+
+
+async def test_a_dossier_s_history_is_read_by_its_subject(served: Served) -> None:
+    """Page by page like that of an organisation; one that nobody filed is not found, nor is one on the register."""
+    subject = f"dossier:{new_id()}"
+    asked = {"procedure": "founding", "area": "pre2025:20", "fee": {"exempt": True}}
+    await served.file_all(
+        event("dossier.received", subject, "2025-03-03", asked), event("dossier.stopped", subject, "2025-03-04", {})
+    )
+    first = await served.get(f"/organisations/{subject}/events", limit=1)
+    assert first.json()["subject"] == subject
+    link = first.headers["link"]
+    rest = await served.read(link[1 : link.index(">")])
+    terms = [one["term_vi"] for one in (*first.json()["events"], *rest["events"])]
+    assert terms == ["Tiếp nhận hồ sơ", "Người nộp dừng thủ tục"]
+    quoted = await served.read(f"/organisations/{quote(subject, safe='')}/events")
+    assert [one["term_vi"] for one in quoted["events"]] == terms
+    for path in (f"dossier:{new_id()}/events", "dossier:x/events", subject, f"{subject}/allowed-events"):
+        assert (await served.get(f"/organisations/{path}")).status_code == 404, path
+
+
+async def test_an_organisation_is_found_by_a_number_of_a_certificate_it_had(served: Served) -> None:
+    """Reissued under another number: both lead to it, and to its history with the paper's number in parts."""
+    sent = founded(certificate_no="1407B000012")
+    paper = {"number": "12/QĐ-ĐKKD", "issued_on": "2025-02-01"}
+    data = {"reason": "lost", "certificate_no": "14.07.000099", "document": paper}
+    await served.file_all(sent, event("organisation.certificate_reissued", sent["subject"], "2025-02-01", data))
+    for number in ("1407B000012", "14.07.000099"):
+        found = (await served.read(f"/organisations/{number}"))["organisation"]
+        assert (found["id"], found["former_numbers"]) == (sent["subject"], ["1407B000012"])
+    told = (await served.read("/organisations/1407B000012/events"))["events"][1]["document_number"]
+    assert told == {
+        "raw": "12/QĐ-ĐKKD", "number": "12", "year": 2025, "type": "QĐ", "issuer": "ĐKKD", "department": None,
+    }  # fmt: skip

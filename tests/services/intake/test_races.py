@@ -229,10 +229,10 @@ async def test_a_fault_in_judging_one_event_stays_with_it(intake: Intake, monkey
     """500 for that one alone, and it says that it is our fault."""
     judge = judging.judgement.judge
 
-    def broken(unit: Any, known: Any, today: Any) -> Any:
+    def broken(unit: Any, *known: Any) -> Any:
         if unit[0].subject == OTHER:
             raise ZeroDivisionError
-        return judge(unit, known, today)
+        return judge(unit, *known)
 
     monkeypatch.setattr(judging.judgement, "judge", broken)
     named = founded(subject=OTHER, name="HTX Chim Hoàng Yến")
