@@ -1,5 +1,6 @@
 """Which events are there? One table; decoder, schemas, documents and tests follow from it."""
 
+from events.admission import MemberAdmitted, MemberLeft, MemberTypeChanged
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
@@ -8,15 +9,20 @@ from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
+from events.foreign import ForeignMembersChanged
 from events.founding import Founded, Renamed
+from events.graduates import YoungGraduatesAssigned, YoungGraduatesEnded
 from events.legacy import LegacyRecordMigrated
+from events.managers import ManagerAppointed, ManagerEnded, ManagerStaffReported
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.plans import AggregateReported, TargetSet
+from events.recount import MembersCounted
 from events.reorganisation import Reorganised
 from events.returns import AnnualReturnFiled
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.support import SupportDisbursed, SupportGranted
+from events.switching import MembershipModeSwitched, MembersListed
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
 
@@ -29,6 +35,13 @@ EVENTS: tuple[type[Event], ...] = (
     LegacyRecordMigrated,
     MembersJoined,
     MembersLeft,
+    MembersCounted,
+    MembershipModeSwitched,
+    MembersListed,
+    MemberAdmitted,
+    MemberLeft,
+    MemberTypeChanged,
+    ForeignMembersChanged,
     CooperativeJoined,
     CooperativeLeft,
     CapitalChanged,
@@ -53,6 +66,11 @@ EVENTS: tuple[type[Event], ...] = (
     BankruptcyOpened,
     BankruptcyClosed,
     BankruptcyDeclared,
+    ManagerAppointed,
+    ManagerEnded,
+    ManagerStaffReported,
+    YoungGraduatesAssigned,
+    YoungGraduatesEnded,
     Classified,
     AnnualReturnFiled,
     TrainingCompleted,

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.people import People
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -69,6 +70,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    people: People = People()
 
     @property
     def members_total(self) -> int | None:

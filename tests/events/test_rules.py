@@ -9,13 +9,14 @@ from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
 from tests.events.examples import EXAMPLES, Example
+from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *PEOPLE]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
