@@ -23,7 +23,7 @@ class YoungGraduatesAssigned(Noted, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.young_graduates_assigned"
-    term: ClassVar[Term] = Term("Đưa trí thức trẻ về hợp tác xã", "Young graduates assigned", "538/UBND-KTTH (2019)")
+    term: ClassVar[Term] = Term("Đưa tri thức trẻ về hợp tác xã", "Young graduates assigned", "538/UBND-KTTH (2019)")
     example: ClassVar[dict[str, Any]] = {
         "count": 2, "months": 24, "funding": 120_000_000, "budget_source": "local",
     }  # fmt: skip
@@ -43,7 +43,7 @@ class YoungGraduatesAssigned(Noted, frozen=True, kw_only=True):
         Rule(
             code="R-GRAD-01",
             law="538/UBND-KTTH (2019)",
-            vi="Trí thức trẻ được đưa về làm việc tại hợp tác xã; loại tổ chức khác không thuộc chương trình này.",
+            vi="Tri thức trẻ được đưa về làm việc tại hợp tác xã; loại tổ chức khác không thuộc chương trình này.",
             en="Young graduates are assigned to cooperatives; other kinds of organisation are not in the programme.",
             pointer="/subject",
             holds=lambda case: case.alive.kind is Kind.COOPERATIVE,
@@ -56,7 +56,7 @@ class YoungGraduatesEnded(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.young_graduates_ended"
     term: ClassVar[Term] = Term(
-        "Trí thức trẻ kết thúc thời gian làm việc", "Young graduates ended", "538/UBND-KTTH (2019)"
+        "Tri thức trẻ kết thúc thời gian làm việc", "Young graduates ended", "538/UBND-KTTH (2019)"
     )
     example: ClassVar[dict[str, Any]] = {"count": 1}
 
@@ -72,7 +72,7 @@ class YoungGraduatesEnded(Noted, frozen=True, kw_only=True):
         Rule(
             code="R-GRAD-02",
             law="quy tắc của sổ bộ",
-            vi="Vào ngày đó chỉ có {present} trí thức trẻ, không thể kết thúc với {ending} người.",
+            vi="Vào ngày đó chỉ có {present} tri thức trẻ, không thể kết thúc với {ending} người.",
             en="Only {present} young graduates are there on that day; {ending} cannot end.",
             pointer="/data/count",
             holds=lambda case: case.fact.data.count <= (case.alive.people.graduates or 0),

@@ -67,7 +67,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "people.composition": ("Cơ cấu thành viên", "Make-up of the members"),
     "people.foreign": ("Thành viên nước ngoài", "Foreign members"),
     "people.managers": ("Cán bộ quản lý", "Managers in office"),
-    "people.graduates": ("Trí thức trẻ", "Young graduates"),
+    "people.graduates": ("Tri thức trẻ", "Young graduates"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
