@@ -1,5 +1,6 @@
 """Which events are there? One table; decoder, schemas, documents and tests follow from it."""
 
+from events.admission import MemberAdmitted, MemberLeft, MemberTypeChanged
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
@@ -14,13 +15,17 @@ from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, 
 from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
 from events.fallen_changes import ChangeCertificateRevoked, ChangeDeclaredVoid
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
+from events.foreign import ForeignMembersChanged
 from events.founding import Founded
+from events.graduates import YoungGraduatesAssigned, YoungGraduatesEnded
 from events.legacy import LegacyRecordMigrated
+from events.managers import ManagerAppointed, ManagerEnded, ManagerStaffReported
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.naming import NameChangeOrdered, Renamed
 from events.notified import GroupNotificationChanged
 from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
 from events.plans import AggregateReported, TargetSet
+from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reorganisation import Reorganised
 from events.representation import GovernanceChanged, LegalRepresentativeChanged
@@ -30,6 +35,7 @@ from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Susp
 from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
 from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
 from events.support import SupportDisbursed, SupportGranted
+from events.switching import MembershipModeSwitched, MembersListed
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
 
@@ -56,6 +62,13 @@ EVENTS: tuple[type[Event], ...] = (
     RecoveryClosed,
     MembersJoined,
     MembersLeft,
+    MembersCounted,
+    MembershipModeSwitched,
+    MembersListed,
+    MemberAdmitted,
+    MemberLeft,
+    MemberTypeChanged,
+    ForeignMembersChanged,
     CooperativeJoined,
     CooperativeLeft,
     CapitalChanged,
@@ -80,6 +93,11 @@ EVENTS: tuple[type[Event], ...] = (
     BankruptcyOpened,
     BankruptcyClosed,
     BankruptcyDeclared,
+    ManagerAppointed,
+    ManagerEnded,
+    ManagerStaffReported,
+    YoungGraduatesAssigned,
+    YoungGraduatesEnded,
     Classified,
     AnnualReturnFiled,
     TrainingCompleted,

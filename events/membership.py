@@ -7,6 +7,7 @@ import msgspec
 from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
+from events.levels import BY_COUNT
 from events.members import added, fits, linked_too_early
 from events.organisation import Organisation
 from events.quantities import Positive
@@ -57,7 +58,9 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, members=added(known, joined))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.LIFE,
+        BY_COUNT,
+        life.NOT_FAR_AHEAD,
         TAKES_NO_MEMBERS,
         TYPE_FITS,
         linked_too_early("/data/member_type", "member_type"),
@@ -92,7 +95,9 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, members=added(before.members, left, -1))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.LIFE,
+        BY_COUNT,
+        life.NOT_FAR_AHEAD,
         TYPE_FITS,
         WOMEN_WITHIN,
         Rule(
@@ -147,7 +152,9 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, cooperatives=(*before.cooperatives, self.cooperative))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.LIFE,
+        BY_COUNT,
+        life.NOT_FAR_AHEAD,
         IS_UNION,
         Rule(
             code="R-UNION-02",
@@ -188,7 +195,9 @@ class CooperativeLeft(_UnionMembership, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, cooperatives=stay)
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.LIFE,
+        BY_COUNT,
+        life.NOT_FAR_AHEAD,
         IS_UNION,
         Rule(
             code="R-UNION-04",

@@ -13,6 +13,7 @@ from events.accounts import Accounts
 from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.governance import NO_GOVERNANCE, Governance
 from events.oversight import UNWATCHED, Oversight
+from events.people import People
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -84,6 +85,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     governance: Governance = NO_GOVERNANCE
     certificates: Certificates = NO_CERTIFICATES
     oversight: Oversight = UNWATCHED
+    people: People = People()
 
     @property
     def members_total(self) -> int | None:

@@ -14,6 +14,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
+from events.levels import SHARE_BY_COUNT
 from events.members import MemberCounts, added, fits, own_type
 from events.organisation import Organisation
 from events.procedure_words import Held
@@ -208,7 +209,9 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, members=members, capital=capital)
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.LIFE,
+        SHARE_BY_COUNT,
+        life.NOT_FAR_AHEAD,
         *particulars_rules("/data/successor", lambda case: case.fact.data.successor),
         _rule(
             "R-ACT-01", "L23 Đ.92-95", "/data/counterparts",

@@ -40,6 +40,8 @@ class LeavingCause(Word):
     MEMBER_ENDED = "member_org_ended", "Thành viên là tổ chức đã chấm dứt", "Member organisation ended"
     INACTIVE = "inactive", "Không sử dụng sản phẩm, dịch vụ", "Inactive"
     UNPAID = "unpaid", "Không góp đủ vốn", "Contribution unpaid"
+    FEE_UNPAID = "fee_unpaid", "Không đóng phí thành viên", "Member's fee unpaid"
+    COOP_ENDED = "coop_ended", "Tổ chức chấm dứt tồn tại", "The organisation itself ended"
     UNSTATED = "unstated", "Không nêu", "Not stated"
 
 
@@ -89,6 +91,9 @@ class Cause(Word):
     ACTIVITY_CONFIRMED = "activity_confirmed", "Xác nhận hoạt động", "Activity confirmed"
     JOINED = "joined", "Kết nạp thành viên", "Members joined"
     LEFT = "left", "Thành viên ra", "Members left"
+    MEMBER_TYPE_CHANGED = "member_type_changed", "Chuyển loại thành viên", "Type of member changed"
+    MEMBERS_RECOUNTED = "members_recounted", "Kiểm đếm lại thành viên", "Members recounted"
+    MANAGERS_REPORTED = "managers_reported", "Báo cáo cán bộ quản lý", "Managers reported"
     CAPITAL_CHANGED = "capital_changed", "Thay đổi vốn điều lệ", "Charter capital changed"
     MEMBERS_NOTIFIED = "members_notified", "Thông báo thay đổi số thành viên", "Change of members notified"
     UNION_JOINED = "union_joined", "Hợp tác xã gia nhập liên hiệp", "Cooperative joined a union"

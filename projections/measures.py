@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from events.accounts import Accounts
+from events.admission import MemberAdmitted, MemberLeft
 from events.base import Event, Fact
 from events.founding import Founded
 from events.industry import sector_of
@@ -95,6 +96,10 @@ def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
             yield ("members_joined", "member_type=" + data.member_type.value), data.count
         case MembersLeft():
             yield ("members_left", "member_type=" + data.member_type.value), data.count
+        case MemberAdmitted():
+            yield ("members_joined", "member_type=" + data.member_type.value), 1
+        case MemberLeft():
+            yield ("members_left", "member_type=" + data.member_type.value), 1
         case AnnualReturnFiled():
             yield from _return(data)
         case SupportGranted() | SupportDisbursed():

@@ -31,9 +31,10 @@ from events.correction import Corrected, Rescinded
 from events.document_numbers import DocumentNumber, parse
 from events.history import Step
 from events.organisation import Organisation, standing
+from events.roll import Roll
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
-from projections.wording import word_value
+from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
 NAME, VERSION = "audit", 2
@@ -84,6 +85,11 @@ FIELDS: dict[str, tuple[str, str]] = {
     "oversight.report_due": ("Hạn báo cáo tuân thủ", "Compliance report due"),
     "oversight.objections": ("Ý kiến phản đối", "Objections"),
     "oversight.tax_objects": ("Cơ quan thuế chưa đồng ý", "Tax authority does not consent"),
+    "people.roll": ("Danh sách thành viên", "Roll of members"),
+    "people.composition": ("Cơ cấu thành viên", "Make-up of the members"),
+    "people.foreign": ("Thành viên nước ngoài", "Foreign members"),
+    "people.managers": ("Cán bộ quản lý", "Managers in office"),
+    "people.graduates": ("Tri thức trẻ", "Young graduates"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
@@ -244,11 +250,18 @@ def _compared(
     olds = _STATE(old) if old is not None else _NO_STATE
     news = _STATE(new) if new is not None else _NO_STATE
     for field, before, after in zip(FIELDS, olds, news, strict=True):
-        if before != after and (words := (_worded(before), _worded(after)))[0] != words[1]:
+        if before is not after and before != after and (words := _both(before, after))[0] != words[1]:
             found.append((field, *words))
     stood = standing(old, old_on).vi if old is not None else None
     stands = standing(new, new_on).vi if new is not None else None
     return found if stood == stands else [*found, ("standing", stood, stands)]
+
+
+def _both(before: Any, after: Any) -> tuple[str | None, str | None]:
+    """Before and after in words: of a roll only the members who came or went."""
+    if isinstance(before, Roll) or isinstance(after, Roll):
+        return word_rolls(before or Roll(), after or Roll())
+    return _worded(before), _worded(after)
 
 
 def _worded(value: Any) -> str | None:

@@ -13,6 +13,7 @@ from events.history import fold, resolve, state_on
 from events.ids import Subject
 from events.industry import Sector
 from events.organisation import standing
+from events.people import shown
 from events.procedure_words import LegalStatus
 from events.quantities import LAST_DAY
 from events.texts import Code
@@ -107,7 +108,7 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
         "events": f"{path}/events",
         "last_event": f"/events/{records[-1].event_id}",
     }
-    content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), state, links)
+    content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), shown(state), links)
     return answer(content, at, etag=f'"{version}"')
 
 

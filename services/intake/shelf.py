@@ -16,6 +16,7 @@ from services.ledger.ledger import Ledger
 
 DOSSIERS: Final = 20_000
 WITH_RECORDS: Final = 500
+MANY: Final = 1_000
 
 
 class Shelf:
@@ -26,6 +27,7 @@ class Shelf:
         self._ledger = ledger
         self._kept: OrderedDict[str, Docket] = OrderedDict()
         self._thick: OrderedDict[str, None] = OrderedDict()
+        self._thickest: set[str] = set()
         self._doubted: set[str] = set()
         self._most, self._most_thick = dockets, with_records
 
@@ -56,6 +58,8 @@ class Shelf:
             if docket.records:
                 self._thick[stream] = None
                 self._thick.move_to_end(stream)
+                if len(docket.records) > MANY:
+                    self._thickest.add(stream)
 
     def drop(self, streams: Iterable[str]) -> None:
         """Forget dockets that may be out of date."""
@@ -65,15 +69,24 @@ class Shelf:
             self._thick.pop(stream, None)
 
     def tidy(self) -> None:
-        """Let go of what was not used for longest; between two groups only."""
+        """Let go of what was not used for longest; between two groups only.
+
+        So many records are let go of at once that every further one would take long to write behind them.
+        """
+        for stream in self._thickest:
+            self._thick.pop(stream, None)
+            self._thin(stream)
+        self._thickest.clear()
         while len(self._thick) > self._most_thick:
-            stream, _ = self._thick.popitem(last=False)
-            docket = self._kept.get(stream)
-            if docket is not None:
-                self._kept[stream] = msgspec.structs.replace(docket, records=None)
+            self._thin(self._thick.popitem(last=False)[0])
         while len(self._kept) > self._most:
             stream, _ = self._kept.popitem(last=False)
             self._thick.pop(stream, None)
+
+    def _thin(self, stream: str) -> None:
+        docket = self._kept.get(stream)
+        if docket is not None:
+            self._kept[stream] = msgspec.structs.replace(docket, records=None)
 
     async def _read(self, streams: list[str]) -> None:
         histories = await self._ledger.histories(streams)

@@ -11,13 +11,14 @@ from events.rules import Case, Rule, broken
 from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
+from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS, *PEOPLE]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

@@ -15,7 +15,7 @@ from projections.measures import dims, stocks
 from projections.views import movements
 from tests.support import length
 from tests.support.scenes import Scene
-from tests.support.timelines import FIRST, SUBJECTS, histories
+from tests.support.timelines import FIRST, SUBJECTS, histories, people
 from tests.support.views import changes_of, database
 
 DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
@@ -34,10 +34,10 @@ def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[
     return Counter({k: v for k, v in found.items() if v})
 
 
-STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "grades"}
+STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "managers", "grades"}
 
 
-@given(histories(), st.sampled_from([1, 3, 100]))
+@given(histories() | histories(lives=people()), st.sampled_from([1, 3, 100]))
 @settings(max_examples=length.of(40, 10_000), deadline=None)
 def test_a_stock_is_the_sum_of_its_deltas_on_every_day_as_known_at_every_position(
     records: list[Recorded], batch: int
@@ -61,7 +61,7 @@ def test_a_stock_is_the_sum_of_its_deltas_on_every_day_as_known_at_every_positio
                 assert found == expected(records, on, known_at)
 
 
-@given(histories())
+@given(histories() | histories(lives=people()))
 @settings(max_examples=length.of(40, 5_000), deadline=None)
 def test_opening_and_movements_by_cause_make_the_closing_stock(records: list[Recorded]) -> None:
     """The identity: stock before + movements of the window by cause = stock after, for any window."""

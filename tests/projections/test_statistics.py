@@ -10,7 +10,7 @@ from projections.indicators import BY_CODE, INDICATORS, Type
 from projections.statistics import Cell, Question, ask, reconcile, shown
 from tests.support import length, scenes
 from tests.support.scenes import Scene, org
-from tests.support.timelines import FIRST, histories
+from tests.support.timelines import FIRST, histories, people
 
 END = date(2011, 12, 31)
 START = date(2010, 12, 31)
@@ -171,7 +171,7 @@ def test_dimensions_split_a_number_and_add_up_to_it() -> None:
     assert value(scene, "ORG_STOCK_REG", Question(END, area="pre2025:20")) == 1
 
 
-@given(histories())
+@given(histories() | histories(lives=people()))
 @settings(max_examples=length.of(25, 5_000), deadline=None)
 def test_the_residual_of_every_plain_stock_is_zero(records: list[Recorded]) -> None:
     """Opening + movements by cause = closing, whatever was late, corrected or rescinded."""

@@ -139,6 +139,40 @@ PROCEDURES: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
 )
 
 
+MEMBER_REFS = [str(uuid.UUID(int=0xA0 + n)) for n in range(5)]
+LEVEL, ONE = "organisation.membership_mode_switched", "organisation.member_"
+
+
+def _type() -> st.SearchStrategy[str]:
+    return st.sampled_from(["official", "linked_contributing"])
+
+
+def _listed(refs: list[str]) -> dict[str, Any]:
+    roll = [{"member_type": "official", "refs": refs}] if refs else []
+    return {"to": "individual", "members": {"official": len(refs)}, "roll": roll}
+
+
+def people() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    """The type and data of one fact on members one by one, on a count, or on managers."""
+    ref = st.sampled_from(MEMBER_REFS)
+    return st.one_of(
+        st.lists(ref, max_size=4, unique=True).map(lambda refs: (LEVEL, _listed(refs))),
+        st.just((LEVEL, {"to": "counted", "members": {}})),
+        st.builds(lambda r, t: (ONE + "admitted", {"member_ref": r, "member_type": t}), ref, _type()),
+        st.builds(lambda r, t: (ONE + "left", {"member_ref": r, "member_type": t}), ref, _type()),
+        st.builds(
+            lambda r, a, b: (ONE + "type_changed", {"member_ref": r, "from_type": a, "to_type": b}),
+            ref,
+            _type(),
+            _type(),
+        ),
+        st.builds(lambda t, n: ("organisation.members_counted", {"members": {t: n}}), _type(), st.integers(0, 12)),
+        st.builds(
+            lambda n: ("organisation.manager_staff_reported", {"total": n, "managers": {"none": n}}), st.integers(0, 4)
+        ),
+    )
+
+
 def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     """The type and data of one fact."""
     return st.one_of(
@@ -172,12 +206,18 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
         GOVERNANCE,
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
+        people(),
     )
 
 
 @st.composite
-def histories(draw: st.DrawFn, *, most: int = 12) -> list[Recorded]:
-    """Records of two organisations in the order in which they became known; the first facts are births."""
+def histories(
+    draw: st.DrawFn, *, most: int = 12, lives: st.SearchStrategy[tuple[str, dict[str, Any]]] | None = None
+) -> list[Recorded]:
+    """Records of two organisations in the order in which they became known; the first facts are births.
+
+    What follows the births are any facts, or those of `lives`.
+    """
     records: list[Recorded] = []
     versions = dict.fromkeys(SUBJECTS, 0)
     count = draw(st.integers(1, most))
@@ -200,7 +240,7 @@ def histories(draw: st.DrawFn, *, most: int = 12) -> list[Recorded]:
                 new = Replacement(type=name, schemaversion=1, effectiveon=draw(days()), data=content)
                 data = Corrected(target=target.event_id, reason="nhầm", replacement=new)
         else:
-            name, content = draw(_founded() | _legacy()) if not own else draw(facts())
+            name, content = draw(_founded() | _legacy()) if not own else draw(facts() if lives is None else lives)
             data = data_of(name, BY_TYPE[name].version, content)
         records.append(record(position, subject, versions[subject], on, data))
     return records

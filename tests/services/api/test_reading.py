@@ -78,6 +78,30 @@ async def test_one_organisation_is_found_by_id_and_by_code(served: Served) -> No
         assert (await served.read(found["links"]["self"]))["state"] == found["state"]
 
 
+async def test_the_state_says_how_many_members_there_are_and_never_who(served: Served) -> None:
+    """Kept one by one, the members are counted in the answer; neither they nor the managers are in it."""
+    sent, ref, boss = founded(on="2020-03-15"), new_id(), new_id()
+    listed = [{"member_type": "official", "refs": [new_id() for _ in range(6)]}]
+    switched = {"to": "individual", "members": {"official": 6}, "roll": listed}
+    await served.file_all(
+        sent,
+        event("organisation.membership_mode_switched", sent["subject"], "2025-01-10", switched),
+        event(
+            "organisation.member_admitted",
+            sent["subject"],
+            "2025-01-11",
+            {"member_ref": ref, "member_type": "official"},
+        ),
+        event(
+            "organisation.manager_appointed", sent["subject"], "2025-01-11", {"person_ref": boss, "position": "chair"}
+        ),
+    )
+    told = await served.get(f"/organisations/{sent['subject']}")
+    assert told.json()["state"]["members"] == {"official": 7}
+    assert told.json()["state"]["people"]["roll"] == {"individual": True, "size": 7}
+    assert not [one for one in (ref, boss, *listed[0]["refs"]) if one in told.text]
+
+
 async def test_the_legal_status_is_searched_and_shown(served: Served) -> None:
     """A winding-up has the decree's status from its day on, and another one before."""
     sent, other = founded(on="2020-03-15"), founded(on="2020-03-16", name="Hợp tác xã Chi Lăng")

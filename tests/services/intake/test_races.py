@@ -310,6 +310,27 @@ async def test_dockets_that_were_let_go_are_read_again(ledger: CoreLedger, monke
     assert codes(await submit(door, founded(), members_left(11, on="2012-01-01"))) == [[], ["R-MEM-03"]]
 
 
+async def test_a_long_history_is_not_carried_from_fact_to_fact(
+    ledger: CoreLedger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its records are let go of between two groups and read again for a late fact: a small bound changes no answer."""
+    from services.intake import shelf
+
+    monkeypatch.setattr(shelf, "MANY", 2)
+    door = Intake(ledger, today=lambda: TODAY)
+    answers = await file_together(door, many_lives(5))
+    assert all(isinstance(one, Accepted) for life in answers for one in life)
+    assert codes(await submit(door, founded(), members_joined(1, on="2012-01-01"))) == [[], []]
+    assert codes(await submit(door, members_joined(1, on="2013-01-01"), members_joined(1, on="2014-01-01"))) == [[], []]
+    kept = shelf.Shelf(ledger)
+    await kept.open([COOP])
+    assert kept[COOP].records is not None
+    kept.tidy()
+    assert kept[COOP].records is None
+    assert codes(await submit(door, members_left(11, on="2011-01-01"))) == [["R-MEM-03"]]
+    assert codes(await submit(door, members_left(10, on="2011-01-01"))) == [[]]
+
+
 def test_units_know_what_they_need() -> None:
     """Keys, claims and streams are asked for again and again: they are made once."""
     from services.intake.reception import unit_of

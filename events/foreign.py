@@ -1,0 +1,133 @@
+"""Which fact tells of the foreign members of a cooperative or a union, and which shares does the law set bounds to?"""
+
+from datetime import date, timedelta
+from typing import Any, ClassVar
+
+from events import life
+from events.barriers import CHANGES, D92_IN_FORCE
+from events.base import Fact, Noted, Term
+from events.members import L23_IN_FORCE
+from events.months import add_months
+from events.organisation import Organisation
+from events.people import Foreign, with_people
+from events.quantities import Count, Dong
+from events.rules import Case, Rule
+from events.vocabulary import Kind, MemberType
+
+CAPITAL_PERCENT = 30
+HEADS_PERCENT = 35
+CLOCK = 6
+NOTICE = timedelta(days=10)
+
+
+def _officials(case: Case) -> int | None:
+    return case.alive.members.get(MemberType.OFFICIAL.value)
+
+
+def _beyond(part: int | None, whole: int | None) -> bool:
+    """Whether a part is known to be more than its whole."""
+    return part is not None and whole is not None and part > whole
+
+
+def _capital_within(case: Case) -> bool:
+    part, whole = case.fact.data.capital, case.alive.capital
+    return part is None or whole is None or part * 100 <= whole * CAPITAL_PERCENT
+
+
+def _heads_within(case: Case) -> bool:
+    part, whole = case.fact.data.count, _officials(case)
+    return whole is None or part == 0 or part * 100 < whole * HEADS_PERCENT
+
+
+class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
+    """The foreign official members are this many from now on, with this capital in đồng.
+
+    Law: L23 art. 30.7, 34.6, 48.1.c, 74.3; Decree 92/2024 art. 43 (notice within 10 days, with the new list, which
+    the office keeps as a paper). `received_on`: the day on which the notice came in.
+    """
+
+    type: ClassVar[str] = "organisation.foreign_members_changed"
+    term: ClassVar[Term] = Term(
+        "Thay đổi thành viên là nhà đầu tư nước ngoài",
+        "Foreign members changed",
+        "L23 Đ.48.1.c, Đ.74.3; NĐ 92/2024 Đ.43",
+    )
+    example: ClassVar[dict[str, Any]] = {"count": 2, "capital": 150_000_000, "received_on": "2025-03-18"}
+
+    count: Count
+    capital: Dong | None = None
+    received_on: date | None = None
+    serves_dissolution: bool = False
+
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
+        """As notified."""
+        return with_people(life.existing(org), foreign=Foreign(self.count, self.capital))
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *life.ALL,
+        *CHANGES,
+        Rule(
+            code="R-FOREIGN-01",
+            law="L23 Đ.48.1.c; NĐ 77/2019 Đ.7",
+            vi="Chỉ hợp tác xã và liên hiệp hợp tác xã thông báo thành viên là nhà đầu tư nước ngoài.",
+            en="Only cooperatives and unions give notice of foreign members.",
+            pointer="/subject",
+            holds=lambda case: case.alive.kind in {Kind.COOPERATIVE, Kind.UNION},
+        ),
+        Rule(
+            code="R-FOREIGN-02",
+            law="quy tắc của sổ bộ",
+            vi="Thành viên nước ngoài không thể nhiều hơn {officials} thành viên chính thức.",
+            en="Foreign members cannot be more than the {officials} official members.",
+            pointer="/data/count",
+            holds=lambda case: not _beyond(case.fact.data.count, _officials(case)),
+            facts=lambda case: {"officials": _officials(case)},
+        ),
+        Rule(
+            code="R-FOREIGN-03",
+            law="quy tắc của sổ bộ",
+            vi="Vốn của họ không thể lớn hơn vốn điều lệ {capital} đồng, và phải là 0 nếu không có ai.",
+            en="Their capital cannot exceed the charter capital of {capital} đồng, and is 0 where there is nobody.",
+            pointer="/data/capital",
+            holds=lambda case: (
+                not _beyond(case.fact.data.capital, case.alive.capital)
+                and not (case.fact.data.count == 0 and case.fact.data.capital)
+            ),
+            facts=lambda case: {"capital": case.alive.capital},
+        ),
+        Rule(
+            code="W-FOREIGN-01",
+            law="L23 Đ.74.3",
+            vi="Vốn của thành viên nước ngoài vượt 30 % vốn điều lệ {capital} đồng.",
+            en="The capital of foreign members is more than 30 % of the charter capital of {capital} đồng.",
+            pointer="/data/capital",
+            since=L23_IN_FORCE,
+            warns=True,
+            holds=_capital_within,
+            facts=lambda case: {"capital": case.alive.capital},
+        ),
+        Rule(
+            code="W-FOREIGN-02",
+            law="L23 Đ.30.7, Đ.34.6, Đ.103.1.d",
+            vi="Thành viên nước ngoài phải dưới 35 % của {officials} thành viên chính thức. Sau 6 tháng liên tục "
+            "(đến {until}) là căn cứ thu hồi.",
+            en="Foreign members must be fewer than 35 % of the {officials} official members; after 6 months "
+            "(on {until}) this is a ground of revocation.",
+            pointer="/data/count",
+            since=L23_IN_FORCE,
+            warns=True,
+            holds=_heads_within,
+            facts=lambda case: {"officials": _officials(case), "until": add_months(case.fact.effective_on, CLOCK)},
+        ),
+        Rule(
+            code="W-FOREIGN-03",
+            law="L23 Đ.48; NĐ 92/2024 Đ.43",
+            vi="Thông báo phải đến trong 10 ngày, tức đến {latest}.",
+            en="The notice had to come in within 10 days, that is until {latest}.",
+            pointer="/data/received_on",
+            since=D92_IN_FORCE,
+            warns=True,
+            holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on + NOTICE,
+            facts=lambda case: {"latest": case.fact.effective_on + NOTICE},
+        ),
+    )
