@@ -5,18 +5,22 @@ from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
 from events.classification import Classified
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
+from events.conversion import EnterpriseConversionRecorded
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
+from events.enterprises import EnterpriseEstablished, StakeAcquired, StakeCeded
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded, Renamed
+from events.funds import FundCapitalised, FundEstablished
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.plans import AggregateReported, TargetSet
 from events.reorganisation import Reorganised
 from events.returns import AnnualReturnFiled
+from events.revising import TargetRevised
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
-from events.support import SupportDisbursed, SupportGranted
+from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
 
@@ -37,6 +41,10 @@ EVENTS: tuple[type[Event], ...] = (
     InactivityRecorded,
     ActivityConfirmed,
     Reorganised,
+    EnterpriseConversionRecorded,
+    EnterpriseEstablished,
+    StakeAcquired,
+    StakeCeded,
     AddressFlagged,
     AddressCleared,
     ViolationNoticed,
@@ -58,8 +66,13 @@ EVENTS: tuple[type[Event], ...] = (
     TrainingCompleted,
     SupportGranted,
     SupportDisbursed,
+    SupportRepaid,
+    SupportRevoked,
+    FundEstablished,
+    FundCapitalised,
     AggregateReported,
     TargetSet,
+    TargetRevised,
     Corrected,
     Rescinded,
 )

@@ -10,7 +10,9 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.grants import NO_GRANTS, Grants
 from events.procedure_words import Held, Procedure, RevocationGround
+from events.stakes import NO_STAKES, Stakes
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
 
@@ -69,6 +71,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    grants: Grants = NO_GRANTS
+    stakes: Stakes = NO_STAKES
 
     @property
     def members_total(self) -> int | None:

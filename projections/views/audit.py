@@ -62,6 +62,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "not_at_address": ("Không hoạt động tại địa chỉ đã đăng ký", "Not at the registered address"),
     "violations": ("Vi phạm chưa khắc phục", "Open violations"),
     "held": ("Thủ tục bị tạm dừng", "Procedures on hold"),
+    "grants": ("Khoản hỗ trợ đang mở", "Open grants"),
+    "stakes": ("Doanh nghiệp, phần vốn góp", "Enterprises and stakes"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),

@@ -22,12 +22,14 @@ SUBJECTS: Final = {
     Family.COURSE: f"^course:{UUID}$",
     Family.AREA: "^area:[a-z0-9]+:[A-Z0-9/]+$",
     Family.PLAN: r"^plan:[a-z0-9][a-z0-9.\-]{0,80}$",
+    Family.FUND: f"^fund:{UUID}$",
 }
 EXAMPLE_SUBJECTS: Final = {
     Family.ORGANISATION: "3f0c2f9e-7f2a-5b8e-9a55-0d2f6b1c7e10",
     Family.COURSE: "course:7d1b6a54-1a55-5c0b-8f4e-3b7f0e6f9a21",
     Family.AREA: "area:pre2025:20",
     Family.PLAN: "plan:66-kh-ubnd",
+    Family.FUND: "fund:9c2e4b7a-6d1f-5e3a-8b47-2a5d9f0c6e13",
 }
 _EXAMPLES: Final = uuid.UUID("5b0b0c57-5f0f-4c5c-8b1f-2f3f5a0c1d2e")
 Schema = dict[str, Any]

@@ -10,12 +10,13 @@ from events.errors import Refusal
 from events.rules import Case, Rule, broken
 from tests.events.examples import EXAMPLES, Example
 from tests.events.procedures import PROCEDURES
+from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *SUPPORT]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
