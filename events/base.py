@@ -25,6 +25,7 @@ class Family(Word):
     AREA = "area", "Địa bàn", "Area"
     PLAN = "plan", "Kế hoạch", "Plan"
     DOSSIER = "dossier", "Hồ sơ", "Dossier"
+    FUND = "fund", "Quỹ hỗ trợ phát triển hợp tác xã", "Cooperative support fund"
 
 
 class Term(msgspec.Struct, frozen=True):
@@ -102,9 +103,14 @@ class Noted(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class MatterEvent(Event, frozen=True, kw_only=True):
-    """An event of something that is no organisation and has a state of its own: a dossier, a unit, a fund, a plan."""
+    """An event of something that is no organisation and has a state of its own: a dossier, a unit, a fund, a plan.
+
+    A `timeless` event means the same wherever it lies among the others: it is judged by all that is recorded, and a
+    late one asks for no history.
+    """
 
     births: ClassVar[bool] = False
+    timeless: ClassVar[bool] = False
 
     def evolve(self, matter: Any, fact: "Fact") -> Any:
         """The matter after this fact."""

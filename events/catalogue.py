@@ -9,14 +9,17 @@ from events.charter import CharterAligned, CharterAmended, GeneralMeetingHeld
 from events.classification import Classified
 from events.compliance import ComplianceReportFiled, ComplianceReportRequested
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
+from events.conversion import EnterpriseConversionRecorded
 from events.correction import Corrected, Rescinded
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
 from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
+from events.enterprises import EnterpriseEstablished, StakeAcquired, StakeCeded
 from events.fallen_changes import ChangeCertificateRevoked, ChangeDeclaredVoid
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.foreign import ForeignMembersChanged
 from events.founding import Founded
+from events.funds import FundCapitalised, FundEstablished
 from events.graduates import YoungGraduatesAssigned, YoungGraduatesEnded
 from events.legacy import LegacyRecordMigrated
 from events.managers import ManagerAppointed, ManagerEnded, ManagerStaffReported
@@ -30,11 +33,12 @@ from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reorganisation import Reorganised
 from events.representation import GovernanceChanged, LegalRepresentativeChanged
 from events.returns import AnnualReturnFiled
+from events.revising import TargetRevised
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
 from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
-from events.support import SupportDisbursed, SupportGranted
+from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
 from events.switching import MembershipModeSwitched, MembersListed
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
@@ -77,6 +81,10 @@ EVENTS: tuple[type[Event], ...] = (
     InactivityRecorded,
     ActivityConfirmed,
     Reorganised,
+    EnterpriseConversionRecorded,
+    EnterpriseEstablished,
+    StakeAcquired,
+    StakeCeded,
     AddressFlagged,
     AddressCleared,
     ViolationNoticed,
@@ -103,6 +111,10 @@ EVENTS: tuple[type[Event], ...] = (
     TrainingCompleted,
     SupportGranted,
     SupportDisbursed,
+    SupportRepaid,
+    SupportRevoked,
+    FundEstablished,
+    FundCapitalised,
     AggregateReported,
     TargetSet,
     DossierReceived,
@@ -122,6 +134,7 @@ EVENTS: tuple[type[Event], ...] = (
     TaxOpinionReceived,
     ObjectionReceived,
     ObjectionWithdrawn,
+    TargetRevised,
     Corrected,
     Rescinded,
 )

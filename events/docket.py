@@ -72,7 +72,7 @@ def opened(records: Sequence[Recorded]) -> Docket:
         last_on = max((s.on for s in folded.steps if s.fact is not None), default=None)
     elif any(isinstance(r.data, MatterEvent) for r in records):
         facts = resolve(records)
-        matter, last_on = matter_of(facts), max((day_of(f) for f in facts), default=None)
+        matter, last_on = matter_of(facts), max((day_of(f) for f in facts if not _timeless(f.data)), default=None)
     filed = [area for r in records if (area := area_of(r.data)) is not None]
     area = org.area if org is not None else filed[-1] if filed else None
     return Docket(records[-1].version, last_on, org, matter, area, Growing(records))
@@ -83,7 +83,8 @@ def followed(before: Docket, fact: Fact, recorded: Recorded | None) -> Docket:
     records = None if before.records is None or recorded is None else before.records.plus(recorded)
     area, version = area_of(fact.data) or before.area, before.version + 1
     if isinstance(fact.data, MatterEvent):
-        return Docket(version, day_of(fact), None, fact.data.evolve(before.matter, fact), area, records)
+        last_on = before.last_on if fact.data.timeless else day_of(fact)
+        return Docket(version, last_on, None, fact.data.evolve(before.matter, fact), area, records)
     if before.org is None and not fact.data.born():
         return Docket(version, None, None, None, area, records)
     step = step_of(before.org, fact)
@@ -96,6 +97,10 @@ def state_on(docket: Docket, on: date) -> Any:
         return docket.state
     facts = [f for f in resolve(docket.history) if day_of(f) <= on]
     return fold(facts).org if docket.matter is None else matter_of(facts)
+
+
+def _timeless(data: Event) -> bool:
+    return isinstance(data, MatterEvent) and data.timeless
 
 
 def area_of(data: Event) -> str | None:

@@ -27,7 +27,7 @@ Subject = Annotated[
         min_length=1,
         max_length=120,
         pattern=r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
-        r"|dossier:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+        r"|(dossier|fund):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
         r"|course:[0-9a-f-]{36}|area:[a-z0-9]+:[A-Z0-9/]+|plan:[a-z0-9][a-z0-9.\-]{0,80})$(?!\n)",
     ),
 ]

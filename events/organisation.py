@@ -12,9 +12,11 @@ import msgspec
 from events.accounts import Accounts
 from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.governance import NO_GOVERNANCE, Governance
+from events.grants import NO_GRANTS, Grants
 from events.oversight import UNWATCHED, Oversight
 from events.people import People
 from events.procedure_words import Held, Procedure, RevocationGround
+from events.stakes import NO_STAKES, Stakes
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
 
@@ -86,6 +88,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     certificates: Certificates = NO_CERTIFICATES
     oversight: Oversight = UNWATCHED
     people: People = People()
+    grants: Grants = NO_GRANTS
+    stakes: Stakes = NO_STAKES
 
     @property
     def members_total(self) -> int | None:

@@ -10,11 +10,12 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
-from events.base import Event, Family, Term
+from events.base import Event, Fact, Family, MatterEvent, Term
 from events.ids import Area
 from events.quantities import Number
 from events.rules import Case, Rule
 from events.support_words import FigureStatus, Qualifier, TargetMode
+from events.targets import NO_TARGETS, Targets
 from events.texts import Code, Line, Name
 
 Indicator = Annotated[str, Meta(pattern=r"^[A-Z][A-Z0-9_]{2,60}$(?!\n)", description="Code of the indicator catalogue")]
@@ -122,7 +123,7 @@ class AggregateReported(_Figure, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = RULES
 
 
-class TargetSet(_Figure, frozen=True, kw_only=True):
+class TargetSet(_Figure, MatterEvent, frozen=True, kw_only=True):
     """A plan sets a target for an indicator. The subject is `plan:<plan>`; how it counts may be unstated (rule X18)."""
 
     type: ClassVar[str] = "target.set"
@@ -142,6 +143,12 @@ class TargetSet(_Figure, frozen=True, kw_only=True):
         "period_to": "2012-12-31",
     }
 
+    timeless: ClassVar[bool] = True
+
     mode: TargetMode = TargetMode.UNSTATED
+
+    def evolve(self, matter: Targets | None, fact: Fact) -> Targets:
+        """The plan has this target too."""
+        return (matter or NO_TARGETS).having(self.figure, fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = RULES

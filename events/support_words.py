@@ -22,6 +22,20 @@ class Audience(Word):
     OFFICIALS = "officials", "Cán bộ cơ sở", "Local officials"
 
 
+class TrainedPosition(Word):
+    """Which positions a course trained people for."""
+
+    CHAIR = "chair", "Chủ tịch Hội đồng quản trị", "Chair of the board"
+    BOARD = "board", "Thành viên Hội đồng quản trị", "Member of the board"
+    DIRECTOR = "director", "Giám đốc", "Director"
+    DEPUTY = "deputy", "Phó giám đốc", "Deputy director"
+    SUPERVISOR_HEAD = "supervisor_head", "Trưởng ban kiểm soát", "Head of the supervisors"
+    SUPERVISOR = "supervisor", "Kiểm soát viên", "Supervisor"
+    ACCOUNTANT = "accountant", "Kế toán", "Accountant"
+    GROUP_HEAD = "group_head", "Tổ trưởng tổ hợp tác", "Head of a group"
+    GROUP_DEPUTY = "group_deputy", "Tổ phó tổ hợp tác", "Deputy head of a group"
+
+
 class SupportType(Word):
     """Kinds of State support (L23 art. 17-28; Decision 1804/QĐ-TTg; the documents' own words)."""
 
@@ -50,6 +64,24 @@ class SupportStage(Word):
 
     ADVISED = "advised", "Đã tư vấn, lập dự án", "Advised"
     GRANTED = "granted", "Đã quyết định hỗ trợ", "Granted"
+
+
+class SupportGround(Word):
+    """Grounds of eligibility for support, one of which must be met (L23 art. 18.1)."""
+
+    MEMBER_GROWTH = "member_growth", "Tăng thành viên", "More members"
+    INTERNAL_SHARE_GROWTH = (
+        "internal_share_growth",
+        "Tăng tỷ trọng giao dịch nội bộ",
+        "A larger share of internal transactions",
+    )
+    INDIVISIBLE_FUND_GROWTH = "indivisible_fund_growth", "Tăng quỹ chung không chia", "A larger indivisible fund"
+    TRAINING_DONE = "training_done", "Đã thực hiện đào tạo, bồi dưỡng", "Training was done"
+    NEW_IN_DIFFICULT_AREA = (
+        "new_in_difficult_area",
+        "Mới thành lập ở địa bàn khó khăn",
+        "Newly founded in a difficult area",
+    )
 
 
 class BudgetSource(Word):

@@ -9,7 +9,8 @@ from events.ids import Area
 from events.industry import Sector
 from events.quantities import Count, Dong, Positive
 from events.rules import Rule
-from events.support_words import Audience, BudgetSource, TrainingLevel
+from events.support_words import Audience, BudgetSource, TrainedPosition, TrainingLevel
+from events.texts import Name
 from events.vocabulary import Cause, Kind
 
 Topic = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_+]{0,60}$(?!\n)", description="Topic as a short code")]
@@ -18,7 +19,8 @@ Topic = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_+]{0,60}$(?!\n)", descriptio
 class TrainingCompleted(Event, frozen=True, kw_only=True):
     """Courses of one topic were held in an area: classes, turns of attendance, persons where known, cost in đồng.
 
-    Sources: L23 art. 19; the provinces' yearly reports. No attendee is named. The subject is `course:<uuid>`.
+    Sources: L23 art. 19; the provinces' yearly reports. No attendee is named. The subject is `course:<uuid>`, the
+    course's own id. `days` is how long one class lasted, `trained_positions` whom it trained, `funder` who paid for it.
     """
 
     type: ClassVar[str] = "training.completed"
@@ -34,6 +36,8 @@ class TrainingCompleted(Event, frozen=True, kw_only=True):
         "turns": 36,
         "persons": 36,
         "cost": 50_000_000,
+        "days": 3,
+        "trained_positions": ["chair", "accountant"],
     }
 
     area: Area
@@ -47,6 +51,9 @@ class TrainingCompleted(Event, frozen=True, kw_only=True):
     persons: Count | None = None
     cost: Dong | None = None
     budget_source: BudgetSource = BudgetSource.UNSTATED
+    days: Positive | None = None
+    funder: Name | None = None
+    trained_positions: tuple[TrainedPosition, ...] = ()
     synthetic: bool = False
 
     def cause(self) -> Cause:

@@ -121,6 +121,8 @@ class Cause(Word):
     VIOLATION_RESOLVED = "violation_resolved", "Khắc phục vi phạm", "Violation resolved"
     HOLD_PLACED = "hold_placed", "Tạm dừng thủ tục đăng ký", "Procedures put on hold"
     HOLD_LIFTED = "hold_lifted", "Bỏ tạm dừng thủ tục", "Hold lifted"
+    ENTERPRISE_CHANGED = "enterprise_changed", "Doanh nghiệp của tổ chức thay đổi", "Enterprises of it changed"
+    FUND_CAPITALISED = "fund_capitalised", "Cấp vốn quỹ hỗ trợ", "Support fund capitalised"
     NOTED = "noted", "Ghi nhận khác, không làm thay đổi số liệu", "Noted, no stock moved"
 
 

@@ -27,6 +27,17 @@ class Of(Word):
     SUBJECTS = "subjects", "Số đối tượng", "Distinct subjects"
 
 
+class Stage(Word):
+    """How far a support had come when it was counted: what a flow of support may be narrowed by."""
+
+    ADVISED = "advised", "Đã tư vấn, lập dự án", "Advised"
+    GRANTED = "granted", "Đã quyết định hỗ trợ", "Granted"
+    DISBURSED = "disbursed", "Đã giải ngân, không nêu quyết định", "Paid out, no grant named"
+    DRAWN = "drawn", "Đã giải ngân theo quyết định đã ghi", "Paid out of a grant on record"
+    REPAID = "repaid", "Đã hoàn trả", "Paid back"
+    REVOKED = "revoked", "Đã thu hồi", "Taken back"
+
+
 class Sum(msgspec.Struct, frozen=True):
     """A sum of deltas: of which measure, under which standing and causes, with which details.
 
@@ -81,7 +92,10 @@ def _one(word: Word) -> frozenset[str]:
 ORGANISATIONS = Sum("organisations")
 MANAGERS = Sum("managers", ignores=frozenset({"education"}))
 GRADED = frozenset({"good", "fair", "average", "weak"})
-LOAN = {"support_type": frozenset({"fund_loan"}), "stage": frozenset({"disbursed"})}
+PAID_OUT = frozenset({Stage.DISBURSED.value, Stage.DRAWN.value})
+LOAN = {"support_type": frozenset({"fund_loan"}), "stage": PAID_OUT}
+# What is paid out of a grant on record was counted when it was granted.
+SUPPORT = {"stage": frozenset({Stage.ADVISED.value, Stage.GRANTED.value, Stage.DISBURSED.value})}
 
 INDICATORS: tuple[Indicator, ...] = (
     _stock("ORG_STOCK_REG", "Số tổ chức", "Organisations", "organisation", ORGANISATIONS),
@@ -118,6 +132,10 @@ INDICATORS: tuple[Indicator, ...] = (
     _stock("ORG_WITH_HQ", "Số có trụ sở", "With a head office", "organisation", Sum("with_office")),
     _stock("UNION_MEMBER_COOPS", "HTX thành viên của liên hiệp", "Cooperatives in unions", "organisation",
            Sum("union_cooperatives")),
+    _stock("COOP_ENTERPRISES", "Doanh nghiệp của HTX, liên hiệp HTX", "Enterprises of cooperatives and unions",
+           "enterprise", Sum("enterprises")),
+    _stock("FUND_COUNT", "Số quỹ hỗ trợ phát triển HTX", "Support funds", "fund", Sum("funds")),
+    _stock("FUND_CAPITAL", "Vốn điều lệ của quỹ", "Charter capital of the funds", "VND", Sum("fund_capital")),
     _stock("ORG_GRADED", "Số được xếp loại", "Graded", "organisation", Sum("grades")),
     _flow("ORG_FOUNDED", "Thành lập mới", "Founded", "organisation", Sum("organisations", causes=_one(Cause.FOUNDED))),
     _flow(
@@ -140,9 +158,14 @@ INDICATORS: tuple[Indicator, ...] = (
     _flow("TRAIN_PERSONS", "Số người được bồi dưỡng", "Persons trained", "person", Sum("training_persons")),
     _flow("TRAIN_COST", "Kinh phí bồi dưỡng", "Cost of training", "VND", Sum("training_cost")),
     _flow("SUP_ORGS", "Số tổ chức được hỗ trợ", "Organisations supported", "organisation",
-          Sum("supports", of=Of.SUBJECTS)),
-    _flow("SUP_AMOUNT", "Kinh phí hỗ trợ", "Amount of support", "VND", Sum("support_amount")),
-    _flow("SUP_LOAN_PROJECTS", "Số dự án vay vốn", "Loan projects", "project", Sum("support_projects")),
+          Sum("supports", of=Of.SUBJECTS, details={"stage": SUPPORT["stage"] | PAID_OUT})),
+    _flow("SUP_AMOUNT", "Kinh phí hỗ trợ", "Amount of support", "VND", Sum("support_amount", details=SUPPORT)),
+    _flow("SUP_REPAID", "Kinh phí hỗ trợ đã hoàn trả", "Support paid back", "VND",
+          Sum("support_amount", details={"stage": _one(Stage.REPAID)})),
+    _flow("SUP_REVOKED", "Kinh phí hỗ trợ bị thu hồi", "Support taken back", "VND",
+          Sum("support_amount", details={"stage": _one(Stage.REVOKED)})),
+    _flow("SUP_LOAN_PROJECTS", "Số dự án vay vốn", "Loan projects", "project",
+          Sum("support_projects", details=SUPPORT)),
     _flow("FUND_DISBURSED", "Quỹ đã giải ngân", "Disbursed by the fund", "VND", Sum("support_amount", details=LOAN)),
     _mean("REV_AVG", "Doanh thu bình quân", "Mean revenue", "VND_per_year", "revenue", Sum("revenue", of=Of.KNOWN)),
     _mean("PROFIT_AVG", "Lợi nhuận bình quân", "Mean profit", "VND_per_year", "profit", Sum("profit", of=Of.KNOWN)),

@@ -11,18 +11,21 @@ from events.accounts import Accounts
 from events.admission import MemberAdmitted, MemberLeft
 from events.base import Event, Fact
 from events.founding import Founded
+from events.funds import FundCapitalised, FundEstablished
 from events.industry import sector_of
 from events.membership import MembersJoined, MembersLeft
 from events.organisation import Organisation, standing
 from events.quantities import hundredths
 from events.returns import FLOWS, AnnualReturnFiled
-from events.support import SupportDisbursed, SupportGranted
+from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
 from events.training import TrainingCompleted
 from events.vocabulary import Standing
+from projections.indicators import Stage
 
 Key = tuple[str, str]
 Dims = tuple[str, str, str, str, str]
 """kind, section, sector, area, standing"""
+Support = SupportGranted | SupportDisbursed | SupportRepaid | SupportRevoked
 
 PLAIN_ACCOUNTS = (
     "workers",
@@ -61,6 +64,8 @@ def stocks(org: Organisation, on: date) -> dict[Key, int]:
         found["charter_capital", ""] = org.capital
     if org.cooperatives:
         found["union_cooperatives", ""] = len(org.cooperatives)
+    if org.stakes.held:
+        found["enterprises", ""] = len(org.stakes.held)
     if org.grade is not None:
         found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
     if org.accounts != _NOTHING:
@@ -102,7 +107,7 @@ def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
             yield ("members_left", "member_type=" + data.member_type.value), 1
         case AnnualReturnFiled():
             yield from _return(data)
-        case SupportGranted() | SupportDisbursed():
+        case SupportGranted() | SupportDisbursed() | SupportRepaid() | SupportRevoked():
             yield from _support(data)
         case TrainingCompleted():
             yield from _training(data)
@@ -126,8 +131,21 @@ def _return(data: AnnualReturnFiled) -> Iterator[tuple[Key, int]]:
             yield (field, ""), value
 
 
-def _support(data: SupportGranted | SupportDisbursed) -> Iterator[tuple[Key, int]]:
-    stage = data.stage.value if isinstance(data, SupportGranted) else "disbursed"
+def _stage(data: Support) -> Stage:
+    """How far along the support is; what is paid out of a grant on record was counted when that was granted."""
+    match data:
+        case SupportGranted():
+            return Stage(data.stage.value)
+        case SupportDisbursed():
+            return Stage.DISBURSED if data.support is None else Stage.DRAWN
+        case SupportRepaid():
+            return Stage.REPAID
+        case SupportRevoked():
+            return Stage.REVOKED
+
+
+def _support(data: Support) -> Iterator[tuple[Key, int]]:
+    stage = _stage(data).value
     what = detail(support_type=data.support_type.value, stage=stage, budget_source=data.budget_source.value)
     yield ("supports", what), 1
     for measure, value in (("support_amount", data.amount), ("support_projects", data.projects or None)):
@@ -144,3 +162,17 @@ def _training(data: TrainingCompleted) -> Iterator[tuple[Key, int]]:
         value = getattr(data, measure)
         if value is not None:
             yield ("training_" + measure, what), value
+
+
+def fund(data: FundEstablished | FundCapitalised) -> Iterator[tuple[Key, int, int]]:
+    """What a fact adds to the funds and their capital in đồng, and how many funds began to have a known one.
+
+    Where the first capital was never stated the whole is unknown, whatever was added since.
+    """
+    source = detail(budget_source=data.budget_source.value)
+    if isinstance(data, FundCapitalised):
+        yield ("fund_capital", source), data.amount, 0
+        return
+    yield ("funds", ""), 1, 1
+    if data.charter_capital is not None:
+        yield ("fund_capital", source), data.charter_capital, 1

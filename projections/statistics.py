@@ -23,6 +23,10 @@ COLUMNS = ("kind", "section", "sector", "standing", "cause", "area")
 DETAILS = ("member_type", "education", "grade", "year", "support_type", "stage", "budget_source", "topic", "level",
            "audience")  # fmt: skip
 DIMENSIONS = ("province", *COLUMNS, *DETAILS)
+# Stocks of which none is told by there being no delta.
+COUNTS = frozenset({
+    "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades",
+})  # fmt: skip
 
 
 class Question(msgspec.Struct, frozen=True):
@@ -78,7 +82,7 @@ def ask(conn: Connection, view: View, indicator: Indicator, question: Question, 
 
 def _nothing(indicator: Indicator) -> Fraction | None:
     """No delta at all: a count or a flow is then zero, a mean and a stock of unknown values are unknown."""
-    counts = indicator.value.measure in ("organisations", "registered", "union_cooperatives", "with_office", "grades")
+    counts = indicator.value.measure in COUNTS
     return Fraction(0) if indicator.over is None and (indicator.type is Type.FLOW or counts) else None
 
 

@@ -90,6 +90,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "people.foreign": ("Thành viên nước ngoài", "Foreign members"),
     "people.managers": ("Cán bộ quản lý", "Managers in office"),
     "people.graduates": ("Tri thức trẻ", "Young graduates"),
+    "grants.open": ("Khoản hỗ trợ đang mở", "Open grants"),
+    "stakes.held": ("Doanh nghiệp, phần vốn góp", "Enterprises and stakes"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),

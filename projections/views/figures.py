@@ -1,10 +1,12 @@
 """Which figures did documents report, and which targets did plans set, as known over which positions?
 
 Two views of one shape: reported aggregates (subjects are areas) and targets (subjects are plans). They stand beside the
-register's own counts and are never added to them.
+register's own counts and are never added to them. A revision of a target is a row of its own; the target is read as
+its latest revision leaves it, and the earlier ones are kept beside it.
 """
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -25,6 +27,7 @@ from sqlalchemy import (
 
 from events.base import Fact, Family
 from events.plans import AggregateReported, TargetSet
+from events.revising import TargetRevised
 from projections.changes import Change
 from projections.view import FOREVER, View, ViewType, key_of
 
@@ -102,24 +105,26 @@ def _row(fact: Fact, position: int) -> dict[str, Any]:
         "subject": fact.subject,
         "event_id": fact.event_id,
         "figure": data.figure,
-        "indicator": data.indicator,
-        "area": data.area,
+        "indicator": "" if isinstance(data, TargetRevised) else data.indicator,
+        "area": "" if isinstance(data, TargetRevised) else data.area,
         "effective_on": fact.effective_on,
         "data": msgspec.json.encode(data).decode(),
     }
 
 
 class Figure(msgspec.Struct, Generic[T], frozen=True):
-    """A figure or target as known, with the event that stated it."""
+    """A figure or target as known, with the event that stated it last; `earlier` is what it was before, in order."""
 
     event_id: str
     subject: str
     position: int
     data: T
+    earlier: tuple[T, ...] = ()
 
 
 _AGGREGATE = msgspec.json.Decoder(AggregateReported)
 _TARGET = msgspec.json.Decoder(TargetSet)
+_REVISION = msgspec.json.Decoder(TargetRevised)
 
 
 def reported(
@@ -133,11 +138,27 @@ def reported(
 
 
 def set_targets(conn: Connection, view: View, *, known_at: int, area: str | None = None) -> list[Figure[TargetSet]]:
-    """The targets, for an area or for all, in the order of their figures."""
-    return [
-        Figure(r["event_id"], r["subject"], r["order"], _TARGET.decode(r["data"]))
-        for r in _rows(conn, view, known_at, area)
-    ]
+    """The targets as their latest revisions leave them, for an area or for all, in the order of their figures."""
+    revisions: dict[tuple[str, str], list[Any]] = {}
+    for row in _rows(conn, view, known_at, area=""):
+        revisions.setdefault((row["subject"], row["figure"]), []).append(row)
+    rows = [row for row in _rows(conn, view, known_at, area) if row["area"]]
+    return [_as_revised(row, revisions.get((row["subject"], row["figure"]), [])) for row in rows]
+
+
+def _as_revised(row: Any, revisions: list[Any]) -> Figure[TargetSet]:
+    """A target after the revisions that took effect since it was set, in effective order."""
+    found = Figure(row["event_id"], row["subject"], row["order"], _TARGET.decode(row["data"]))
+    for revision in sorted(revisions, key=_place):
+        if _place(revision) > _place(row):
+            new = _REVISION.decode(revision["data"]).of(found.data)
+            earlier = (*found.earlier, found.data)
+            found = Figure(revision["event_id"], row["subject"], revision["order"], new, earlier)
+    return found
+
+
+def _place(row: Any) -> tuple[date, int]:
+    return row["effective_on"], row["order"]
 
 
 def _rows(conn: Connection, view: View, known_at: int, area: str | None) -> list[Any]:

@@ -11,10 +11,11 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table
 
 from events.base import Fact, Family
+from events.funds import FundCapitalised, FundEstablished
 from events.history import Step
 from events.training import TrainingCompleted
 from projections.changes import Change
-from projections.measures import Dims, Key, dims, flows, stocks
+from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import insert_all
 
@@ -59,7 +60,7 @@ def make(slot: str = "") -> View:
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
         insert_all(conn, table, [row for change in changes for row in rows_of(change)])
 
-    return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION, Family.COURSE}), metadata, apply)
+    return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION, Family.COURSE, Family.FUND}), metadata, apply)
 
 
 VIEW = ViewType(NAME, VERSION, "Mỗi con số biến động bao nhiêu, khi nào, vì sao?", make)
@@ -68,7 +69,7 @@ VIEW = ViewType(NAME, VERSION, "Mỗi con số biến động bao nhiêu, khi n�
 def rows_of(change: Change) -> Iterable[dict[str, Any]]:
     """The deltas that a change adds: what follows now, less what followed before."""
     if change.facts_before or change.facts_after:
-        gone, come = _courses(change.facts_before), _courses(change.facts_after)
+        gone, come = _apart(change.facts_before), _apart(change.facts_after)
     else:
         gone, come = _chain(change.base, change.before), _chain(change.base, change.after)
     for row, (delta, known) in _difference(come, gone):
@@ -133,7 +134,8 @@ def _put(found: Deltas, row: Row, delta: int, known: int) -> None:
     found[row] = (delta, known)
 
 
-def _courses(facts: Sequence[Fact]) -> Deltas:
+def _apart(facts: Sequence[Fact]) -> Deltas:
+    """The deltas of what is no organisation: courses and funds, which stand on their own."""
     found: Deltas = {}
     for fact in facts:
         data = fact.data
@@ -141,4 +143,8 @@ def _courses(facts: Sequence[Fact]) -> Deltas:
             under: Dims = (data.kind or "", "", data.sector or "", data.area, "")
             for key, value in flows(fact):
                 _put(found, (fact.effective_on, fact.order, data.cause().value, *under, *key), value, 1)
+        elif isinstance(data, FundEstablished | FundCapitalised):
+            head = (fact.effective_on, fact.order, data.cause().value, "", "", "", data.area, "")
+            for key, value, known in fund(data):
+                _put(found, (*head, *key), value, known)
     return found

@@ -15,10 +15,11 @@ from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
 from events.quantities import FIRST_DAY, LAST_DAY
-from events.support_words import Audience, BudgetSource, SupportStage, SupportType, TrainingLevel
+from events.support_words import Audience, BudgetSource, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
+from projections.indicators import Stage
 from projections.statistics import DIMENSIONS
 from services.contract import period
 
@@ -188,7 +189,7 @@ DETAILS: Final = (
     _words("grade", Grade, "Xếp loại", "Grade"),
     _texts("year", "Năm xếp loại", "Year graded", "2011"),
     _words("support_type", SupportType, "Loại hỗ trợ", "Type of support"),
-    _words("stage", SupportStage, "Giai đoạn hỗ trợ", "Stage of support"),
+    _words("stage", Stage, "Giai đoạn hỗ trợ", "Stage of support"),
     _words("budget_source", BudgetSource, "Nguồn kinh phí", "Source of funds"),
     _texts("topic", "Nội dung bồi dưỡng", "Topic of training", "accounting"),
     _words("level", TrainingLevel, "Hình thức đào tạo", "Level of training"),

@@ -23,6 +23,7 @@ SUBJECTS: Final = {
     Family.AREA: "^area:[a-z0-9]+:[A-Z0-9/]+$",
     Family.PLAN: r"^plan:[a-z0-9][a-z0-9.\-]{0,80}$",
     Family.DOSSIER: f"^dossier:{UUID}$",
+    Family.FUND: f"^fund:{UUID}$",
 }
 EXAMPLE_SUBJECTS: Final = {
     Family.ORGANISATION: "3f0c2f9e-7f2a-5b8e-9a55-0d2f6b1c7e10",
@@ -30,6 +31,7 @@ EXAMPLE_SUBJECTS: Final = {
     Family.AREA: "area:pre2025:20",
     Family.PLAN: "plan:66-kh-ubnd",
     Family.DOSSIER: "dossier:4b0f6a2c-3d55-5e1b-9c7a-1f2e3d4c5b6a",
+    Family.FUND: "fund:9c2e4b7a-6d1f-5e3a-8b47-2a5d9f0c6e13",
 }
 _EXAMPLES: Final = uuid.UUID("5b0b0c57-5f0f-4c5c-8b1f-2f3f5a0c1d2e")
 Schema = dict[str, Any]

@@ -13,7 +13,7 @@ from services.intake import refusals
 from services.offices.office import Office
 
 # What has to be brought into being before anything else can be said of it.
-_BORN = frozenset({Family.ORGANISATION, Family.DOSSIER})
+_BORN = frozenset({Family.ORGANISATION, Family.DOSSIER, Family.FUND})
 
 
 def hidden(office: Office, submission: Submission, docket: Docket, born: set[str]) -> bool:

@@ -151,3 +151,42 @@ def test_a_dossier_is_told_like_any_other_subject() -> None:
     told = story(scene, subject)
     assert told[0]["dossier_no"] == (None, "HS-1")
     assert told[1] == {"reason": (None, "name"), "explanation": (None, "Tên trùng")}
+
+
+def test_a_named_grant_is_told_as_it_stands_after_each_fact() -> None:
+    """Granted, paid out, paid back: nothing is open any more."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    named = {"support": org(9), "support_type": "bank_loan", "amount": 5000}
+    for month, what in enumerate(("granted", "disbursed", "repaid"), 2):
+        scene.add(org(1), f"2011-0{month}-01", f"organisation.support_{what}", **named)
+
+    def grant(paid: int) -> str:
+        shared = f"{org(9)}: support_type: Vay ngân hàng; budget_source: Không nêu; granted: 5.000"
+        return f"{shared}; paid: {paid:,}; repaid: 0".replace(",", ".")
+
+    assert story(scene, org(1))[1:] == [
+        {"grants.open": (None, grant(0))},
+        {"grants.open": (grant(0), grant(5000))},
+        {"grants.open": (grant(5000), None)},
+    ]
+
+
+def test_an_enterprise_is_told_with_its_share() -> None:
+    """Founded with all of it."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    scene.add(org(1), "2011-02-01", "organisation.enterprise_established", enterprise_code="0100109106", share="100")
+    assert story(scene, org(1))[1] == {"stakes.held": (None, "0100109106: share: 100; founded: có; member: không")}
+
+
+def test_a_fund_has_a_trail_like_everything_else() -> None:
+    """What was established and what was added, each as it was recorded."""
+    scene, subject = Scene(), f"fund:{org(7)}"
+    about = {"name": "Quỹ hỗ trợ phát triển hợp tác xã", "area": "pre2025:94", "model": "company"}
+    scene.add(subject, "2010-04-01", "fund.established", **about, charter_capital=2500)
+    scene.add(subject, "2011-05-01", "fund.capitalised", area="pre2025:94", amount=2500)
+    established, added = story(scene, subject)
+    assert established["name"] == (None, "Quỹ hỗ trợ phát triển hợp tác xã")
+    assert established["charter_capital"] == (None, "2.500")
+    assert added == {"area": (None, "pre2025:94"), "amount": (None, "2.500")}

@@ -2,6 +2,9 @@
 
 from typing import Any
 
+from events.base import Recorded
+from events.plans import TargetSet
+from events.support_words import TargetMode
 from projections.views import figures
 from tests.support.scenes import Scene, shown
 
@@ -46,3 +49,63 @@ def test_corrections_within_one_batch_leave_the_same_rows() -> None:
         view.apply(conn, changes_of(scene.records))
         at_once = [f.data.value for f in figures.set_targets(conn, view, known_at=2, area="pre2025:20")]
     assert at_once == ["127"]
+
+
+PLAN = "plan:66-kh-ubnd"
+
+
+def revised(scene: Scene, on: str, value: str, **more: Any) -> Recorded:
+    """The target is given another value."""
+    new = {"figure": "S0-001", "value": value, "qualifier": ">=", "reason": "điều chỉnh", **more}
+    return scene.add(PLAN, on, "target.revised", **new)
+
+
+def targets(scene: Scene, *, known_at: int = 99, area: str | None = None) -> list[figures.Figure[TargetSet]]:
+    """The targets as known at some position, the last one unless said otherwise."""
+    with shown("targets", scene.records) as (conn, view):
+        return figures.set_targets(conn, view, known_at=known_at, area=area)
+
+
+def test_a_target_is_shown_as_it_was_last_revised() -> None:
+    """127, then 130 to 140, then 150: the earlier ones are kept, and each is what was known at its position."""
+    scene = Scene()
+    scene.add(PLAN, "2011-07-15", "target.set", **FIGURE, mode="level", as_of="2012-12-31")
+    second = revised(scene, "2011-12-01", "130", value_max="140")
+    third = revised(scene, "2012-06-01", "150", mode="cumulative", period_from="2012-01-01", period_to="2013-12-31")
+    (now,) = targets(scene, area="pre2025:20")
+    assert (now.event_id, now.position, now.data.value, now.data.value_max) == (third.event_id, 3, "150", None)
+    assert (now.data.mode, now.data.as_of, str(now.data.period_to)) == (TargetMode.CUMULATIVE, None, "2013-12-31")
+    assert [(f.value, f.value_max, str(f.as_of)) for f in now.earlier] == [
+        ("265", None, "2012-12-31"),
+        ("130", "140", "2012-12-31"),
+    ]
+    (then,) = targets(scene, known_at=2)
+    assert (then.event_id, then.data.value, then.data.mode, len(then.earlier)) == (
+        second.event_id, "130", TargetMode.LEVEL, 1,
+    )  # fmt: skip
+    assert targets(scene, known_at=1)[0].earlier == ()
+    assert targets(scene, area="pre2025:94") == []
+
+
+def test_the_latest_revision_is_that_which_took_effect_last() -> None:
+    """A revision of October that is recorded after that of December comes before it; rescinded, it is gone."""
+    scene = Scene()
+    scene.add(PLAN, "2011-07-15", "target.set", **FIGURE)
+    late = revised(scene, "2011-12-01", "150")
+    revised(scene, "2011-10-01", "130")
+    (shown_now,) = targets(scene)
+    assert [f.value for f in (*shown_now.earlier, shown_now.data)] == ["265", "130", "150"]
+    scene.add(PLAN, "2011-12-01", "record.rescinded", target=late.event_id, reason="nhầm")
+    assert [f.data.value for f in targets(scene)] == ["130"]
+    assert [f.data.value for f in targets(scene, known_at=3)] == ["150"]
+
+
+def test_a_target_that_is_set_anew_is_not_revised_by_what_came_before() -> None:
+    """Nor is one of another plan by the same figure."""
+    scene = Scene()
+    revised(scene, "2011-07-01", "130")
+    scene.add(PLAN, "2011-07-15", "target.set", **FIGURE)
+    scene.add("plan:other", "2011-07-15", "target.set", **FIGURE)
+    assert [f.data.value for f in targets(scene)] == ["265", "265"]
+    revised(scene, "2011-08-01", "140")
+    assert [(f.subject, f.data.value) for f in targets(scene)] == [(PLAN, "140"), ("plan:other", "265")]

@@ -63,6 +63,18 @@ def _founded() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     )
 
 
+def _from_a_company() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    new = {
+        "kind": "cooperative",
+        "name": "Hợp tác xã Đồng Tâm",
+        "area": "pre2025:20",
+        "primary_line": {"section": "C"},
+        "charter_capital": 4,
+    }
+    shared = {"direction": "from_enterprise", "successor": new, "members": {"official": 7}}
+    return st.just(("organisation.enterprise_conversion_recorded", shared))
+
+
 def _legacy() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     return st.builds(
         lambda founded, inactive: (
@@ -173,6 +185,28 @@ def people() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     )
 
 
+GRANT = str(uuid.UUID(int=0x6A))
+
+# Supports that are named, enterprises that come and go, and what became a company.
+SUPPORTS: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
+    [
+        (f"organisation.{name}", data)
+        for name, data in (
+            *(
+                (f"support_{what}", {"support": GRANT, "support_type": "fund_loan", "amount": amount})
+                for what in ("granted", "disbursed", "repaid", "revoked")
+                for amount in (2, 3)
+            ),
+            ("support_disbursed", {"support_type": "fund_loan", "amount": 4}),
+            ("enterprise_established", {"enterprise_code": "0100109106"}),
+            ("stake_acquired", {"enterprise_code": "0312345678", "share": "10"}),
+            ("stake_ceded", {"enterprise_code": "0100109106"}),
+            ("enterprise_conversion_recorded", {"direction": "to_enterprise"}),
+        )
+    ]
+)
+
+
 def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     """The type and data of one fact."""
     return st.one_of(
@@ -207,6 +241,7 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         GOVERNANCE,
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
         people(),
+        SUPPORTS,
     )
 
 
@@ -240,7 +275,8 @@ def histories(
                 new = Replacement(type=name, schemaversion=1, effectiveon=draw(days()), data=content)
                 data = Corrected(target=target.event_id, reason="nhầm", replacement=new)
         else:
-            name, content = draw(_founded() | _legacy()) if not own else draw(facts() if lives is None else lives)
+            births = _founded() | _legacy() | _from_a_company()
+            name, content = draw(births if not own else facts() if lives is None else lives)
             data = data_of(name, BY_TYPE[name].version, content)
         records.append(record(position, subject, versions[subject], on, data))
     return records

@@ -27,6 +27,7 @@ SUBJECTS = {
     "area": "`area:<area>`, such as `area:pre2025:20`",
     "plan": "`plan:<slug>`, such as `plan:66-kh-ubnd`",
     "dossier": "`dossier:<uuid>`",
+    "fund": "`fund:<uuid>`",
 }
 _ENVELOPE = {
     "specversion": "CloudEvents 1.0",
