@@ -10,8 +10,10 @@ from stdnum.vn import mst
 from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
+from events.credit import NO_CREDIT, Credit, CreditLicence
 from events.ids import Area
 from events.industry import BusinessLine, section_of
+from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.organisation import FormerName, Organisation
 from events.quantities import Dong
@@ -143,11 +145,17 @@ def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> 
     )
 
 
+def licensed(licence: CreditLicence | None) -> Credit:
+    """What is known of a credit fund that begins with this licence; nothing of any other organisation."""
+    return NO_CREDIT if licence is None else Credit(licence=licence)
+
+
 class Founded(OrganisationEvent, frozen=True, kw_only=True):
     """The office registered (for a group: was notified of) a new organisation.
 
     Law: L23 art. 42-45, 107; Decree 92/2024 art. 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
-    Effective on the date of the certificate or notification. Members by type, capital in đồng.
+    Effective on the date of the certificate or notification. Members by type, capital in đồng. A people's credit fund
+    has its `licence` of the State Bank before (Decree 162/2024 art. 10).
     """
 
     type: ClassVar[str] = "organisation.founded"
@@ -175,6 +183,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     code: Code | None = None
     certificate_no: Code | None = None
     synthetic: bool = False
+    licence: CreditLicence | None = None
 
     def cause(self) -> Cause:
         """A founding."""
@@ -182,7 +191,8 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""
-        return msgspec.structs.replace(born(self, fact, Cause.FOUNDED, self.members), synthetic=self.synthetic)
+        new = born(self, fact, Cause.FOUNDED, self.members)
+        return msgspec.structs.replace(new, synthetic=self.synthetic, credit=licensed(self.licence))
 
     def claims(self) -> tuple[tuple[str, str], ...]:
         """Its code, for ever (L23 art. 46.2)."""
@@ -194,6 +204,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         *(_fewest(*row) for row in FEWEST),
         MEMBERS_FIT,
         linked_too_early("/data/members", "members"),
+        *licence_rules(required=True),
     )
 
 

@@ -10,6 +10,10 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.classes import UNCLASSED, Classes
+from events.credit import NO_CREDIT, Credit
+from events.filed import NOTHING_FILED, Filed
+from events.paid import NOTHING_PAID, Paid
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -69,6 +73,10 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    paid: Paid = NOTHING_PAID
+    credit: Credit = NO_CREDIT
+    filed: Filed = NOTHING_FILED
+    classes: Classes = UNCLASSED
 
     @property
     def members_total(self) -> int | None:

@@ -8,6 +8,7 @@ from events import judgement
 from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
+from tests.events import results_examples
 from tests.events.examples import EXAMPLES, Example
 from tests.events.procedures import PROCEDURES
 from tests.support.histories import (
@@ -15,7 +16,7 @@ from tests.support.histories import (
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *results_examples.EXAMPLES]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
