@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from events.base import Fact, Family, Recorded
 from events.catalogue import BY_TYPE
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected, ReportAmended, Rescinded
 from events.history import Step
 from events.organisation import Organisation, standing
 from projections.changes import Change
@@ -188,8 +188,17 @@ def _differences(change: Change) -> list[tuple[str, str | None, str | None]]:
         return _compared(before, steps[new].on, steps[new].org, steps[new].on)
     if old is not None:
         after = steps[new].org if new is not None else _left(change, old)
-        return _compared(old.org, old.on, after, steps[new].on if new is not None else old.on)
+        told = _compared(old.org, old.on, after, steps[new].on if new is not None else old.on)
+        return [*told, *_restated(change, old, steps[new])] if new is not None else told
     return []
+
+
+def _restated(change: Change, old: Step, new: Step) -> list[tuple[str, str | None, str | None]]:
+    """The figures of an amended report that are no part of what the organisation is: results of the year."""
+    if not isinstance(change.recorded.data, ReportAmended):
+        return []
+    told = _told(_plain([f for f in (old.fact,) if f]), _plain([f for f in (new.fact,) if f]))
+    return [line for line in told if line[0] not in FIELDS]
 
 
 def _place(change: Change) -> int:

@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from events.docket import opened
+from events.organisation import Organisation
 from tests.events.examples import Example, of
-from tests.support.histories import OTHER, Filing, founded, migrated, reorganised
+from tests.support.histories import COOP, OTHER, Filing, corrected, founded, migrated, records_of, reorganised
 
 MEMBER = "0198c5a0-0000-7000-8000-0000000000b1"
 ACT = "0198c5a0-0000-7000-8000-0000000000ac"
@@ -76,8 +78,21 @@ def sized(size: str, on: str = "2025-12-31", **data: Any) -> Filing:
     return of("size_classed", on, **{"year": 2025, "scheme": "D113_2024", "size": size, **data})
 
 
-NEW_FUND = {"kind": "credit_fund", "members": {"official": 30}, "licence": LICENCE}
-C09 = {"scheme": "C09_2017", "year": 2022}
+def after(*filings: Filing) -> Organisation:
+    """The cooperative after these facts."""
+    org = opened(records_of(filings)[COOP]).org
+    assert org is not None
+    return org
+
+
+def amended(target: Filing, replacement: Filing) -> Filing:
+    """The filer of a report reports otherwise."""
+    as_corrected = corrected(target, replacement)
+    return of("report_amended", as_corrected.on, **as_corrected.data)
+
+
+NEW_FUND: dict[str, Any] = {"kind": "credit_fund", "members": {"official": 30}, "licence": LICENCE}
+C09: dict[str, Any] = {"scheme": "C09_2017", "year": 2022}
 SIX = {str(n): "10" for n in range(1, 7)}
 SEPARATED = reorganised(
     "separation", "source", [OTHER], "2022-05-01", OLD.subject, ACT, members={"official": 3}, charter_capital=0
