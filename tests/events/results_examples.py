@@ -91,7 +91,12 @@ def amended(target: Filing, replacement: Filing) -> Filing:
     return of("report_amended", as_corrected.on, **as_corrected.data)
 
 
-NEW_FUND: dict[str, Any] = {"kind": "credit_fund", "members": {"official": 30}, "licence": LICENCE}
+def new_fund(on: str = "2025-02-01", **data: Any) -> Filing:
+    """A credit fund of 30 members is founded with its licence."""
+    base: dict[str, Any] = {"kind": "credit_fund", "members": {"official": 30}, "licence": LICENCE}
+    return founded(on, **{**base, **data})
+
+
 C09: dict[str, Any] = {"scheme": "C09_2017", "year": 2022}
 SIX = {str(n): "10" for n in range(1, 7)}
 SEPARATED = reorganised(
@@ -179,14 +184,14 @@ CREDIT = [
     Example(("R-LICENCE-02",), migrated("2020-01-14", kind="credit_fund", licence=LICENCE),
         migrated("2020-01-15", kind="credit_fund", licence=LICENCE)),
     Example(
-        ("W-LICENCE-03", "W-LICENCE-05"), founded(on="2025-02-01", **{**NEW_FUND, "licence": None}),
-        founded(on="2024-12-31", **{**NEW_FUND, "licence": None}),
+        ("W-LICENCE-03", "W-LICENCE-05"), new_fund(licence=None),
+        new_fund("2024-12-31", licence=None),
     ),
     Example(
-        ("W-LICENCE-04", "W-LICENCE-05"), founded(on="2025-02-01", **{**NEW_FUND, "members": {"official": 29}}),
+        ("W-LICENCE-04", "W-LICENCE-05"), new_fund(members={"official": 29}),
         founded(on="2025-02-01"),
     ),
-    Example(("W-LICENCE-05",), founded(on="2025-02-01", **NEW_FUND), founded(on="2025-02-01")),
+    Example(("W-LICENCE-05",), new_fund(), founded(on="2025-02-01")),
     Example(("R-CREDIT-01",), licensed(LICENCE), of("renamed", "2025-02-01", name="Hợp tác xã Bắc Sơn Hai"), (OLD,)),
     Example(("R-LICENCE-02",), licensed(LATE_LICENCE), licensed(LICENCE), (FUND,)),
     Example(("R-LICENCE-06",), relicensed(LICENCE), licensed(LICENCE), (FUND,)),
