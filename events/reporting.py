@@ -13,20 +13,17 @@ from events.rules import Case, Rule
 from events.vocabulary import Kind
 
 LONGEST_WINDOW = 366
-# The first year whose return is due by 15 December of that year and covers 15 December to 14 December:
-# D77 art. 29.1 for groups, C09/24 art. 6.1 and 6.2 for the others.
-YEARS_FROM: dict[Kind, int] = {Kind.GROUP: 2019}
-YEARS_FROM_OTHERS = 2024
-
-
-def bound(kind: Kind, year: int) -> bool:
-    """Whether the circulars fix the window and the last day of a year's return."""
-    return year >= YEARS_FROM.get(kind, YEARS_FROM_OTHERS)
+# The first year whose return is due by 15 December of it: D77 art. 29.1 for groups, C09/24 art. 6.1 for the others.
+DUE_SINCE: dict[Kind, int] = {Kind.GROUP: 2019}
+DUE_SINCE_OTHERS = 2024
+# The first year of whose window the register reminds (C09/24 art. 6.2). Groups have had it since 2019 (D77 art. 29.1),
+# but the provinces' own reports of those years count calendar years: what was declared stands.
+WINDOW_SINCE = 2024
 
 
 def due_on(kind: Kind, year: int) -> date | None:
     """The last day for the return of a year; None for a year before anyone fixed it."""
-    return date(year, 12, 15) if bound(kind, year) else None
+    return date(year, 12, 15) if year >= DUE_SINCE.get(kind, DUE_SINCE_OTHERS) else None
 
 
 def usual_window(year: int) -> tuple[date, date]:

@@ -11,7 +11,7 @@ from events.accounts import Accounts, merge
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Percent, SignedDong, Year
-from events.reporting import LONGEST_WINDOW, bound, due_on, once_a_year, own_rule, usual_window, within
+from events.reporting import LONGEST_WINDOW, WINDOW_SINCE, due_on, once_a_year, own_rule, usual_window, within
 from events.result_words import SetAside
 from events.rules import Case, Rule
 from events.vocabulary import Cause
@@ -44,7 +44,7 @@ def _in_window(case: Case) -> bool:
 
 def _usual(case: Case) -> bool:
     data = case.fact.data
-    if not bound(case.alive.kind, data.year):
+    if data.year < WINDOW_SINCE:
         return True
     first, last = usual_window(data.year)
     return case.fact.effective_on == last and data.period_from == max(first, case.alive.born_on)

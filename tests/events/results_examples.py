@@ -161,10 +161,8 @@ REPORTS = [
     Example(("W-RETURN-10",), filed(period_from="2025-01-01"), filed(), (OLD,)),
     Example(("W-RETURN-10",), filed("2025-12-31", period_from="2025-01-01"),
         of("annual_return_filed", "2023-12-31", year=2023, period_from="2023-01-01"), (OLD,)),
-    Example(
-        ("W-RETURN-10",), of("annual_return_filed", "2023-12-31", year=2023, period_from="2023-01-01"),
-        of("annual_return_filed", "2023-12-14", year=2023, period_from="2022-12-15"), (GROUP,),
-    ),
+    Example(("W-RETURN-10",), filed("2025-12-31", period_from="2025-01-01"), of("annual_return_filed", "2023-12-31", year=2023,
+        period_from="2023-01-01"), (GROUP,)),
     Example(("W-RETURN-11",), filed(received_on="2025-12-16"), filed(received_on="2025-12-15"), (OLD,)),
     Example(("R-AUDIT-01",), audited(), filed(), (GROUP,)),
     Example(("R-AUDIT-02",), audited("2025-01-01"), audited(), (OLD,)),
