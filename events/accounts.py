@@ -3,6 +3,7 @@
 import msgspec
 
 from events.quantities import Count, Dong, Measure
+from events.result_words import Creditor
 from events.vocabulary import Education
 
 
@@ -11,6 +12,7 @@ class Accounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
 
     Money in đồng, land in m² or ha as decimal text, people as heads. `workers` says neither regularity nor
     membership; `workers_regular` are those with regular work; `jobs_regular` counts regular work given, also outside.
+    `debts` by creditor are replaced as a whole; `claims_on_members` is what members owe the organisation.
     """
 
     workers: Count | None = None
@@ -23,6 +25,12 @@ class Accounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     land_office_m2: Measure | None = None
     land_certified_m2: Measure | None = None
     water_leased_ha: Measure | None = None
+    total_capital: Dong | None = None
+    equity: Dong | None = None
+    total_assets: Dong | None = None
+    indivisible_assets: Dong | None = None
+    debts: dict[Creditor, Dong] | None = None
+    claims_on_members: Dong | None = None
 
 
 FIELDS = Accounts.__struct_fields__

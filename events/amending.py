@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from events.base import Fact, Recorded, Submission
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected, ReportAmended, Rescinded
 from events.docket import Docket, amends
 from events.errors import Refusal
 from events.history import rescinded
@@ -18,14 +18,22 @@ def misdirected(submission: Submission, records: Sequence[Recorded]) -> list[Ref
     target = next((r for r in records if r.event_id == data.target), None)
     if target is None:
         return [_no_target(data.target)]
-    if isinstance(data, Corrected):
-        if amends(target.data):
-            return [_aims_at_amendment(target, root_of(records, target))]
-        if data.replacement.type != target.type:
-            return [_other_type(data, target)]
+    if isinstance(data, Corrected) and (wrong := _unfit(data, target, records)):
+        return [wrong]
     if target.event_id in rescinded(records):
         return [_gone(target)]
     return []
+
+
+def _unfit(data: Corrected, target: Recorded, records: Sequence[Recorded]) -> Refusal | None:
+    """Why the replacement cannot stand in the place of the target."""
+    if amends(target.data):
+        return _aims_at_amendment(target, root_of(records, target))
+    if data.replacement.type != target.type:
+        return _other_type(data, target)
+    if isinstance(data, ReportAmended) and not target.data.report:
+        return _no_report(target)
+    return None
 
 
 def root_of(records: Sequence[Recorded], record: Recorded) -> Recorded:
@@ -110,6 +118,17 @@ def _other_type(data: Corrected, target: Recorded) -> Refusal:
         en=f"The replacement must be a {target.type} too. To change the type, rescind it and record another.",
         law="NĐ 92/2024 Đ.26",
         facts={"type": data.replacement.type, "original": target.type},
+    )
+
+
+def _no_report(target: Recorded) -> Refusal:
+    return Refusal(
+        code="R-AMEND-07",
+        pointer="/data/target",
+        vi=f"{target.type} không phải báo cáo mà tổ chức tự sửa đổi. Cơ quan ghi nhầm thì dùng record.corrected.",
+        en=f"{target.type} is no report that its filer may amend. A slip of the office is mended by record.corrected.",
+        law="quy tắc của sổ bộ",
+        facts={"target": target.event_id, "type": target.type},
     )
 
 

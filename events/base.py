@@ -54,6 +54,7 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
     term: ClassVar[Term]
     rules: ClassVar[tuple[Rule, ...]] = ()
     example: ClassVar[dict[str, Any]]
+    report: ClassVar[bool] = False  # whether its filer may amend it (organisation.report_amended)
 
     document: Document | None = None
     decided_on: date | None = None

@@ -1,6 +1,7 @@
 """Which events are there? One table; decoder, schemas, documents and tests follow from it."""
 
 from events.admission import MemberAdmitted, MemberLeft, MemberTypeChanged
+from events.assessment import SelfAssessed
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
 from events.base import Event, OrganisationEvent
 from events.capital import CapitalChanged
@@ -9,8 +10,15 @@ from events.charter import CharterAligned, CharterAmended, GeneralMeetingHeld
 from events.classification import Classified
 from events.compliance import ComplianceReportFiled, ComplianceReportRequested
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
+from events.contributions import CapitalContributed, CapitalReturned
 from events.conversion import EnterpriseConversionRecorded
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected, ReportAmended, Rescinded
+from events.credit_funds import (
+    CreditFundLicenceChanged,
+    CreditFundLicenceRevoked,
+    CreditFundLicensed,
+    CreditFundReportFiled,
+)
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
 from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
@@ -28,13 +36,16 @@ from events.naming import NameChangeOrdered, Renamed
 from events.notified import GroupNotificationChanged
 from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
 from events.plans import AggregateReported, TargetSet
+from events.products import Commended, ProductTypeAssigned
 from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reorganisation import Reorganised
+from events.reports import AuditReportFiled, FinancialStatementFiled
 from events.representation import GovernanceChanged, LegalRepresentativeChanged
 from events.returns import AnnualReturnFiled
 from events.revising import TargetRevised
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
+from events.sizing import SizeClassed
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
 from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
@@ -76,6 +87,8 @@ EVENTS: tuple[type[Event], ...] = (
     CooperativeJoined,
     CooperativeLeft,
     CapitalChanged,
+    CapitalContributed,
+    CapitalReturned,
     Suspended,
     Resumed,
     InactivityRecorded,
@@ -107,7 +120,18 @@ EVENTS: tuple[type[Event], ...] = (
     YoungGraduatesAssigned,
     YoungGraduatesEnded,
     Classified,
+    SelfAssessed,
+    SizeClassed,
+    ProductTypeAssigned,
+    Commended,
     AnnualReturnFiled,
+    AuditReportFiled,
+    FinancialStatementFiled,
+    CreditFundLicensed,
+    CreditFundLicenceChanged,
+    CreditFundLicenceRevoked,
+    CreditFundReportFiled,
+    ReportAmended,
     TrainingCompleted,
     SupportGranted,
     SupportDisbursed,
@@ -141,4 +165,10 @@ EVENTS: tuple[type[Event], ...] = (
 
 BY_TYPE: dict[str, type[Event]] = {event.type: event for event in EVENTS}
 ORGANISATION_EVENTS: tuple[type[OrganisationEvent], ...] = tuple(e for e in EVENTS if issubclass(e, OrganisationEvent))
-AMENDMENTS: tuple[type[Event], ...] = (Corrected, Rescinded, ChangeCertificateRevoked, ChangeDeclaredVoid)
+AMENDMENTS: tuple[type[Event], ...] = (
+    Corrected,
+    ReportAmended,
+    Rescinded,
+    ChangeCertificateRevoked,
+    ChangeDeclaredVoid,
+)

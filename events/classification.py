@@ -7,14 +7,21 @@ import msgspec
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.grading import CIRCULARS, graded_by_bank, not_ahead, rubric_in_force
+from events.months import add_months
 from events.organisation import Organisation
 from events.quantities import Measure, Year
+from events.reporting import own_rule
+from events.result_words import NotGraded
+from events.rubric import POINTS
 from events.rules import Case, Rule
 from events.texts import Line
 from events.vocabulary import Cause, Grade, GradingScheme
 
 # C01/2020 art. 12 and C09/2017 art. 6: both grade by these points.
 BANDS = ((Decimal(80), Grade.GOOD), (Decimal(65), Grade.FAIR), (Decimal(50), Grade.AVERAGE), (Decimal(0), Grade.WEAK))
+
+MONTHS = 12
 
 
 def grade_of(total: str) -> Grade:
@@ -29,6 +36,16 @@ def _agrees(case: Case) -> bool:
         return True
     fined = data.scheme is GradingScheme.C09_2017 and data.grade is Grade.WEAK
     return fined or grade_of(data.total) is data.grade
+
+
+def _new(case: Case) -> bool:
+    """Whether it was founded less than twelve months before; an opening record that does not say when is not new."""
+    founded = case.alive.founded_on
+    return founded is not None and case.fact.effective_on < add_months(founded, MONTHS)
+
+
+def _founded(case: Case) -> dict[str, Any]:
+    return {"founded_on": case.alive.founded_on}
 
 
 class Classified(OrganisationEvent, frozen=True, kw_only=True):
@@ -47,6 +64,7 @@ class Classified(OrganisationEvent, frozen=True, kw_only=True):
     grade: Grade
     total: Measure | None = None
     reason: Line | None = None
+    reason_not_graded: NotGraded | None = None
 
     def cause(self) -> Cause:
         """A grading."""
@@ -73,17 +91,55 @@ class Classified(OrganisationEvent, frozen=True, kw_only=True):
         Rule(
             code="R-GRADE-02",
             law="TT 01/2020/TT-BKHĐT",
-            vi="Không xếp loại thì phải nêu lý do.",
-            en="Say why it is not graded.",
-            pointer="/data/reason",
-            holds=lambda case: case.fact.data.grade is not Grade.NOT_GRADED or case.fact.data.reason is not None,
+            vi="Không xếp loại thì phải nêu lý do: mới thành lập dưới 12 tháng, hoặc ngừng hoạt động trên 3 tháng.",
+            en="Say why it is not graded: new for less than 12 months, or stopped for more than 3.",
+            pointer="/data/reason_not_graded",
+            holds=lambda case: (
+                case.fact.data.grade is not Grade.NOT_GRADED
+                or (case.fact.data.reason or case.fact.data.reason_not_graded) is not None
+            ),
+        ),
+        not_ahead("R-GRADE-03"),
+        rubric_in_force("R-GRADE-04"),
+        graded_by_bank("R-GRADE-05"),
+        own_rule(
+            "R-GRADE-06",
+            "reason_not_graded",
+            "Đã xếp loại thì không có lý do không xếp loại.",
+            "What is graded has no reason not to be.",
+            lambda case: case.fact.data.grade is Grade.NOT_GRADED or case.fact.data.reason_not_graded is None,
+        ),
+        own_rule(
+            "R-GRADE-07",
+            "total",
+            "Tổng điểm không thể quá 100.",
+            "The total cannot be above 100 points.",
+            lambda case: case.fact.data.total is None or Decimal(case.fact.data.total) <= POINTS,
         ),
         Rule(
-            code="R-GRADE-03",
-            law="TT 01/2020/TT-BKHĐT",
-            vi="Không xếp loại cho năm sau ngày hiệu lực.",
-            en="A year after the effective date cannot be graded.",
-            pointer="/data/year",
-            holds=lambda case: case.fact.data.year <= case.fact.effective_on.year,
+            code="W-GRADE-08",
+            law="TT 01/2020/TT-BKHĐT; TT 09/2017/TT-BNNPTNT Đ.6",
+            vi="Thành lập ngày {founded_on}, chưa đủ 12 tháng: theo thông tư thì không xếp loại.",
+            en="It was founded on {founded_on}, less than 12 months before: the circulars do not grade it.",
+            pointer="/data/grade",
+            warns=True,
+            holds=lambda case: (
+                case.fact.data.grade is Grade.NOT_GRADED
+                or not _new(case)
+                or case.fact.data.scheme is GradingScheme.L2003
+            ),
+            facts=_founded,
+        ),
+        Rule(
+            code="W-GRADE-09",
+            law=CIRCULARS,
+            vi="Không xếp loại vì mới thành lập, nhưng tổ chức thành lập ngày {founded_on}, đã đủ 12 tháng.",
+            en="Not graded as new, but it was founded on {founded_on}, 12 months ago or more.",
+            pointer="/data/reason_not_graded",
+            warns=True,
+            holds=lambda case: (
+                case.fact.data.reason_not_graded is not NotGraded.NEW or case.alive.founded_on is None or _new(case)
+            ),
+            facts=_founded,
         ),
     )

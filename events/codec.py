@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Raw, UnsetType
 
 from events.base import Event, Family, Recorded, Submission
 from events.catalogue import BY_TYPE
-from events.correction import Corrected
+from events.correction import Corrected, ReportAmended
 from events.errors import Refusal, Refused
 from events.ids import Subject
 from events.quantities import FIRST_DAY, LAST_DAY
@@ -156,7 +156,7 @@ def _data(event_class: type[Event], whole: dict[str, Any], refusals: list[Refusa
 
 def _finish(envelope: Envelope, data: Event, body: bytes) -> Submission:
     refusals = [*_family(envelope, data), *_days(envelope.effectiveon, "/effectiveon")]
-    if type(data) is Corrected:
+    if isinstance(data, Corrected):
         refusals += [*_replacement(data), *_days(data.replacement.effectiveon, "/data/replacement/effectiveon")]
     if refusals:
         raise Refused(refusals)
@@ -212,7 +212,7 @@ def _days(effective: date, pointer: str) -> list[Refusal]:
 def _replacement(data: Corrected) -> list[Refusal]:
     new = data.replacement
     event_class = BY_TYPE.get(new.type)
-    if event_class is None or new.type.startswith("record."):
+    if event_class is None or issubclass(event_class, ReportAmended) or new.type.startswith("record."):
         return [nearest("R-TYPE-01", "/data/replacement/type", new.type, BY_TYPE)]
     refusals: list[Refusal] = []
     whole = {"schemaversion": new.schemaversion, "data": new.data}

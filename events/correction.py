@@ -1,4 +1,4 @@
-"""How is a recorded fact put right without touching the record: by a correction, or by rescinding it?"""
+"""How is a recorded fact put right without touching the record: corrected, amended by its filer, or rescinded?"""
 
 from datetime import date
 from typing import Annotated, Any, ClassVar
@@ -41,6 +41,28 @@ class Corrected(Event, frozen=True, kw_only=True):
     target: Uuid
     reason: Line
     replacement: Replacement
+
+
+class ReportAmended(Corrected, frozen=True, kw_only=True):
+    """Whoever filed a report reports otherwise: the whole report as it is now stands in the place of the one before.
+
+    Law: Circular 09/2024/TT-BKHĐT art. 6; Decree 77/2019 art. 29. `target` is the annual return, the credit fund's,
+    the staff, audit or financial report that is superseded. The latest word counts, every earlier one stays readable,
+    and the organisation may have ended since.
+    """
+
+    type: ClassVar[str] = "organisation.report_amended"
+    term: ClassVar[Term] = Term("Báo cáo sửa đổi", "Report amended", "TT 09/2024/TT-BKHĐT Đ.6; NĐ 77/2019 Đ.29")
+    example: ClassVar[dict[str, Any]] = {
+        "target": "0198c5a0-0000-7000-8000-0000000000aa",
+        "reason": "Tổ chức báo cáo lại doanh thu sau khi khóa sổ",
+        "replacement": {
+            "type": "organisation.annual_return_filed",
+            "schemaversion": 1,
+            "effectiveon": "2024-12-14",
+            "data": {"year": 2024, "period_from": "2023-12-15", "revenue": 5120000000},
+        },
+    }
 
 
 class Rescinded(Event, frozen=True, kw_only=True):

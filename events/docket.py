@@ -105,7 +105,7 @@ def _timeless(data: Event) -> bool:
 
 def area_of(data: Event) -> str | None:
     """The area that an event files under, None where it states none."""
-    if type(data) is Corrected:
+    if isinstance(data, Corrected):
         new = data.replacement
         return area_of(data_of(new.type, new.schemaversion, new.data))
     area = getattr(data, "area", None) or getattr(getattr(data, "successor", None), "area", None)
@@ -115,7 +115,7 @@ def area_of(data: Event) -> str | None:
 def stated(submission: Submission) -> Event:
     """The data that a submission wants to be true: its own, or its replacement's."""
     data = submission.data
-    if type(data) is Corrected:
+    if isinstance(data, Corrected):
         return data_of(data.replacement.type, data.replacement.schemaversion, data.replacement.data)
     return data
 

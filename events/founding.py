@@ -10,11 +10,13 @@ from stdnum.vn import mst
 from events import life
 from events.base import Fact, OrganisationEvent, Term
 from events.contracts import CONTRACT, FOUNDED_DUTIES
+from events.credit import NO_CREDIT, Credit, CreditLicence
 from events.governance import GroupContract, Representatives
 from events.governance_words import GovernanceModel
 from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine, section_of
+from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.names import name_rules
 from events.organisation import Organisation
@@ -28,13 +30,11 @@ TAX_CODE = "tax_code"
 CODE_DIGITS = 10
 
 # Fewest members by kind, law and dates: L23 art. 4.7, 4.8; 2012 law art. 3; the 2003 law's seven rest on its decree.
-# The first day of Decree 162/2024 is to be confirmed; what an older credit fund needed is in no source.
 FEWEST = (
     (Kind.COOPERATIVE, 5, "L23 Đ.4.7", date(2024, 7, 1), date.max),
     (Kind.COOPERATIVE, 7, "Luật HTX 2012 Đ.3.1; Luật HTX 2003", date.min, date(2024, 6, 30)),
     (Kind.UNION, 3, "L23 Đ.4.8", date(2024, 7, 1), date.max),
     (Kind.UNION, 4, "Luật HTX 2012 Đ.3.2", date(2013, 7, 1), date(2024, 6, 30)),
-    (Kind.CREDIT_FUND, 30, "NĐ 162/2024 Đ.10", date(2025, 2, 1), date.max),
     (Kind.GROUP, 2, "NĐ 77/2019 Đ.3.1", date(2019, 11, 25), date.max),
     (Kind.GROUP, 3, "NĐ 151/2007 Đ.1", date.min, date(2019, 11, 24)),
 )
@@ -156,12 +156,18 @@ def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> 
     )
 
 
+def licensed(licence: CreditLicence | None) -> Credit:
+    """What is known of a credit fund that begins with this licence; nothing of any other organisation."""
+    return NO_CREDIT if licence is None else Credit(licence=licence)
+
+
 class Founded(OrganisationEvent, frozen=True, kw_only=True):
     """The office registered a new organisation, or was notified of a cooperative group (`registered` false).
 
     Law: L23 art. 42-45, 107; Decree 92/2024 art. 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
     Effective on the date of the certificate or notification. Members by type; the charter capital, for a group all
-    contributions, in đồng. `contract` is a group's, `governance` a cooperative's or a union's.
+    contributions, in đồng. `contract` is a group's, `governance` a cooperative's or a union's, `licence` that of the
+    State Bank which a people's credit fund has before (Decree 162/2024 art. 10).
     """
 
     type: ClassVar[str] = "organisation.founded"
@@ -194,6 +200,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     governance: GovernanceModel | None = None
     contract: GroupContract | None = None
     synthetic: bool = False
+    licence: CreditLicence | None = None
 
     def cause(self) -> Cause:
         """A founding."""
@@ -201,7 +208,8 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""
-        return msgspec.structs.replace(born(self, fact, Cause.FOUNDED, self.members), synthetic=self.synthetic)
+        new = born(self, fact, Cause.FOUNDED, self.members)
+        return msgspec.structs.replace(new, synthetic=self.synthetic, credit=licensed(self.licence))
 
     def claims(self) -> tuple[tuple[str, str], ...]:
         """Its code, for ever (L23 art. 46.2)."""
@@ -217,4 +225,5 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         *FOUNDING_MODEL,
         *CONTRACT,
         *FOUNDED_DUTIES,
+        *licence_rules(required=True),
     )

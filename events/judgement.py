@@ -70,7 +70,7 @@ def histories_needed(unit: Sequence[Submission], known: Dockets) -> set[str]:
         if amends(data) or day < last:
             needed.add(subject)
         latest[subject] = max(last, day)
-        asked = data.replacement.effectiveon if type(data) is Corrected else submission.effective_on
+        asked = data.replacement.effectiveon if isinstance(data, Corrected) else submission.effective_on
         needed.update(s for s in streams_of(submission)[1:] if not known[s].in_order(asked))
     return {s for s in needed if known[s].records is None}
 

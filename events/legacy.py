@@ -7,12 +7,14 @@ from events import life
 from events.accounts import Accounts
 from events.base import Fact, OrganisationEvent, Term
 from events.contracts import CONTRACT
-from events.founding import TAX_CODE, particulars_rules
+from events.credit import CreditLicence
+from events.founding import TAX_CODE, licensed, particulars_rules
 from events.governance import GroupContract, Representatives
 from events.governance_words import GovernanceModel
 from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine
+from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.procedure_words import Procedure
@@ -68,6 +70,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     contract: GroupContract | None = None
     known_gaps: tuple[Name, ...] = ()
     synthetic: bool = False
+    licence: CreditLicence | None = None
 
     def cause(self) -> Cause:
         """An opening balance."""
@@ -100,6 +103,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             grade_year=self.grade_year,
             accounts=self.accounts,
             governance=first_known(self),
+            credit=licensed(self.licence),
         )
 
     def claims(self) -> tuple[tuple[str, str], ...]:
@@ -120,6 +124,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: fits(case.fact.data.kind, case.fact.data.members.known()),
         ),
         linked_too_early("/data/members", "members"),
+        *licence_rules(required=False),
         Rule(
             code="R-OPEN-02",
             law="NĐ 92/2024 Đ.25.2",

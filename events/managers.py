@@ -214,6 +214,7 @@ class ManagerStaffReported(OrganisationEvent, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.manager_staff_reported"
+    report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Báo cáo cán bộ quản lý", "Managers reported", "TT 09/2024/TT-BKHĐT Đ.6")
     example: ClassVar[dict[str, Any]] = {"total": 5, "managers": {"university": 1, "intermediate": 1, "none": 3}}
 

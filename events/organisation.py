@@ -11,9 +11,13 @@ import msgspec
 
 from events.accounts import Accounts
 from events.certificate_numbers import NO_CERTIFICATES, Certificates
+from events.classes import UNCLASSED, Classes
+from events.credit import NO_CREDIT, Credit
+from events.filed import NOTHING_FILED, Filed
 from events.governance import NO_GOVERNANCE, Governance
 from events.grants import NO_GRANTS, Grants
 from events.oversight import UNWATCHED, Oversight
+from events.paid import NOTHING_PAID, Paid
 from events.people import People
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.stakes import NO_STAKES, Stakes
@@ -90,6 +94,10 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     people: People = People()
     grants: Grants = NO_GRANTS
     stakes: Stakes = NO_STAKES
+    paid: Paid = NOTHING_PAID
+    credit: Credit = NO_CREDIT
+    filed: Filed = NOTHING_FILED
+    classes: Classes = UNCLASSED
 
     @property
     def members_total(self) -> int | None:

@@ -17,6 +17,9 @@ Year = Annotated[int, Meta(ge=1945, le=2200)]
 Measure = Annotated[
     str, Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$(?!\n)", description="Decimal with up to two places")
 ]
+Percent = Annotated[
+    str, Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$(?!\n)", description="Percent, up to two decimals")
+]
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,17}(\.[0-9]{1,6})?$(?!\n)", description="Decimal as text")]
 
 FIRST_DAY = date(1900, 1, 1)

@@ -206,7 +206,8 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         sign = -1 if self.role is Role.SOURCE else 1
         members = added(before.members, self.members.known(), sign)
         capital = before.capital if before.capital is None else before.capital + sign * (self.charter_capital or 0)
-        return msgspec.structs.replace(before, members=members, capital=capital)
+        paid = msgspec.structs.replace(before.paid, mixed=True)
+        return msgspec.structs.replace(before, members=members, capital=capital, paid=paid)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,

@@ -1,6 +1,7 @@
 """What does an organisation report of its year: results as flows, people, money and land as stocks?"""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any, ClassVar
 
 import msgspec
@@ -9,20 +10,24 @@ from events import life
 from events.accounts import Accounts, merge
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
-from events.quantities import Count, Dong, SignedDong, Year
+from events.quantities import Count, Dong, Percent, SignedDong, Year
+from events.reporting import LONGEST_WINDOW, WINDOW_SINCE, due_on, once_a_year, own_rule, usual_window, within
+from events.result_words import SetAside
 from events.rules import Case, Rule
 from events.vocabulary import Cause
 
-LONGEST_WINDOW = 366
-FLOWS = ("revenue", "revenue_internal", "profit", "wages", "member_income", "tax_paid")
-
-
-def _within(part: str, whole: str) -> Any:
-    def holds(case: Case) -> bool:
-        smaller, larger = getattr(case.fact.data, part), getattr(case.fact.data, whole)
-        return None in (smaller, larger) or smaller <= larger
-
-    return holds
+FLOWS = (
+    "revenue",
+    "revenue_internal",
+    "profit",
+    "wages",
+    "member_income",
+    "tax_paid",
+    "cost",
+    "profit_before_tax",
+    "loans_taken",
+)
+WHOLE = Decimal(100)
 
 
 def _managers_cover(case: Case) -> bool:
@@ -32,15 +37,36 @@ def _managers_cover(case: Case) -> bool:
     return accounts.managers_trained <= sum(accounts.managers.values())
 
 
+def _in_window(case: Case) -> bool:
+    data, on = case.fact.data, case.fact.effective_on
+    return data.year == on.year and 0 <= (on - data.period_from).days <= LONGEST_WINDOW
+
+
+def _usual(case: Case) -> bool:
+    data = case.fact.data
+    if data.year < WINDOW_SINCE:
+        return True
+    first, last = usual_window(data.year)
+    return case.fact.effective_on == last and data.period_from == max(first, case.alive.born_on)
+
+
+def _in_time(case: Case) -> bool:
+    received, due = case.fact.data.received_on, due_on(case.alive.kind, case.fact.data.year)
+    return None in (received, due) or received <= due
+
+
 class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
     """An organisation's return for a year. The effective date is the last day of the window that it reports.
 
     Law: Circular 09/2024/TT-BKHĐT art. 6 (15 December to 14 December, from 2024); Decree 77/2019 art. 29.1 (groups);
     earlier years as declared. Money in đồng: `wages` paid to workers, `member_income` paid to members.
-    `workers_average` and `members_average` are the heads over which these two were paid in the year.
+    `workers_average` and `members_average` are the heads over which these two were paid in the year,
+    `workers_member_average` the members among the workers. `funds_percent` is what is set aside of the income.
+    `received_on` is the day on which the office received it, by which it is late or not.
     """
 
     type: ClassVar[str] = "organisation.annual_return_filed"
+    report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Nộp báo cáo năm", "Annual return filed", "TT 09/2024/TT-BKHĐT Đ.6; NĐ 77/2019 Đ.29")
     example: ClassVar[dict[str, Any]] = {
         "year": 2012,
@@ -68,6 +94,16 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
     members_average: Count | None = None
     tax_paid: Dong | None = None
     accounts: Accounts = Accounts()
+    cost: Dong | None = None
+    profit_before_tax: SignedDong | None = None
+    loans_taken: Dong | None = None
+    workers_member_average: Count | None = None
+    funds_percent: dict[SetAside, Percent] | None = None
+    ocop_products: Count | None = None
+    chain_contracts: Count | None = None
+    hi_tech: bool | None = None
+    digital: bool | None = None
+    received_on: date | None = None
 
     def cause(self) -> Cause:
         """A return."""
@@ -82,48 +118,73 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        own_rule(
+            "R-RETURN-01", "period_from",
+            "Kỳ báo cáo phải kết thúc vào ngày hiệu lực, trong năm báo cáo, và dài không quá một năm.",
+            "The window must end on the effective date, in the year reported, and last at most a year.",
+            _in_window,
+        ),
+        once_a_year("R-RETURN-02", "return_year"),
+        own_rule(
+            "R-RETURN-03", "profit", "Lợi nhuận không thể lớn hơn doanh thu.", "Profit cannot exceed revenue.",
+            within("profit", "revenue"),
+        ),
+        own_rule(
+            "R-RETURN-04", "revenue_internal",
+            "Doanh thu từ giao dịch nội bộ không thể lớn hơn tổng doanh thu.",
+            "Revenue from internal transactions cannot exceed the whole.",
+            within("revenue_internal", "revenue"),
+        ),
+        own_rule(
+            "R-RETURN-05", "accounts/managers_trained",
+            "Số cán bộ được bồi dưỡng không thể lớn hơn số cán bộ.",
+            "Managers trained cannot be more than the managers.",
+            _managers_cover,
+        ),
+        own_rule(
+            "R-RETURN-06", "profit_before_tax",
+            "Lợi nhuận trước thuế không thể lớn hơn doanh thu.", "Profit before tax cannot exceed revenue.",
+            within("profit_before_tax", "revenue"),
+        ),
+        own_rule(
+            "R-RETURN-07", "accounts/indivisible_assets",
+            "Tài sản chung không chia không thể lớn hơn tổng tài sản.",
+            "Indivisible assets cannot exceed all assets.",
+            within("accounts.indivisible_assets", "accounts.total_assets"),
+        ),
+        own_rule(
+            "R-RETURN-08", "funds_percent",
+            "Tổng tỷ lệ trích lập các quỹ không thể quá 100%.", "No more than 100 % can be set aside to funds.",
+            lambda case: sum(map(Decimal, (case.fact.data.funds_percent or {}).values())) <= WHOLE,
+        ),
+        own_rule(
+            "R-RETURN-09", "workers_member_average",
+            "Lao động là thành viên không thể nhiều hơn lao động bình quân.",
+            "Workers who are members cannot be more than the average workers.",
+            within("workers_member_average", "workers_average"),
+        ),
         Rule(
-            code="R-RETURN-01",
-            law="quy tắc của sổ bộ",
-            vi="Kỳ báo cáo phải kết thúc vào ngày hiệu lực, trong năm báo cáo, và dài không quá một năm.",
-            en="The window must end on the effective date, in the year reported, and last at most a year.",
+            code="W-RETURN-10",
+            law="TT 09/2024/TT-BKHĐT Đ.6.2; NĐ 77/2019 Đ.29.1",
+            vi="Kỳ báo cáo năm {year} là từ {first} (hoặc ngày thành lập) đến {last}, trừ tổ chức chấm dứt trong năm.",
+            en="The window of {year} is {first} (or the founding) to {last}, save for one that ended in the year.",
             pointer="/data/period_from",
-            holds=lambda case: (
-                case.fact.data.year == case.fact.effective_on.year
-                and 0 <= (case.fact.effective_on - case.fact.data.period_from).days <= LONGEST_WINDOW
+            warns=True,
+            holds=_usual,
+            facts=lambda case: dict(
+                zip(("first", "last"), usual_window(case.fact.data.year), strict=True), year=case.fact.data.year
             ),
         ),
         Rule(
-            code="R-RETURN-02",
-            law="quy tắc của sổ bộ",
-            vi="Năm {year} đã có báo cáo. Hãy hiệu đính báo cáo đó (record.corrected).",
-            en="{year} has a return already. Correct that one (record.corrected).",
-            pointer="/data/year",
-            holds=lambda case: case.alive.return_year != case.fact.data.year,
-            facts=lambda case: {"year": case.fact.data.year},
+            code="W-RETURN-11",
+            law="TT 09/2024/TT-BKHĐT Đ.6.1; NĐ 77/2019 Đ.29.1",
+            vi="Báo cáo nhận ngày {received}, sau hạn {due}.",
+            en="The return was received on {received}, after {due}.",
+            pointer="/data/received_on",
+            warns=True,
+            holds=_in_time,
+            facts=lambda case: {
+                "received": case.fact.data.received_on, "due": due_on(case.alive.kind, case.fact.data.year)
+            },
         ),
-        Rule(
-            code="R-RETURN-03",
-            law="quy tắc của sổ bộ",
-            vi="Lợi nhuận không thể lớn hơn doanh thu.",
-            en="Profit cannot exceed revenue.",
-            pointer="/data/profit",
-            holds=_within("profit", "revenue"),
-        ),
-        Rule(
-            code="R-RETURN-04",
-            law="quy tắc của sổ bộ",
-            vi="Doanh thu từ giao dịch nội bộ không thể lớn hơn tổng doanh thu.",
-            en="Revenue from internal transactions cannot exceed the whole.",
-            pointer="/data/revenue_internal",
-            holds=_within("revenue_internal", "revenue"),
-        ),
-        Rule(
-            code="R-RETURN-05",
-            law="quy tắc của sổ bộ",
-            vi="Số cán bộ được bồi dưỡng không thể lớn hơn số cán bộ.",
-            en="Managers trained cannot be more than the managers.",
-            pointer="/data/accounts/managers_trained",
-            holds=_managers_cover,
-        ),
-    )
+    )  # fmt: skip

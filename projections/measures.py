@@ -10,6 +10,9 @@ from datetime import date
 from events.accounts import Accounts
 from events.admission import MemberAdmitted, MemberLeft
 from events.base import Event, Fact
+from events.classes import UNCLASSED
+from events.credit import NO_CREDIT
+from events.credit_funds import CreditFundReportFiled
 from events.founding import Founded
 from events.funds import FundCapitalised, FundEstablished
 from events.industry import sector_of
@@ -34,7 +37,14 @@ PLAIN_ACCOUNTS = (
     "managers_trained",
     "working_capital",
     "loans_outstanding",
+    "total_capital",
+    "equity",
+    "total_assets",
+    "indivisible_assets",
+    "claims_on_members",
 )
+CREDIT_STOCKS = ("deposits", "bad_debt")
+CREDIT_FLOWS = ("loans_turnover", "loan_count")
 LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")
 
 
@@ -54,26 +64,42 @@ def stocks(org: Organisation, on: date) -> dict[Key, int]:
     if stand is Standing.CEASED:
         return {}
     found: dict[Key, int] = {("organisations", ""): 1}
-    if stand is Standing.UNKNOWN:
-        return found
-    if org.registered:
-        found["registered", ""] = 1
+    if stand is not Standing.UNKNOWN:
+        found.update(_known(org))
+    return found
+
+
+def _known(org: Organisation) -> dict[Key, int]:
+    """What is counted of an organisation whose state is known."""
+    found: dict[Key, int] = {("registered", ""): 1} if org.registered else {}
     for member_type, count in org.members.items():
         found["members", "member_type=" + member_type] = count
     if org.capital is not None:
         found["charter_capital", ""] = org.capital
-    if org.cooperatives:
-        found["union_cooperatives", ""] = len(org.cooperatives)
-    if org.stakes.held:
-        found["enterprises", ""] = len(org.stakes.held)
+    for held, named in ((org.cooperatives, "union_cooperatives"), (org.stakes.held, "enterprises")):
+        if held:
+            found[named, ""] = len(held)
     if org.grade is not None:
         found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
+    if org.classes is not UNCLASSED or org.credit is not NO_CREDIT:
+        found.update(_results(org))
     if org.accounts != _NOTHING:
         found.update(_accounts(org.accounts))
     return found
 
 
 _NOTHING = Accounts()
+
+
+def _results(org: Organisation) -> Iterator[tuple[Key, int]]:
+    """The size class, and what a credit fund reported."""
+    size, scheme = org.classes.size, org.classes.size_scheme
+    if size is not None and scheme is not None:
+        yield ("sizes", detail(size=size.value, size_scheme=scheme.value)), 1
+    for field in CREDIT_STOCKS:
+        value = getattr(org.credit, field)
+        if value is not None:
+            yield (field, ""), value
 
 
 def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
@@ -89,6 +115,8 @@ def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
         yield ("with_office", ""), 1
     for education, count in (accounts.managers or {}).items():
         yield ("managers", "education=" + education.value), count
+    for creditor, owed in (accounts.debts or {}).items():
+        yield ("debts", "creditor=" + creditor.value), owed
 
 
 def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
@@ -107,6 +135,8 @@ def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
             yield ("members_left", "member_type=" + data.member_type.value), 1
         case AnnualReturnFiled():
             yield from _return(data)
+        case CreditFundReportFiled():
+            yield from _loans(data)
         case SupportGranted() | SupportDisbursed() | SupportRepaid() | SupportRevoked():
             yield from _support(data)
         case TrainingCompleted():
@@ -126,6 +156,13 @@ def _founding(data: Founded) -> Iterator[tuple[Key, int]]:
 def _return(data: AnnualReturnFiled) -> Iterator[tuple[Key, int]]:
     yield ("returns", ""), 1
     for field in (*FLOWS, "workers_average", "members_average"):
+        value = getattr(data, field)
+        if value is not None:
+            yield (field, ""), value
+
+
+def _loans(data: CreditFundReportFiled) -> Iterator[tuple[Key, int]]:
+    for field in CREDIT_FLOWS:
         value = getattr(data, field)
         if value is not None:
             yield (field, ""), value

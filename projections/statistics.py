@@ -21,11 +21,11 @@ from projections.view import View
 
 COLUMNS = ("kind", "section", "sector", "standing", "cause", "area")
 DETAILS = ("member_type", "education", "grade", "year", "support_type", "stage", "budget_source", "topic", "level",
-           "audience")  # fmt: skip
+           "audience", "creditor", "size", "size_scheme")  # fmt: skip
 DIMENSIONS = ("province", *COLUMNS, *DETAILS)
 # Stocks of which none is told by there being no delta.
 COUNTS = frozenset({
-    "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades",
+    "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades", "sizes",
 })  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from sqlalchemy import (
 
 from events.base import Fact, Family, Recorded
 from events.catalogue import BY_TYPE
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected, ReportAmended, Rescinded
 from events.document_numbers import DocumentNumber, parse
 from events.history import Step
 from events.organisation import Organisation, standing
@@ -92,6 +92,10 @@ FIELDS: dict[str, tuple[str, str]] = {
     "people.graduates": ("Tri thức trẻ", "Young graduates"),
     "grants.open": ("Khoản hỗ trợ đang mở", "Open grants"),
     "stakes.held": ("Doanh nghiệp, phần vốn góp", "Enterprises and stakes"),
+    "paid": ("Vốn đã góp (đồng)", "Capital paid in (đồng)"),
+    "credit": ("Giấy phép và số liệu tín dụng", "Credit licence and figures"),
+    "filed": ("Kiểm toán, báo cáo tài chính", "Audits and financial statements"),
+    "classes": ("Quy mô, loại hình sản phẩm, đánh giá, khen thưởng", "Size, products, self-assessment, commendation"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
@@ -219,8 +223,17 @@ def _differences(change: Change) -> list[tuple[str, str | None, str | None]]:
         return _compared(before, steps[new].on, steps[new].org, steps[new].on)
     if old is not None:
         after = steps[new].org if new is not None else _left(change, old)
-        return _compared(old.org, old.on, after, steps[new].on if new is not None else old.on)
+        told = _compared(old.org, old.on, after, steps[new].on if new is not None else old.on)
+        return [*told, *_restated(change, old, steps[new])] if new is not None else told
     return []
+
+
+def _restated(change: Change, old: Step, new: Step) -> list[tuple[str, str | None, str | None]]:
+    """The figures of an amended report that are no part of what the organisation is: results of the year."""
+    if not isinstance(change.recorded.data, ReportAmended):
+        return []
+    told = _told(_plain([f for f in (old.fact,) if f]), _plain([f for f in (new.fact,) if f]))
+    return [line for line in told if line[0] not in FIELDS]
 
 
 def _place(change: Change) -> int:

@@ -109,8 +109,6 @@ EXAMPLES = [
     Example(("R-NAME-04",), of("name_change_ordered", "2025-03-01"), of("name_change_ordered", "2025-01-31"),
             (NEW, of("name_change_ordered", "2025-02-01"))),
     # the contract of a group, and its duty to register
-    Example(("R-FOUND-01",), founded("2025-03-01", kind="credit_fund", members={"official": 29}),
-            founded("2025-03-01", kind="credit_fund", members={"official": 30})),
     Example(("R-GROUP-01",), founded("2025-01-06", contract=contract()), group(contract=contract())),
     Example(("R-GROUP-02",), group(contract=contract(months=6, indefinite=True)), group(contract=contract(months=6))),
     Example(("R-GROUP-03",), group("2025-01-05", contract=contract()), group(contract=contract())),

@@ -13,13 +13,14 @@ from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
+from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS, *PEOPLE, *SUPPORT]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS, *PEOPLE, *SUPPORT, *RESULTS]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

@@ -56,6 +56,18 @@ def test_a_correction_tells_the_fact_as_it_was_recorded_and_as_it_is_now() -> No
     assert told[2] == {"members": ("official: 14", "official: 12")}
 
 
+def test_an_amended_report_tells_its_figures_before_and_after() -> None:
+    """Revenue is nothing that an organisation is, and yet the reader sees what it was and what it is now."""
+    scene = Scene()
+    scene.founded(org(1), "2011-01-01")
+    window = {"year": 2011, "period_from": "2011-01-01"}
+    first = scene.add(org(1), "2011-12-31", "organisation.annual_return_filed", **window, revenue=1000)
+    data = {**window, "revenue": 800, "accounts": {"workers": 5}}
+    new = {"type": first.type, "schemaversion": 1, "effectiveon": "2011-12-31", "data": data}
+    scene.add(org(1), "2012-03-01", "organisation.report_amended", target=first.event_id, reason="sửa", replacement=new)
+    assert story(scene, org(1))[2] == {"accounts": (None, "workers: 5"), "revenue": ("1.000", "800")}
+
+
 def test_a_rescission_tells_what_no_longer_stands() -> None:
     """Dissolved by mistake: the end is taken back, and the trail names the record and the reason."""
     scene = Scene()

@@ -34,7 +34,10 @@ def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[
     return Counter({k: v for k, v in found.items() if v})
 
 
-STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "managers", "grades"}
+STOCKS = {
+    "organisations", "registered", "members", "charter_capital", "workers", "managers", "grades", "sizes", "deposits",
+    "loans_outstanding",
+}  # fmt: skip
 
 
 @given(histories() | histories(lives=people()), st.sampled_from([1, 3, 100]))

@@ -238,6 +238,51 @@ def test_what_a_fund_began_with_is_unknown_where_nobody_said_it() -> None:
     assert value(scene, "FUND_COUNT", Question(END, area="pre2025:20")) == 0
 
 
+def test_what_a_credit_fund_lends_is_a_flow_and_what_is_owed_to_it_a_stock() -> None:
+    """Two half years are added up; the last outstanding stands, though it is more than was lent."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01", kind="credit_fund")
+    for first, last, turnover, out in (("2011-01-01", "2011-06-30", 30, 40), ("2011-07-01", "2011-12-31", 20, 70)):
+        scene.add(
+            org(1), last, "organisation.credit_fund_report_filed", period_from=first, loans_turnover=turnover,
+            loan_count=2, loans_outstanding=out, total_capital=90, deposits=60, bad_debt=1,
+        )  # fmt: skip
+    found = {code: value(scene, code, year()) for code in ("LOANS_TURNOVER", "LOAN_COUNT")}
+    assert found == {"LOANS_TURNOVER": 50, "LOAN_COUNT": 4}
+    stocks = ("LOANS_OUT", "CREDIT_CAPITAL", "CREDIT_DEPOSITS", "CREDIT_BAD_DEBT")
+    assert [value(scene, code, Question(END)) for code in stocks] == [70, 90, 60, 1]
+    assert value(scene, "LOANS_OUT", Question(date(2011, 6, 30))) == 40
+
+
+def test_an_amended_report_counts_once_with_its_latest_figures() -> None:
+    """Reported 100, then 80: the year's revenue is 80, and it was 100 as known before."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01")
+    window = {"year": 2011, "period_from": "2011-01-01"}
+    first = scene.add(org(1), "2011-12-31", "organisation.annual_return_filed", **window, revenue=100)
+    new = {"type": first.type, "schemaversion": 1, "effectiveon": "2011-12-31", "data": {**window, "revenue": 80}}
+    scene.add(org(1), "2012-03-01", "organisation.report_amended", target=first.event_id, reason="sửa", replacement=new)
+    assert value(scene, "REV_TOTAL", year()) == 80
+    assert value(scene, "REV_TOTAL", year(), known_at=2) == 100
+
+
+def test_debts_are_told_by_creditor_and_sizes_by_class() -> None:
+    """One cooperative owes a bank and its members; it is small since its size was found."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01")
+    scene.add(
+        org(1), "2011-06-30", "organisation.annual_return_filed", year=2011, period_from="2011-01-01",
+        accounts={"debts": {"bank": 30, "members": 5}, "total_assets": 90},
+    )  # fmt: skip
+    scene.add(org(1), "2011-07-01", "organisation.size_classed", year=2011, scheme="C01_2020_members", size="small")
+    by = cells(scene, "DEBT_BY_CREDITOR", Question(END, by=("creditor",)))
+    assert {c.by[0]: c.value for c in by} == {"bank": 30, "members": 5}
+    assert value(scene, "ASSET_TOTAL", Question(END)) == 90
+    sizes = cells(scene, "SIZE_DIST", Question(END, by=("size", "size_scheme")))
+    assert {c.by: c.value for c in sizes} == {("small", "C01_2020_members"): 1}
+    assert value(scene, "SIZE_DIST", Question(date(2011, 6, 30))) == 0
+
+
 def test_dimensions_split_a_number_and_add_up_to_it() -> None:
     """By province and kind; industry contains electricity service."""
     scene = Scene()

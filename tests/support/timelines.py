@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from events.base import Event, Recorded
 from events.catalogue import BY_TYPE
 from events.codec import data_of
-from events.correction import Corrected, Replacement, Rescinded
+from events.correction import Corrected, Replacement, ReportAmended, Rescinded
 from events.docket import amends
 from events.fallen_changes import ChangeDeclaredVoid
 
@@ -205,6 +205,23 @@ SUPPORTS: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
         )
     ]
 )
+# What an organisation owns, reports and is classed by.
+RESULTS: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
+    [
+        (f"organisation.{name}", data)
+        for name, data in (
+            ("capital_contributed", {"member_type": "official", "amount": 3, "committed": 5}),
+            ("capital_returned", {"member_type": "official", "amount": 2}),
+            ("credit_fund_report_filed", {"period_from": "2011-01-01", "deposits": 7, "loan_count": 2}),
+            ("credit_fund_report_filed", {"period_from": "2011-01-02", "loans_outstanding": 4, "loans_turnover": 1}),
+            ("size_classed", {"year": 2011, "scheme": "C01_2020_members", "size": "micro"}),
+            ("size_classed", {"year": 2010, "scheme": "C01_2020_members", "size": "small"}),
+            ("self_assessed", {"year": 2011, "scheme": "L2003_4", "total": "70"}),
+            ("commended", {"level": "province"}),
+            ("audit_report_filed", {"year": 2011, "auditor": "Công ty kiểm toán A"}),
+        )
+    ]
+)
 
 
 def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
@@ -239,6 +256,7 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         ),
         st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
         GOVERNANCE,
+        RESULTS,
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
         people(),
         SUPPORTS,
@@ -273,7 +291,8 @@ def histories(
                 data = Rescinded(target=target.event_id, reason="nhầm")
             else:
                 new = Replacement(type=name, schemaversion=1, effectiveon=draw(days()), data=content)
-                data = Corrected(target=target.event_id, reason="nhầm", replacement=new)
+                amended = ReportAmended if target.data.report and draw(st.booleans()) else Corrected
+                data = amended(target=target.event_id, reason="nhầm", replacement=new)
         else:
             births = _founded() | _legacy() | _from_a_company()
             name, content = draw(births if not own else facts() if lives is None else lives)

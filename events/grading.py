@@ -1,0 +1,59 @@
+"""Which rules hold for every fact that grades, assesses or sizes an organisation for a year?"""
+
+from collections.abc import Callable
+from datetime import date
+
+from events import rubric
+from events.reporting import own_rule
+from events.rules import Case, Rule
+from events.vocabulary import GradingScheme, Kind
+
+CIRCULARS = "TT 01/2020/TT-BKHĐT; TT 09/2017/TT-BNNPTNT"
+
+
+def not_ahead(code: str) -> Rule:
+    """The rule that a year is assessed when it has begun at least."""
+    return own_rule(
+        code,
+        "year",
+        "Không xếp loại, đánh giá cho năm sau ngày hiệu lực.",
+        "A year after the effective date cannot be graded or assessed.",
+        lambda case: case.fact.data.year <= case.fact.effective_on.year,
+    )
+
+
+def scheme_in_force(code: str, law: str, holds: Callable[[Case], bool], since: Callable[[Case], date | None]) -> Rule:
+    """The rule that a scheme is used only while it is in force."""
+    return Rule(
+        code=code,
+        law=law,
+        vi="Vào ngày đó cách xếp loại này không có hiệu lực (có từ {since}). Hãy chọn cách khác hoặc sửa ngày.",
+        en="The scheme is not in force on that day (it is since {since}). Take another one, or mend the date.",
+        pointer="/data/scheme",
+        holds=holds,
+        facts=lambda case: {"since": since(case)},
+    )
+
+
+def graded_by_bank(code: str) -> Rule:
+    """The rule that a people's credit fund is not graded by Circular 01/2020."""
+    return Rule(
+        code=code,
+        law="TT 01/2020/TT-BKHĐT Đ.1.2.c",
+        vi="Quỹ tín dụng nhân dân xếp loại theo quy định của Ngân hàng Nhà nước, không theo thông tư này.",
+        en="People's credit funds are graded by the State Bank's rules, not by this circular.",
+        pointer="/data/scheme",
+        holds=lambda case: (
+            case.fact.data.scheme is not GradingScheme.C01_2020 or case.alive.kind is not Kind.CREDIT_FUND
+        ),
+    )
+
+
+def rubric_in_force(code: str) -> Rule:
+    """The rule that a grading scheme is used only while it is in force."""
+    return scheme_in_force(
+        code,
+        CIRCULARS,
+        lambda case: rubric.in_force(case.fact.data.scheme, case.fact.effective_on),
+        lambda case: rubric.RUBRICS[case.fact.data.scheme].since,
+    )

@@ -1,0 +1,157 @@
+"""Which size class does an organisation have by a scheme, and what is missing where that cannot be told?
+
+The tables are the law's as far as our sources have them; a cell that they do not have is None, and what depends on it
+is undetermined, with the reason. Each class asks for at least what the smaller one asks, so a class that is surely
+reached and a larger one that surely is not bound the answer from both sides.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import NamedTuple
+
+import msgspec
+
+from events.result_words import Sector3, SizeClass, SizeScheme
+
+BILLION = 1_000_000_000
+ORDER: tuple[SizeClass, ...] = tuple(SizeClass)
+
+
+class Bar(NamedTuple):
+    """What a class asks for at least: official members, and revenue or total capital (đồng)."""
+
+    members: int | None
+    revenue: int | None
+    capital: int | None
+
+
+# By class, the least that it asks for; None is what our sources do not say. 0 asks for nothing.
+Bars = Mapping[SizeClass, Bar]
+_UNKNOWN = Bar(None, None, None)
+_D113: dict[Sector3, Bars] = {
+    Sector3.AGRICULTURE: {
+        SizeClass.SMALL: Bar(50, 2 * BILLION, BILLION),
+        SizeClass.MEDIUM: Bar(200, 10 * BILLION, 5 * BILLION),
+        SizeClass.LARGE: Bar(300, 50 * BILLION, 10 * BILLION),
+    },
+    Sector3.INDUSTRY: {
+        SizeClass.SMALL: _UNKNOWN,
+        SizeClass.MEDIUM: _UNKNOWN,
+        SizeClass.LARGE: Bar(100, 80 * BILLION, 20 * BILLION),
+    },
+    Sector3.SERVICES: {SizeClass.SMALL: _UNKNOWN, SizeClass.MEDIUM: _UNKNOWN, SizeClass.LARGE: _UNKNOWN},
+}
+_C01_MEMBERS: Bars = {
+    SizeClass.SMALL: Bar(50, 0, 0),
+    SizeClass.MEDIUM: Bar(301, 0, 0),
+    SizeClass.LARGE: Bar(1_001, 0, 0),
+}
+# Medium begins where small ends; where large begins is not in our sources.
+_C01_CAPITAL: Bars = {
+    SizeClass.SMALL: Bar(0, None, BILLION),
+    SizeClass.MEDIUM: Bar(0, None, 5 * BILLION),
+    SizeClass.LARGE: Bar(0, None, None),
+}
+
+
+class Scheme(msgspec.Struct, frozen=True):
+    """A scheme: the days on which it is in force (no last day where none is established) and its bars by sector."""
+
+    since: date
+    until: date | None
+    bars: Mapping[Sector3, Bars]
+    by_revenue: bool = True
+
+
+def _everywhere(bars: Bars) -> Mapping[Sector3, Bars]:
+    return dict.fromkeys(Sector3, bars)
+
+
+SCHEMES: dict[SizeScheme, Scheme] = {
+    SizeScheme.C01_MEMBERS: Scheme(date(2020, 4, 1), None, _everywhere(_C01_MEMBERS), by_revenue=False),
+    SizeScheme.C01_CAPITAL: Scheme(date(2020, 4, 1), None, _everywhere(_C01_CAPITAL), by_revenue=False),
+    SizeScheme.D113: Scheme(date(2024, 11, 1), None, _D113),
+}
+
+
+class Sized(NamedTuple):
+    """The least and the largest class that are possible, and which figures or cells would tell more."""
+
+    least: SizeClass
+    most: SizeClass
+    missing: tuple[str, ...] = ()
+
+    @property
+    def size(self) -> SizeClass | None:
+        """The class; None where it is undetermined."""
+        return self.least if self.least is self.most else None
+
+    def allows(self, size: SizeClass) -> bool:
+        """Whether a class lies within what is possible."""
+        return ORDER.index(self.least) <= ORDER.index(size) <= ORDER.index(self.most)
+
+
+def sector3_of(section: str) -> Sector3:
+    """The sector of Decree 113/2024 of a VSIC section."""
+    if section == "A":
+        return Sector3.AGRICULTURE
+    return Sector3.INDUSTRY if section in "BCDEF" else Sector3.SERVICES
+
+
+def in_force(scheme: SizeScheme, on: date, schemes: Mapping[SizeScheme, Scheme] = SCHEMES) -> bool:
+    """Whether sizes are told by a scheme on a day."""
+    found = schemes[scheme]
+    return found.since <= on and (found.until is None or on <= found.until)
+
+
+def size_class(
+    scheme: SizeScheme,
+    sector3: Sector3,
+    members: int | None,
+    revenue: int | None,
+    capital: int | None,
+    *,
+    schemes: Mapping[SizeScheme, Scheme] = SCHEMES,
+) -> Sized:
+    """The size by official members, revenue of the year and total capital (đồng); None is a figure not known."""
+    using = schemes[scheme]
+    least, most = ORDER[0], ORDER[-1]
+    missing: dict[str, None] = {}
+    for size in ORDER[1:]:
+        bar = using.bars[sector3][size]
+        rich = _either(_reaches(revenue, bar.revenue) if using.by_revenue else False, _reaches(capital, bar.capital))
+        reached = _both(_reaches(members, bar.members), rich)
+        if reached is True:
+            least = size
+        elif reached is False:
+            most = ORDER[ORDER.index(size) - 1]
+            break
+        else:
+            missing.update(dict.fromkeys(_gaps(using, size, bar, (members, revenue, capital))))
+    return Sized(least, most, () if least is most else tuple(missing))
+
+
+def _reaches(value: int | None, bar: int | None) -> bool | None:
+    if bar == 0:
+        return True
+    return None if value is None or bar is None else value >= bar
+
+
+def _both(*parts: bool | None) -> bool | None:
+    if False in parts:
+        return False
+    return None if None in parts else True
+
+
+def _either(*parts: bool | None) -> bool | None:
+    if True in parts:
+        return True
+    return None if None in parts else False
+
+
+def _gaps(using: Scheme, size: SizeClass, bar: Bar, values: tuple[int | None, int | None, int | None]) -> list[str]:
+    """What is not known: a figure by its name, a cell as `large.capital`."""
+    named = [n for n in Bar._fields if using.by_revenue or n != "revenue"]
+    figures = dict(zip(Bar._fields, values, strict=True))
+    cells = [f"{size.value}.{name}" for name in named if getattr(bar, name) is None]
+    return [*cells, *(name for name in named if figures[name] is None and getattr(bar, name) != 0)]
