@@ -6,9 +6,23 @@ from events.capital import CapitalChanged
 from events.classification import Classified
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
+from events.dependent_closing import (
+    DependentCeased,
+    DependentCertificateRevoked,
+    DependentRevocationAnnulled,
+    DependentTerminationOpened,
+)
+from events.dependent_standing import (
+    DependentAddressCleared,
+    DependentAddressFlagged,
+    DependentResumed,
+    DependentSuspended,
+)
+from events.dependents import DependentChanged, DependentRegistered
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded, Renamed
+from events.handover import CeasedByReorganisation
 from events.legacy import LegacyRecordMigrated
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
 from events.plans import AggregateReported, TargetSet
@@ -37,6 +51,17 @@ EVENTS: tuple[type[Event], ...] = (
     InactivityRecorded,
     ActivityConfirmed,
     Reorganised,
+    CeasedByReorganisation,
+    DependentRegistered,
+    DependentChanged,
+    DependentSuspended,
+    DependentResumed,
+    DependentAddressFlagged,
+    DependentAddressCleared,
+    DependentCertificateRevoked,
+    DependentRevocationAnnulled,
+    DependentTerminationOpened,
+    DependentCeased,
     AddressFlagged,
     AddressCleared,
     ViolationNoticed,

@@ -40,9 +40,9 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
         """At its new place."""
         return msgspec.structs.replace(life.existing(org), area=self.area)
 
-    def received(self) -> bool:
+    def places(self, state: Any) -> tuple[str, ...]:
         """The office of the new place files it."""
-        return True
+        return (self.area,)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -120,6 +120,7 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(
             before,
             registered=True,
+            certified_on=fact.effective_on,
             code=self.code or before.code,
             certificate_no=self.certificate_no or before.certificate_no,
         )

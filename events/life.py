@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from events.barriers import NOT_HANDED_OVER
 from events.errors import RegistryError
 from events.organisation import Organisation, ended
 from events.rules import Case, Rule
@@ -63,7 +64,7 @@ NOT_FAR_AHEAD = Rule(
 )
 
 LIFE = (MUST_EXIST, BORN_ONCE, NOT_ENDED, NOT_BEFORE_OPENING)
-ALL = (*LIFE, NOT_FAR_AHEAD)
+ALL = (*LIFE, NOT_FAR_AHEAD, NOT_HANDED_OVER)
 
 
 def alive(org: Organisation | None, on: date) -> bool:

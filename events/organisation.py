@@ -10,6 +10,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.accounts import Accounts
+from events.dependent import Dependent
 from events.procedure_words import Held, Procedure, RevocationGround
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -34,6 +35,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `members` holds only the types whose count is known; `capital` (đồng) and `registered` are None where unknown.
     `procedure` is what it is in, `procedure_on` the day from which that procedure's terms run; `violations` are the
     grounds of notices not yet answered, `held` the procedures that an authority asked not to be carried out.
+    `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
+    `certified_on` is None where the day of its certificate is unknown or it has none.
     """
 
     id: str
@@ -69,6 +72,9 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     not_at_address: bool = False
     violations: tuple[RevocationGround, ...] = ()
     held: tuple[Held, ...] = ()
+    dependents: dict[str, Dependent] = {}
+    act_id: str | None = None
+    certified_on: date | None = None
 
     @property
     def members_total(self) -> int | None:

@@ -115,6 +115,9 @@ class Cause(Word):
     VIOLATION_RESOLVED = "violation_resolved", "Khắc phục vi phạm", "Violation resolved"
     HOLD_PLACED = "hold_placed", "Tạm dừng thủ tục đăng ký", "Procedures put on hold"
     HOLD_LIFTED = "hold_lifted", "Bỏ tạm dừng thủ tục", "Hold lifted"
+    DEPENDENT_REGISTERED = "dependent_registered", "Đăng ký đơn vị phụ thuộc", "Dependent unit registered"
+    DEPENDENT_MOVED = "dependent_moved", "Đơn vị phụ thuộc chuyển địa điểm", "Dependent unit moved"
+    DEPENDENT_CEASED = "dependent_ceased", "Chấm dứt đơn vị phụ thuộc", "Dependent unit ceased"
     NOTED = "noted", "Ghi nhận khác, không làm thay đổi số liệu", "Noted, no stock moved"
 
 

@@ -4,6 +4,7 @@ A stock is a number that stands until it changes; a flow belongs to the day of i
 `key=value` pairs. Money in đồng, land in hundredths of m² or ha, people and organisations as heads.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -60,6 +61,8 @@ def stocks(org: Organisation, on: date) -> dict[Key, int]:
         found["charter_capital", ""] = org.capital
     if org.cooperatives:
         found["union_cooperatives", ""] = len(org.cooperatives)
+    if org.dependents:
+        found.update(_dependents(org))
     if org.grade is not None:
         found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
     if org.accounts != _NOTHING:
@@ -83,6 +86,13 @@ def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
         yield ("with_office", ""), 1
     for education, count in (accounts.managers or {}).items():
         yield ("managers", "education=" + education.value), count
+
+
+def _dependents(org: Organisation) -> Counter[Key]:
+    """Branches, representative offices and business locations, by type and by their own place."""
+    return Counter(
+        ("dependents", detail(dependent_type=one.type.value, place=one.area)) for one in org.dependents.values()
+    )
 
 
 def flows(fact: Fact) -> Iterator[tuple[Key, int]]:

@@ -21,7 +21,8 @@ from projections.view import View
 
 COLUMNS = ("kind", "section", "sector", "standing", "cause", "area")
 DETAILS = ("member_type", "education", "grade", "year", "support_type", "stage", "budget_source", "topic", "level",
-           "audience")  # fmt: skip
+           "audience", "dependent_type", "place")  # fmt: skip
+COUNTED = frozenset({"organisations", "registered", "union_cooperatives", "with_office", "grades", "dependents"})
 DIMENSIONS = ("province", *COLUMNS, *DETAILS)
 
 
@@ -78,7 +79,7 @@ def ask(conn: Connection, view: View, indicator: Indicator, question: Question, 
 
 def _nothing(indicator: Indicator) -> Fraction | None:
     """No delta at all: a count or a flow is then zero, a mean and a stock of unknown values are unknown."""
-    counts = indicator.value.measure in ("organisations", "registered", "union_cooperatives", "with_office", "grades")
+    counts = indicator.value.measure in COUNTED
     return Fraction(0) if indicator.over is None and (indicator.type is Type.FLOW or counts) else None
 
 

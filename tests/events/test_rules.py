@@ -8,14 +8,16 @@ from events import judgement
 from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
+from tests.events.dependents_examples import DEPENDENTS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.procedures import PROCEDURES
+from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *DEPENDENTS, *REORGANISATIONS]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
