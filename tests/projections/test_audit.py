@@ -96,3 +96,19 @@ def test_a_page_of_the_trail_goes_on_after_a_position() -> None:
         rest = audit.trail(conn, view, org(1), known_at=5, after=first[-1].position)
         assert [e.position for e in (*first, *rest)] == [1, 2, 3, 4, 5]
         assert len(audit.trail(conn, view, org(1), known_at=3)) == 3
+
+
+def test_dependent_units_are_told_in_words() -> None:
+    """What it is, its code, where, and what is the matter with it."""
+    scene, branch = Scene(), org(0xD1)
+    scene.founded(org(1), "2025-01-01")
+    add = {"dependent": branch, "unit": "branch", "area": "pre2025:94", "code": "0100109106-001"}
+    scene.add(org(1), "2025-02-01", "organisation.dependent_registered", **add)
+    scene.add(org(1), "2025-03-01", "organisation.dependent_suspended", dependent=branch, until="2025-03-31")
+    scene.add(org(1), "2025-03-02", "organisation.dependent_termination_opened", dependent=branch)
+    scene.add(org(1), "2025-03-03", "organisation.dependent_ceased", dependent=branch)
+    plain = f"{branch}: Chi nhánh 0100109106-001 pre2025:94"
+    stopped, closing = f"{plain} 01/03/2025-31/03/2025", f"{plain} 01/03/2025-31/03/2025 Quyết định của tổ chức"
+    assert [told["dependents"] for told in story(scene, org(1))[1:]] == [
+        (None, plain), (plain, stopped), (stopped, closing), (closing, None),
+    ]  # fmt: skip

@@ -31,7 +31,7 @@ def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[
     return Counter({k: v for k, v in found.items() if v})
 
 
-STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "grades"}
+STOCKS = {"organisations", "registered", "members", "charter_capital", "workers", "grades", "dependents"}
 
 
 @given(histories(), st.sampled_from([1, 3, 100]))
