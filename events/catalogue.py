@@ -6,11 +6,13 @@ from events.capital import CapitalChanged
 from events.classification import Classified
 from events.contents import HeadOfficeMoved, LinesChanged, Registered
 from events.correction import Corrected, Rescinded
-from events.dependent_closing import (
-    DependentCeased,
+from events.dependent_closing import DependentCeased, DependentTerminationOpened
+from events.dependent_registration import DependentChanged, DependentRegistered
+from events.dependent_revocation import (
     DependentCertificateRevoked,
     DependentRevocationAnnulled,
-    DependentTerminationOpened,
+    DependentViolationNoticed,
+    DependentViolationResolved,
 )
 from events.dependent_standing import (
     DependentAddressCleared,
@@ -18,7 +20,6 @@ from events.dependent_standing import (
     DependentResumed,
     DependentSuspended,
 )
-from events.dependents import DependentChanged, DependentRegistered
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.founding import Founded, Renamed
@@ -58,6 +59,8 @@ EVENTS: tuple[type[Event], ...] = (
     DependentResumed,
     DependentAddressFlagged,
     DependentAddressCleared,
+    DependentViolationNoticed,
+    DependentViolationResolved,
     DependentCertificateRevoked,
     DependentRevocationAnnulled,
     DependentTerminationOpened,

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.dependent_words import ClosingCause, DependentType
+from events.procedure_words import RevocationGround
 
 
 class Stop(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -34,6 +35,7 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     head: str | None = None
     stops: tuple[Stop, ...] = ()
     not_at_address: bool = False
+    violations: tuple[RevocationGround, ...] = ()
     closing: ClosingCause | None = None
     closing_on: date | None = None
 
@@ -70,6 +72,11 @@ def resumed_along(dependents: Dependents, day: date) -> dict[str, Dependent]:
         ref: one.resuming(day) if (stop := one.stopped(day)) is not None and stop.along else one
         for ref, one in dependents.items()
     }
+
+
+def closing(one: Dependent, why: ClosingCause, on: date) -> Dependent:
+    """It closes, for a reason and from a day on."""
+    return msgspec.structs.replace(one, closing=why, closing_on=on)
 
 
 def _active(one: Dependent, on: date) -> bool:

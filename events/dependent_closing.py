@@ -1,4 +1,4 @@
-"""Which facts end a dependent unit: certificate revoked and restored, closing opened, ceased?"""
+"""Which facts end a dependent unit: closing opened, ceased?"""
 
 from typing import Any, ClassVar
 
@@ -7,107 +7,16 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, Term
-from events.dependent import Dependent
+from events.dependent import Dependent, closing
 from events.dependent_words import ClosingCause, DependentType
 from events.dependents import EXISTS, DependentEvent, about, changed, live
 from events.months import add_months
 from events.organisation import Organisation
-from events.procedure_words import RevocationGround
 from events.rules import Case, Rule
 from events.vocabulary import Cause
 
 SILENCE = 6
-GROUNDS = frozenset(
-    {RevocationGround.FORGED, RevocationGround.INACTIVE, RevocationGround.COURT, RevocationGround.AUTHORITY}
-)
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
-
-
-class DependentCertificateRevoked(DependentEvent, frozen=True, kw_only=True):
-    """The certificate of a branch or a representative office was revoked: it is closing.
-
-    Law: Decree 92/2024 art. 55.1, 55.6. A business location has no revocation of its own (art. 28.2).
-    """
-
-    type: ClassVar[str] = "organisation.dependent_certificate_revoked"
-    term: ClassVar[Term] = Term(
-        "Thu hồi giấy chứng nhận chi nhánh, văn phòng đại diện",
-        "Dependent unit's certificate revoked",
-        "NĐ 92/2024 Đ.55",
-    )
-    example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE, "ground": "inactive", "decided_on": "2025-08-01"}
-
-    ground: RevocationGround
-
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """Closing."""
-        return changed(org, self.dependent, lambda one: _closing(one, ClosingCause.REVOKED, fact))
-
-    rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
-        EXISTS,
-        Rule(
-            code="R-DEP-15",
-            law="NĐ 92/2024 Đ.28.2, Đ.55.1",
-            vi="Địa điểm kinh doanh không bị thu hồi giấy chứng nhận riêng.",
-            en="A business location's certificate is not revoked by itself.",
-            pointer="/data/dependent",
-            since=D92_IN_FORCE,
-            holds=about(lambda one, _: one.type is not DependentType.BUSINESS_LOCATION),
-        ),
-        Rule(
-            code="R-DEP-16",
-            law="NĐ 92/2024 Đ.55.1",
-            vi="Chi nhánh, văn phòng đại diện chỉ bị thu hồi do hồ sơ giả mạo, ngừng hoạt động quá 12 tháng, "
-            "theo Tòa án hoặc cơ quan có thẩm quyền.",
-            en="A branch or representative office loses its certificate only for a forged file, for more than 12 "
-            "months without activity, or at the word of a court or an authority.",
-            pointer="/data/ground",
-            since=D92_IN_FORCE,
-            holds=lambda case: case.fact.data.ground in GROUNDS,
-        ),
-        Rule(
-            code="R-DEP-17",
-            law="NĐ 92/2024 Đ.55",
-            vi="Giấy chứng nhận của đơn vị đã bị thu hồi rồi.",
-            en="The unit's certificate has been revoked already.",
-            pointer="/data/dependent",
-            holds=about(lambda one, _: one.closing is not ClosingCause.REVOKED),
-        ),
-    )
-
-
-class DependentRevocationAnnulled(DependentEvent, frozen=True, kw_only=True):
-    """The revocation of a dependent unit's certificate was annulled. Law: Decree 92/2024 art. 55.8."""
-
-    type: ClassVar[str] = "organisation.dependent_revocation_annulled"
-    term: ClassVar[Term] = Term(
-        "Hủy quyết định thu hồi giấy chứng nhận của đơn vị phụ thuộc",
-        "Dependent unit's revocation annulled",
-        "NĐ 92/2024 Đ.55.8",
-    )
-    example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE, "decided_on": "2025-09-10"}
-
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """As it would be with its certificate."""
-        return changed(org, self.dependent, lambda one: msgspec.structs.replace(one, closing=None, closing_on=None))
-
-    rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
-        EXISTS,
-        Rule(
-            code="R-DEP-18",
-            law="NĐ 92/2024 Đ.55.8",
-            vi="Giấy chứng nhận của đơn vị không bị thu hồi vào ngày đó, không có gì để hủy.",
-            en="The unit's certificate is not revoked on that day; there is nothing to annul.",
-            pointer="/data/dependent",
-            holds=about(lambda one, _: one.closing is ClosingCause.REVOKED),
-        ),
-    )
-
-
-def _closing(one: Dependent, why: ClosingCause, fact: Fact) -> Dependent:
-    return msgspec.structs.replace(one, closing=why, closing_on=fact.effective_on)
 
 
 def _along_with_the_parent(state: Any, ref: str) -> tuple[str, ...]:
@@ -147,7 +56,7 @@ class DependentTerminationOpened(DependentEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Closing."""
-        return changed(org, self.dependent, lambda one: _closing(one, self.reason, fact))
+        return changed(org, self.dependent, lambda one: closing(one, self.reason, fact.effective_on))
 
     def places(self, state: Any) -> tuple[str, ...]:
         """The office of its place, or of its organisation with the organisation's own procedure."""

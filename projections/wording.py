@@ -41,5 +41,5 @@ def word_value(value: Any) -> str:  # noqa: C901, PLR0911  one return for each k
 def _dependent(one: Dependent) -> str:
     """A dependent unit in one breath: what it is, its name or code, where, and what is the matter with it."""
     flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
-    told = (one.type, one.name or one.code, one.area, one.address, one.stops, one.closing, flag)
+    told = (one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, flag)
     return " ".join(words for part in told if (words := word_value(part)))

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from events.amending import root_of
-from events.base import Family, Submission
+from events.base import Event, Family, Submission
 from events.codec import family_of
 from events.correction import Corrected
 from events.dependents import DependentEvent
@@ -54,6 +54,8 @@ def births(submissions: Sequence[Submission], known: Dockets) -> set[str]:
 
 def _places(submission: Submission, docket: Docket) -> tuple[str, ...]:
     """Whose office files it beside that of the subject's own place, as things stood on the day of the fact."""
+    if type(submission.data).places is Event.places:
+        return ()
     on = submission.effective_on
     known = docket.records is not None and not docket.in_order(on)
     state: Any = state_on(docket, on) if known else docket.state

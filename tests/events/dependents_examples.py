@@ -30,6 +30,7 @@ OPENED = of("dissolution_opened", "2025-02-01", received_on="2025-01-30")
 CLOSING = unit("termination_opened", "2025-02-01")
 REVOKED = unit("certificate_revoked", "2025-02-01", ground="inactive")
 STOPPED = unit("suspended", "2025-02-01", until="2025-06-30")
+NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive")
 FLAGGED = unit("address_flagged", "2025-02-01")
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
 HERE = (PARENT, registered())
@@ -120,6 +121,19 @@ DEPENDENTS = [
     Example(("R-ADDR-01",), unit("address_flagged", "2025-03-01"), unit("address_cleared", "2025-03-01"),
         (*HERE, FLAGGED)),
     Example(("R-ADDR-02",), unit("address_cleared", "2025-03-01"), unit("address_flagged", "2025-03-01"), HERE),
+    # what endangers it
+    Example(("R-CHANGE-01",), unit("changed", "2025-03-01", address="Số 5"),
+        unit("changed", "2025-03-01", address="Số 5", serves_dissolution=True), (*HERE, NOTICED)),
+    Example(("R-DEP-15",), unit("violation_noticed", "2025-03-01", LOCATION, ground="court"),
+        unit("violation_noticed", "2025-03-01", ground="court"), (*HERE, PLACE)),
+    Example(("R-DEP-16",), unit("violation_noticed", "2025-03-01", ground="capital"),
+        unit("violation_noticed", "2025-03-01", ground="authority"), HERE),
+    Example(("R-VIOL-01",), unit("violation_noticed", "2025-03-01", ground="inactive"),
+        unit("violation_noticed", "2025-03-01", ground="forged"), (*HERE, NOTICED)),
+    Example(("R-VIOL-02",), unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-02-28"),
+        unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-03-01"), HERE),
+    Example(("R-VIOL-03",), unit("violation_resolved", "2025-03-01", ground="forged"),
+        unit("violation_resolved", "2025-03-01", ground="inactive"), (*HERE, NOTICED)),
     # how it ends
     Example(
         ("R-DEP-15",), unit("certificate_revoked", "2025-03-01", LOCATION, ground="court"),

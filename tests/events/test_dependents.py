@@ -99,6 +99,16 @@ def test_a_closing_unit_is_terminating_and_drops_out_when_it_has_ended() -> None
     assert statuses("2025-03-01", *THREE, CLOSING, ceased) == {"office": "active", "location": "active"}
 
 
+def test_a_notice_of_violation_is_answered_or_followed_by_the_revocation() -> None:
+    """It is no status; remedied or revoked, it is open no more (art. 55)."""
+    noticed = unit("violation_noticed", "2025-01-20", ground="inactive")
+    resolved = unit("violation_resolved", "2025-02-01", ground="inactive")
+    assert statuses("2025-01-20", *HERE, noticed) == {"branch": "active"}
+    assert len(parent_on("2025-01-20", *HERE, noticed).dependents[BRANCH].violations) == 1
+    for answer in (resolved, REVOKED):
+        assert parent_on("2025-02-01", *HERE, noticed, answer).dependents[BRANCH].violations == ()
+
+
 def test_a_status_yields_as_the_decree_has_it() -> None:
     """Not at its address yields to suspended, suspended to closing (art. 28.5)."""
     assert statuses("2025-02-02", *HERE, STOPPED, FLAGGED) == {"branch": "suspended"}
