@@ -140,7 +140,7 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
         *life.LIFE,
         ONE_BY_ONE,
         NOT_ON_ROLL,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         TAKES_NO_MEMBERS,
         IN_ITS_LIFE,
         *who_and_what("/data/member_type", "/data/party"),
@@ -193,7 +193,7 @@ class MemberLeft(OrganisationEvent, frozen=True, kw_only=True):
         """One fewer on the roll."""
         return gone(life.existing(org), self.member_ref)
 
-    rules: ClassVar[tuple[Rule, ...]] = (*life.LIFE, ONE_BY_ONE, ON_ROLL, life.NOT_FAR_AHEAD, FEWEST_STAY)
+    rules: ClassVar[tuple[Rule, ...]] = (*life.LIFE, ONE_BY_ONE, ON_ROLL, *life.OPEN, FEWEST_STAY)
 
 
 class MemberTypeChanged(OrganisationEvent, frozen=True, kw_only=True):
@@ -237,7 +237,7 @@ class MemberTypeChanged(OrganisationEvent, frozen=True, kw_only=True):
         *life.LIFE,
         ONE_BY_ONE,
         ON_ROLL,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         Rule(
             code="R-ROLL-06",
             law="quy tắc của sổ bộ",

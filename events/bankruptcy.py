@@ -95,6 +95,8 @@ class BankruptcyDeclared(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Nothing can happen to it any more."""
-        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.BANKRUPT)
+        return msgspec.structs.replace(
+            life.existing(org), ended_on=fact.effective_on, ending=Ending.BANKRUPT, dependents={}
+        )
 
     rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, NO_GROUP, IS_OPEN)

@@ -10,9 +10,11 @@ from datetime import date
 from events.procedure_words import Held, Procedure
 from events.rules import Case, Rule
 from events.status import notified_only
+from events.vocabulary import Cause
 
 D92_IN_FORCE = date(2024, 7, 18)
 DISSOLVING = frozenset({Procedure.VOLUNTARY, Procedure.COURT, Procedure.REVOKED})
+HANDED_OVER = frozenset({Procedure.DIVIDED, Procedure.CONSOLIDATED, Procedure.MERGED})
 
 
 def _serves(case: Case) -> bool:
@@ -52,6 +54,22 @@ NOT_IN_PROCEDURE = Rule(
     holds=lambda case: case.alive.procedure is None,
     facts=lambda case: (
         {"procedure": case.alive.procedure.vi, "procedure_en": case.alive.procedure.en} if case.alive.procedure else {}
+    ),
+)
+NOT_HANDED_OVER = Rule(
+    code="R-PROC-03",
+    law="NĐ 92/2024 Đ.27.3, Đ.52.1, Đ.52.2",
+    vi="Tổ chức {procedure}, đã giao hết cho bên nhận: chỉ còn ghi organisation.ceased_by_reorganisation.",
+    en="{procedure_en}, it has handed everything over: only organisation.ceased_by_reorganisation follows.",
+    pointer="/type",
+    since=D92_IN_FORCE,
+    holds=lambda case: (
+        case.org is None or case.alive.procedure not in HANDED_OVER or case.fact.data.cause() is Cause.NOTED
+    ),
+    facts=lambda case: (
+        {"procedure": case.alive.procedure.vi.lower(), "procedure_en": case.alive.procedure.en}
+        if case.alive.procedure
+        else {}
     ),
 )
 TAKES_NO_MEMBERS = Rule(

@@ -64,9 +64,9 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
         """Whether this fact brings an organisation into being."""
         return False
 
-    def received(self) -> bool:
-        """Whether the office of the place that it names files it, and not the one of the place until then."""
-        return False
+    def places(self, state: Any) -> tuple[str, ...]:
+        """The areas whose offices file it, where that is not for the office of the subject's own place to do."""
+        return ()
 
     def parties(self) -> tuple[str, ...]:
         """The other streams whose state its rules ask about."""

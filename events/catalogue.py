@@ -19,6 +19,20 @@ from events.credit_funds import (
     CreditFundLicensed,
     CreditFundReportFiled,
 )
+from events.dependent_closing import DependentCeased, DependentTerminationOpened
+from events.dependent_registration import DependentChanged, DependentRegistered
+from events.dependent_revocation import (
+    DependentCertificateRevoked,
+    DependentRevocationAnnulled,
+    DependentViolationNoticed,
+    DependentViolationResolved,
+)
+from events.dependent_standing import (
+    DependentAddressCleared,
+    DependentAddressFlagged,
+    DependentResumed,
+    DependentSuspended,
+)
 from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolved
 from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
 from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
@@ -29,6 +43,7 @@ from events.foreign import ForeignMembersChanged
 from events.founding import Founded
 from events.funds import FundCapitalised, FundEstablished
 from events.graduates import YoungGraduatesAssigned, YoungGraduatesEnded
+from events.handover import CeasedByReorganisation
 from events.legacy import LegacyRecordMigrated
 from events.managers import ManagerAppointed, ManagerEnded, ManagerStaffReported
 from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined, MembersLeft
@@ -98,6 +113,19 @@ EVENTS: tuple[type[Event], ...] = (
     EnterpriseEstablished,
     StakeAcquired,
     StakeCeded,
+    CeasedByReorganisation,
+    DependentRegistered,
+    DependentChanged,
+    DependentSuspended,
+    DependentResumed,
+    DependentAddressFlagged,
+    DependentAddressCleared,
+    DependentViolationNoticed,
+    DependentViolationResolved,
+    DependentCertificateRevoked,
+    DependentRevocationAnnulled,
+    DependentTerminationOpened,
+    DependentCeased,
     AddressFlagged,
     AddressCleared,
     ViolationNoticed,

@@ -53,9 +53,9 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
         """At its new place, where what the old one came to be called says nothing."""
         return msgspec.structs.replace(governed(org, label=None), area=self.area)
 
-    def received(self) -> bool:
+    def places(self, state: Any) -> tuple[str, ...]:
         """The office of the new place files it."""
-        return True
+        return (self.area,)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -139,6 +139,7 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(
             governed(org, **{field: value for field, value in stated.items() if value}),
             registered=True,
+            certified_on=fact.effective_on,
             code=self.code or before.code,
             certificate_no=self.certificate_no or before.certificate_no,
             certificates=numbered(before, self.certificate_no, fact.effective_on),

@@ -137,7 +137,8 @@ class DissolutionCancelled(OrganisationEvent, frozen=True, kw_only=True):
 class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
     """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51.
 
-    `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3).
+    `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3); the dependent
+    units that are left then end in the same act.
     """
 
     type: ClassVar[str] = "organisation.dissolved"
@@ -153,7 +154,9 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Nothing can happen to it any more."""
-        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.DISSOLVED)
+        return msgspec.structs.replace(
+            life.existing(org), ended_on=fact.effective_on, ending=Ending.DISSOLVED, dependents={}
+        )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -176,6 +179,16 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=lambda case: ripe(case, SILENCE),
             facts=lambda case: ripe_from(case, SILENCE),
+        ),
+        Rule(
+            code="R-DEP-23",
+            law="L23 Đ.98.6; NĐ 92/2024 Đ.50.3",
+            vi="Còn {count} chi nhánh, văn phòng đại diện, địa điểm kinh doanh: phải chấm dứt trước khi giải thể.",
+            en="{count} branches, representative offices or business locations are left: they must be closed before.",
+            pointer="/data/after_silence",
+            since=D92_IN_FORCE,
+            holds=lambda case: case.fact.data.after_silence or not case.alive.dependents,
+            facts=lambda case: {"count": len(case.alive.dependents)},
         ),
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,

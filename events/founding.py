@@ -148,6 +148,7 @@ def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> 
         founded_on=fact.effective_on,
         origin=origin,
         registered=particulars.registered,
+        certified_on=fact.effective_on if particulars.registered else None,
         code=particulars.code,
         certificate_no=particulars.certificate_no,
         members=members.known(),

@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from events.barriers import NOT_HANDED_OVER
 from events.errors import RegistryError
 from events.organisation import Organisation, ended
 from events.rules import Case, Rule
@@ -63,7 +64,8 @@ NOT_FAR_AHEAD = Rule(
 )
 
 LIFE = (MUST_EXIST, BORN_ONCE, NOT_ENDED, NOT_BEFORE_OPENING)
-ALL = (*LIFE, NOT_FAR_AHEAD)
+OPEN = (NOT_FAR_AHEAD, NOT_HANDED_OVER)
+ALL = (*LIFE, *OPEN)
 
 
 def alive(org: Organisation | None, on: date) -> bool:

@@ -60,7 +60,7 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         TAKES_NO_MEMBERS,
         TYPE_FITS,
         linked_too_early("/data/member_type", "member_type"),
@@ -97,7 +97,7 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         TYPE_FITS,
         WOMEN_WITHIN,
         Rule(
@@ -154,7 +154,7 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         IS_UNION,
         Rule(
             code="R-UNION-02",
@@ -197,7 +197,7 @@ class CooperativeLeft(_UnionMembership, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         IS_UNION,
         Rule(
             code="R-UNION-04",

@@ -13,6 +13,7 @@ from events.accounts import Accounts
 from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.classes import UNCLASSED, Classes
 from events.credit import NO_CREDIT, Credit
+from events.dependent import Dependent
 from events.filed import NOTHING_FILED, Filed
 from events.governance import NO_GOVERNANCE, Governance
 from events.grants import NO_GRANTS, Grants
@@ -51,7 +52,9 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `spells` are the suspensions that were not over when the last of them began. `members` holds only the types whose
     count is known; `capital` (đồng) and `registered` are None where unknown. `procedure` is what it is in,
     `procedure_on` the day from which that procedure's terms run; `violations` are the grounds of notices not yet
-    answered, `held` the procedures that an authority asked not to be carried out.
+    answered, `held` the procedures that an authority asked not to be carried out. `dependents` has the units that have
+    not ended, by their id; `act_id` is the reorganisation that it is leaving in; `certified_on` is None where the day
+    of its certificate is unknown or it has none.
     """
 
     id: str
@@ -98,6 +101,9 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     credit: Credit = NO_CREDIT
     filed: Filed = NOTHING_FILED
     classes: Classes = UNCLASSED
+    dependents: dict[str, Dependent] = {}
+    act_id: str | None = None
+    certified_on: date | None = None
 
     @property
     def members_total(self) -> int | None:

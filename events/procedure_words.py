@@ -42,6 +42,9 @@ class Procedure(Word):
     REVOKED = "compulsory_revocation", "Giải thể do bị thu hồi giấy chứng nhận", "Dissolution upon revocation"
     TAX_ENFORCED = "tax_enforced", "Bị thu hồi do cưỡng chế thuế", "Revoked to enforce tax"
     BANKRUPTCY = "bankruptcy", "Phá sản", "Bankruptcy"
+    DIVIDED = "divided", "Đang bị chia", "Being divided"
+    CONSOLIDATED = "consolidated", "Đang bị hợp nhất", "Being consolidated"
+    MERGED = "merged", "Đang được sáp nhập", "Being merged"
 
 
 class RevocationGround(Word):

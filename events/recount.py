@@ -82,7 +82,7 @@ class MembersCounted(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         COUNTS_FIT,
         linked_too_early("/data/members", "members"),
         Rule(

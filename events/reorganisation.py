@@ -10,7 +10,8 @@ from typing import Any, ClassVar, NamedTuple
 
 import msgspec
 
-from events import life
+from events import handover, life
+from events.act_terms import TERMS
 from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
@@ -18,7 +19,7 @@ from events.levels import SHARE_BY_COUNT
 from events.members import MemberCounts, added, fits, own_type
 from events.organisation import Organisation
 from events.procedure_words import Held
-from events.quantities import Dong
+from events.quantities import Count, Dong, Measure
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Ending, Form, Kind, Role
@@ -31,18 +32,11 @@ IN: dict[Form, Cause] = {
     Form.CONVERSION: Cause.CONVERTED_IN,
 }
 OUT: dict[Form, Cause] = {
-    Form.DIVISION: Cause.DIVIDED_OUT,
+    **handover.OUT,
     Form.SEPARATION: Cause.SPLIT_OUT,
-    Form.CONSOLIDATION: Cause.CONSOLIDATED_OUT,
-    Form.MERGER: Cause.MERGED_OUT,
     Form.CONVERSION: Cause.CONVERTED_OUT,
 }
-ENDING: dict[Form, Ending] = {
-    Form.DIVISION: Ending.DIVIDED,
-    Form.CONSOLIDATION: Ending.CONSOLIDATED,
-    Form.MERGER: Ending.MERGED,
-    Form.CONVERSION: Ending.CONVERTED,
-}
+ENDING: dict[Form, Ending] = {**handover.ENDING, Form.CONVERSION: Ending.CONVERTED}
 # (least, most) of sources, successors and survivors: L23 art. 92-95, 108.
 SHAPE: dict[Form, dict[Role, tuple[int, int]]] = {
     Form.DIVISION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (2, 99), Role.SURVIVOR: (0, 0)},
@@ -85,13 +79,14 @@ def _shaped(case: Case) -> bool:
 
 
 def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:
-    """What leaves and what arrives: members by type (or in all) and capital in đồng."""
+    """What leaves and what arrives: members by type (or in all), capital and indivisible fund in đồng."""
     out, into = Counter[str](), Counter[str]()
     for fact in facts:
         side = out if fact.data.role is Role.SOURCE else into
         members = fact.data.members
         side.update(members.known() if typed else {"members": members.total()})
         side["capital"] += fact.data.charter_capital or 0
+        side["indivisible_fund"] += fact.data.indivisible_fund or 0
     return {k: v for k, v in out.items() if v}, {k: v for k, v in into.items() if v}
 
 
@@ -148,7 +143,10 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     """One party's share in a division, separation, consolidation, merger or conversion (THT into HTX).
 
     Law: L23 art. 92-95, 108; D92 art. 52, 61. A source gives `members` and `charter_capital` (đồng), a successor or
-    survivor receives them. Sources end on the effective date (L23 art. 92.3, 95.3), save one that is separated.
+    survivor receives them, and `indivisible_fund` (đồng) alike. Until 17 July 2024 sources end on the effective date,
+    save one that is separated (2012 law; L23 art. 92.3, 95.3). Since Decree 92/2024 a divided, consolidated or merged
+    source waits for `organisation.ceased_by_reorganisation` (art. 52.1, 52.2); a converted group ends at once (61.3).
+    `vote_percent` is the share of the votes cast, `consenting` how many members of a group agree to its conversion.
     """
 
     type: ClassVar[str] = "organisation.reorganised"
@@ -174,6 +172,11 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     charter_capital: Dong | None = None
     successor: Particulars | None = None
     synthetic: bool = False
+    indivisible_fund: Dong | None = None
+    resolved_on: date | None = None
+    creditors_notified_on: date | None = None
+    vote_percent: Measure | None = None
+    consenting: Count | None = None
 
     def born(self) -> bool:
         """A successor is new."""
@@ -193,15 +196,21 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         return ((TAX_CODE, code),) if code else ()
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """Born, given to, taken from, or ended."""
+        """Born, given to, taken from, ended, or waiting for its end."""
         if self.role is Role.SUCCESSOR and self.successor is not None:
             new = born(self.successor, fact, self.cause(), self.members)
             capital = self.charter_capital if self.charter_capital is not None else new.capital
             return msgspec.structs.replace(new, capital=capital, synthetic=self.synthetic)
         before = life.existing(org)
+        if self.role is Role.SOURCE and handover.lingers(self.form, fact.effective_on):
+            return handover.handed_over(before, self.form, fact, self.counterparts)
         if self.role is Role.SOURCE and self.form in ENDING:
             return msgspec.structs.replace(
-                before, ended_on=fact.effective_on, ending=ENDING[self.form], successors=self.counterparts
+                before,
+                ended_on=fact.effective_on,
+                ending=ENDING[self.form],
+                successors=self.counterparts,
+                dependents={},
             )
         sign = -1 if self.role is Role.SOURCE else 1
         members = added(before.members, self.members.known(), sign)
@@ -212,7 +221,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         SHARE_BY_COUNT,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         *particulars_rules("/data/successor", lambda case: case.fact.data.successor),
         _rule(
             "R-ACT-01", "L23 Đ.92-95", "/data/counterparts",
@@ -275,4 +284,5 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             ),
         ),
         not_held(Held.REORGANISATION),
+        *TERMS,
     )  # fmt: skip

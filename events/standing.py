@@ -8,6 +8,7 @@ import msgspec
 from events import life
 from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
+from events.dependent import resumed_along, stopped_along
 from events.months import add_months
 from events.organisation import Organisation, Spell
 from events.rules import Case, Rule
@@ -44,11 +45,12 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         return Cause.SUSPENDED
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """One spell more; it ends by itself after its last day. Those that are over say nothing of any later day."""
+        """One spell more, and active dependent units along; spells that are over say nothing of any later day."""
         before, first = life.existing(org), fact.effective_on
         left = (spell for spell in before.spells if spell.last >= first)
         spells = tuple(sorted((*left, Spell(first, self.until)), key=lambda s: s.first))
-        return msgspec.structs.replace(before, spells=spells)
+        along = stopped_along(before.dependents, first, self.until)
+        return msgspec.structs.replace(before, spells=spells, dependents=along)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
@@ -117,11 +119,16 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class Resumed(OrganisationEvent, frozen=True, kw_only=True):
-    """The organisation takes up business again before its suspension ends. Law: L23 art. 96.1; D92 art. 47.1, 47.6."""
+    """The organisation takes up business again before its suspension ends. Law: L23 art. 96.1; D92 art. 47.1, 47.6.
+
+    The dependent units that were suspended along resume with it, unless `dependents_resume` is false.
+    """
 
     type: ClassVar[str] = "organisation.resumed"
     term: ClassVar[Term] = Term("Tiếp tục kinh doanh", "Resumed", "L23 Đ.96.1; NĐ 92/2024 Đ.47")
     example: ClassVar[dict[str, Any]] = {}
+
+    dependents_resume: bool = True
 
     def cause(self) -> Cause:
         """A resumption."""
@@ -131,7 +138,8 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
         """The running spell ends the day before."""
         before, day = life.existing(org), fact.effective_on
         cut = (s if not s.first <= day <= s.last else Spell(s.first, day - timedelta(days=1)) for s in before.spells)
-        return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last))
+        along = resumed_along(before.dependents, day) if self.dependents_resume else before.dependents
+        return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last), dependents=along)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -1,12 +1,13 @@
-"""Which legal status does an organisation have on a date?
+"""Which legal status does an organisation, or one of its dependent units, have on a date?
 
-The seven statuses of Decree 92/2024 art. 27, and for groups those of art. 28. The decree fixes only that "not at the
-registered address" yields to the others and that "active" is the rest; among the others an ending comes before a
-procedure and a procedure before a suspension, which is this register's own order.
+The seven statuses of Decree 92/2024 art. 27, and for groups and dependent units those of art. 28. The decree fixes
+only that "not at the registered address" yields to the others and that "active" is the rest; among the others an
+ending comes before a procedure and a procedure before a suspension, which is this register's own order.
 """
 
 from datetime import date
 
+from events.dependent import Dependent
 from events.organisation import Organisation, ended, suspended
 from events.procedure_words import LegalStatus, Procedure
 from events.vocabulary import Kind
@@ -26,6 +27,8 @@ def legal_status(org: Organisation, on: date) -> LegalStatus:  # noqa: PLR0911  
             return LegalStatus.BANKRUPTCY
         case Procedure.VOLUNTARY | Procedure.COURT | Procedure.REVOKED:
             return LegalStatus.TERMINATING if group else LegalStatus.WINDING_UP
+        case Procedure.DIVIDED | Procedure.CONSOLIDATED | Procedure.MERGED:
+            return LegalStatus.WINDING_UP
         case Procedure.TAX_ENFORCED:
             return LegalStatus.REVOKED_TAX
         case None:
@@ -33,6 +36,23 @@ def legal_status(org: Organisation, on: date) -> LegalStatus:  # noqa: PLR0911  
     if suspended(org, on):
         return LegalStatus.SUSPENDED
     return LegalStatus.NOT_AT_ADDRESS if org.not_at_address else LegalStatus.ACTIVE
+
+
+def dependent_status(org: Organisation, one: Dependent, on: date) -> LegalStatus:
+    """The status of a dependent unit (art. 28) at the end of a day on which it has not ended.
+
+    It is closing while its organisation is being dissolved (art. 50.1.b, 51.1.b), revoked with it where that was done
+    to enforce tax, business locations too (art. 53.5), and each of these ends with the organisation's own.
+    """
+    if ended(org, on):
+        return LegalStatus.TERMINATED
+    if org.procedure is Procedure.TAX_ENFORCED:
+        return LegalStatus.REVOKED_TAX
+    if one.closing is not None or org.procedure not in (None, Procedure.BANKRUPTCY):
+        return LegalStatus.TERMINATING
+    if one.stopped(on) is not None:
+        return LegalStatus.SUSPENDED
+    return LegalStatus.NOT_AT_ADDRESS if one.not_at_address else LegalStatus.ACTIVE
 
 
 def notified_only(org: Organisation) -> bool:

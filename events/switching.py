@@ -129,7 +129,7 @@ class MembershipModeSwitched(_Listing, frozen=True, kw_only=True):
             holds=lambda case: case.org is None or case.fact.data.to is not _level(case),
             facts=lambda case: {"level": _level(case).vi, "level_en": _level(case).en},
         ),
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         COUNTS_FIT,
         linked_too_early("/data/members", "members"),
         *_NAMED,
@@ -170,7 +170,7 @@ class MembersListed(_Listing, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         ONE_BY_ONE,
-        life.NOT_FAR_AHEAD,
+        *life.OPEN,
         Rule(
             code="R-ROLL-10",
             law="quy tắc của sổ bộ",

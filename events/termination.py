@@ -72,7 +72,9 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Nothing can happen to it any more."""
-        return msgspec.structs.replace(life.existing(org), ended_on=fact.effective_on, ending=Ending.TERMINATED)
+        return msgspec.structs.replace(
+            life.existing(org), ended_on=fact.effective_on, ending=Ending.TERMINATED, dependents={}
+        )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -123,6 +123,9 @@ class Cause(Word):
     HOLD_LIFTED = "hold_lifted", "Bỏ tạm dừng thủ tục", "Hold lifted"
     ENTERPRISE_CHANGED = "enterprise_changed", "Doanh nghiệp của tổ chức thay đổi", "Enterprises of it changed"
     FUND_CAPITALISED = "fund_capitalised", "Cấp vốn quỹ hỗ trợ", "Support fund capitalised"
+    DEPENDENT_REGISTERED = "dependent_registered", "Đăng ký đơn vị phụ thuộc", "Dependent unit registered"
+    DEPENDENT_MOVED = "dependent_moved", "Đơn vị phụ thuộc chuyển địa điểm", "Dependent unit moved"
+    DEPENDENT_CEASED = "dependent_ceased", "Chấm dứt đơn vị phụ thuộc", "Dependent unit ceased"
     NOTED = "noted", "Ghi nhận khác, không làm thay đổi số liệu", "Noted, no stock moved"
 
 

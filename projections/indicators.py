@@ -89,6 +89,11 @@ def _one(word: Word) -> frozenset[str]:
     return frozenset({word.value})
 
 
+# The ends of an organisation that take what is left of its dependent units along.
+_ENDS = (
+    Cause.DISSOLVED.value, Cause.TERMINATED.value, Cause.BANKRUPT.value, Cause.DIVIDED_OUT.value,
+    Cause.CONSOLIDATED_OUT.value, Cause.MERGED_OUT.value, Cause.CONVERTED_OUT.value,
+)  # fmt: skip
 ORGANISATIONS = Sum("organisations")
 MANAGERS = Sum("managers", ignores=frozenset({"education"}))
 GRADED = frozenset({"good", "fair", "average", "weak"})
@@ -144,6 +149,7 @@ INDICATORS: tuple[Indicator, ...] = (
     _stock("FUND_COUNT", "Số quỹ hỗ trợ phát triển HTX", "Support funds", "fund", Sum("funds")),
     _stock("FUND_CAPITAL", "Vốn điều lệ của quỹ", "Charter capital of the funds", "VND", Sum("fund_capital")),
     _stock("SIZE_DIST", "Số theo quy mô", "By size class", "organisation", Sum("sizes")),
+    _stock("DEP_STOCK", "Chi nhánh, văn phòng đại diện, địa điểm", "Dependent units", "unit", Sum("dependents")),
     _stock("ORG_GRADED", "Số được xếp loại", "Graded", "organisation", Sum("grades")),
     _flow("ORG_FOUNDED", "Thành lập mới", "Founded", "organisation", Sum("organisations", causes=_one(Cause.FOUNDED))),
     _flow(
@@ -155,6 +161,10 @@ INDICATORS: tuple[Indicator, ...] = (
         Sum("organisations", causes=_one(Cause.BANKRUPT), sign=-1),
     ),
     _flow("ORG_NET_CHANGE", "Tăng, giảm ròng", "Net change", "organisation", ORGANISATIONS),
+    _flow("DEP_REGISTERED", "Đơn vị phụ thuộc đăng ký mới", "Dependent units registered", "unit",
+          Sum("dependents", causes=_one(Cause.DEPENDENT_REGISTERED))),
+    _flow("DEP_CEASED", "Đơn vị phụ thuộc chấm dứt", "Dependent units ceased", "unit",
+          Sum("dependents", causes=frozenset({Cause.DEPENDENT_CEASED.value, *_ENDS}), sign=-1)),
     _flow("FOUNDED_MEMBERS", "Thành viên của tổ chức mới", "Founding members", "person", Sum("founded_members")),
     _flow("FOUNDED_CAPITAL", "Vốn của tổ chức mới", "Founding capital", "VND", Sum("founded_capital")),
     _flow("MEM_NEW", "Thành viên mới", "Members joined", "person", Sum("members_joined")),

@@ -4,6 +4,7 @@ A stock is a number that stands until it changes; a flow belongs to the day of i
 `key=value` pairs. Money in đồng, land in hundredths of m² or ha, people and organisations as heads.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 
@@ -79,6 +80,8 @@ def _known(org: Organisation) -> dict[Key, int]:
     for held, named in ((org.cooperatives, "union_cooperatives"), (org.stakes.held, "enterprises")):
         if held:
             found[named, ""] = len(held)
+    if org.dependents:
+        found.update(_dependents(org))
     if org.grade is not None:
         found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
     if org.classes is not UNCLASSED or org.credit is not NO_CREDIT:
@@ -117,6 +120,13 @@ def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
         yield ("managers", "education=" + education.value), count
     for creditor, owed in (accounts.debts or {}).items():
         yield ("debts", "creditor=" + creditor.value), owed
+
+
+def _dependents(org: Organisation) -> Counter[Key]:
+    """Branches, representative offices and business locations, by type and by their own place."""
+    return Counter(
+        ("dependents", detail(dependent_type=one.type.value, place=one.area)) for one in org.dependents.values()
+    )
 
 
 def flows(fact: Fact) -> Iterator[tuple[Key, int]]:

@@ -21,11 +21,12 @@ from projections.view import View
 
 COLUMNS = ("kind", "section", "sector", "standing", "cause", "area")
 DETAILS = ("member_type", "education", "grade", "year", "support_type", "stage", "budget_source", "topic", "level",
-           "audience", "creditor", "size", "size_scheme")  # fmt: skip
+           "audience", "creditor", "size", "size_scheme", "dependent_type", "place")  # fmt: skip
 DIMENSIONS = ("province", *COLUMNS, *DETAILS)
 # Stocks of which none is told by there being no delta.
 COUNTS = frozenset({
     "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades", "sizes",
+    "dependents",
 })  # fmt: skip
 
 

@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from events.certificate_numbers import FormerNumber
+from events.dependent import Dependent, Stop
 from events.organisation import Spell
 from events.oversight import Objection
 from events.people import Composition, Manager
@@ -38,11 +39,13 @@ def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of
             return str(value)
 
 
-def _word_record(value: msgspec.Struct) -> str:
+def _word_record(value: msgspec.Struct) -> str:  # noqa: PLR0911  the same
     """A value of several parts; those that are told in a way of their own, and else part by part."""
     match value:
-        case Spell():
+        case Spell() | Stop():
             return f"{value.first:%d/%m/%Y}-{value.last:%d/%m/%Y}"
+        case Dependent():
+            return _dependent(value)
         case FormerNumber():
             since = f"{value.since:%d/%m/%Y}" if value.since else "?"
             return f"{value.value} ({since}-{value.until:%d/%m/%Y})"
@@ -54,6 +57,13 @@ def _word_record(value: msgspec.Struct) -> str:
             return word_value(value.shown().known())
         case _:
             return word_value({f: getattr(value, f) for f in value.__struct_fields__})
+
+
+def _dependent(one: Dependent) -> str:
+    """A dependent unit in one breath: what it is, its name or code, where, and what is the matter with it."""
+    flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
+    told = (one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, flag)
+    return " ".join(words for part in told if (words := word_value(part)))
 
 
 NAMED = 20

@@ -63,6 +63,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "procedure_on": ("Thời hạn thủ tục tính từ", "Procedure runs from"),
     "not_at_address": ("Không hoạt động tại địa chỉ đã đăng ký", "Not at the registered address"),
     "violations": ("Vi phạm chưa khắc phục", "Open violations"),
+    "dependents": ("Đơn vị phụ thuộc", "Dependent units"),
+    "certified_on": ("Ngày cấp giấy chứng nhận", "Certified on"),
     "held": ("Thủ tục bị tạm dừng", "Procedures on hold"),
     "governance.representatives": ("Người đại diện theo pháp luật", "Legal representatives"),
     "governance.model": ("Mô hình tổ chức quản trị", "Governance"),

@@ -1,6 +1,7 @@
 """Who is on the register, in which state, and how did it come to be so?"""
 
 import re
+from datetime import date
 from typing import Final
 
 import msgspec
@@ -12,17 +13,18 @@ from events.codec import decode_record
 from events.history import fold, resolve, state_on
 from events.ids import Subject
 from events.industry import Sector
-from events.organisation import standing
+from events.organisation import Organisation, standing
 from events.people import shown
 from events.procedure_words import LegalStatus
 from events.quantities import LAST_DAY
+from events.status import dependent_status
 from events.texts import Code
 from events.vocabulary import Kind, Standing
 from projections.views import audit, register
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.bootstrap import Register
-from services.contract.answers import OrganisationAnswer, OrganisationPage, Trail
+from services.contract.answers import DependentLine, OrganisationAnswer, OrganisationPage, Trail
 from services.contract.operations import FIND, ORGANISATION, TRAIL
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
@@ -108,8 +110,19 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
         "events": f"{path}/events",
         "last_event": f"/events/{records[-1].event_id}",
     }
-    content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), shown(state), links)
+    units = _dependents(state, at.as_of)
+    content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), shown(state), units, links)
     return answer(content, at, etag=f'"{version}"')
+
+
+def _dependents(org: Organisation, on: date) -> list[DependentLine]:
+    """Its branches, representative offices and business locations, the oldest first."""
+    return [
+        DependentLine(
+            ref, one.type, dependent_status(org, one, on), one.area, one.name, one.code, one.address, one.registered_on
+        )
+        for ref, one in sorted(org.dependents.items(), key=lambda item: (item[1].registered_on, item[0]))
+    ]
 
 
 @get(TRAIL.route)

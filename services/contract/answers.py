@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Raw
 
 from events.allowed import Allowance
+from events.dependent_words import DependentType
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
 from events.vocabulary import Kind, Standing
@@ -35,6 +36,19 @@ class OrganisationPage(msgspec.Struct, frozen=True):
     next: str | None
 
 
+class DependentLine(msgspec.Struct, frozen=True):
+    """One branch, representative office or business location that has not ended on the day, and its legal status."""
+
+    id: str
+    type: DependentType
+    legal_status: LegalStatus
+    area: str
+    name: str | None
+    code: str | None
+    address: str | None
+    registered_on: date
+
+
 class OrganisationAnswer(msgspec.Struct, frozen=True):
     """One organisation: its line of the register, and the state that its records fold into on the day.
 
@@ -48,6 +62,7 @@ class OrganisationAnswer(msgspec.Struct, frozen=True):
     version: int
     standing: Standing
     state: Organisation
+    dependents: list[DependentLine]
     links: dict[str, str]
 
 

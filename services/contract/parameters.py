@@ -11,6 +11,7 @@ from typing import Any, Final
 import msgspec
 
 from events.clocks import BY_CODE
+from events.dependent_words import DependentType
 from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
@@ -194,6 +195,8 @@ DETAILS: Final = (
     _texts("topic", "Nội dung bồi dưỡng", "Topic of training", "accounting"),
     _words("level", TrainingLevel, "Hình thức đào tạo", "Level of training"),
     _words("audience", Audience, "Đối tượng học", "Audience"),
+    _words("dependent_type", DependentType, "Loại đơn vị phụ thuộc", "Type of dependent unit"),
+    _texts("place", "Địa bàn của đơn vị phụ thuộc", "Place of the dependent unit", "pre2025:20/187"),
 )
 STATISTICS: Final = (
     AS_OF,

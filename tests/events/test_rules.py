@@ -8,11 +8,13 @@ from events import judgement
 from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
+from tests.events.dependents_examples import DEPENDENTS
 from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
+from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.support.histories import (
@@ -20,7 +22,17 @@ from tests.support.histories import (
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *GOVERNANCE, *DOSSIERS, *PEOPLE, *SUPPORT, *RESULTS]
+ALL_EXAMPLES = [
+    *EXAMPLES,
+    *PROCEDURES,
+    *GOVERNANCE,
+    *DOSSIERS,
+    *PEOPLE,
+    *SUPPORT,
+    *RESULTS,
+    *DEPENDENTS,
+    *REORGANISATIONS,
+]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

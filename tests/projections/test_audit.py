@@ -202,3 +202,19 @@ def test_a_fund_has_a_trail_like_everything_else() -> None:
     assert established["name"] == (None, "Quỹ hỗ trợ phát triển hợp tác xã")
     assert established["charter_capital"] == (None, "2.500")
     assert added == {"area": (None, "pre2025:94"), "amount": (None, "2.500")}
+
+
+def test_dependent_units_are_told_in_words() -> None:
+    """What it is, its code, where, and what is the matter with it."""
+    scene, branch = Scene(), org(0xD1)
+    scene.founded(org(1), "2025-01-01")
+    add = {"dependent": branch, "unit": "branch", "area": "pre2025:94", "code": "0100109106-001"}
+    scene.add(org(1), "2025-02-01", "organisation.dependent_registered", **add)
+    scene.add(org(1), "2025-03-01", "organisation.dependent_suspended", dependent=branch, until="2025-03-31")
+    scene.add(org(1), "2025-03-02", "organisation.dependent_termination_opened", dependent=branch)
+    scene.add(org(1), "2025-03-03", "organisation.dependent_ceased", dependent=branch)
+    plain = f"{branch}: Chi nhánh 0100109106-001 pre2025:94"
+    stopped, closing = f"{plain} 01/03/2025-31/03/2025", f"{plain} 01/03/2025-31/03/2025 Quyết định của tổ chức"
+    assert [told["dependents"] for told in story(scene, org(1))[1:]] == [
+        (None, plain), (plain, stopped), (stopped, closing), (closing, None),
+    ]  # fmt: skip

@@ -13,7 +13,9 @@ from events.correction import Corrected, Replacement, ReportAmended, Rescinded
 from events.docket import amends
 from events.fallen_changes import ChangeDeclaredVoid
 
-FIRST = date(2011, 1, 1)
+# Six days before the first day of Decree 92/2024: a life has days under either law.
+FIRST = date(2024, 7, 12)
+UNITS = (str(uuid.UUID(int=0xD1)), str(uuid.UUID(int=0xD2)))
 SUBJECTS = (str(uuid.UUID(int=1)), str(uuid.UUID(int=2)))
 
 
@@ -224,6 +226,40 @@ RESULTS: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
 )
 
 
+def _units() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    """Branches and locations that come, move, stop and go, whether they are there or not."""
+    kind = st.sampled_from(["branch", "business_location"])
+    area = st.sampled_from(["pre2025:20", "pre2025:94"])
+    registered = st.builds(lambda k, a: ("registered", {"unit": k, "area": a}), kind, area)
+    other = st.one_of(
+        area.map(lambda a: ("changed", {"area": a})),
+        days().map(lambda d: ("suspended", {"until": d.isoformat()})),
+        st.sampled_from(["resumed", "address_flagged", "termination_opened", "ceased", "ceased"]).map(
+            lambda n: (n, {})
+        ),
+    )
+    return st.builds(
+        lambda fact, ref: (f"organisation.dependent_{fact[0]}", {"dependent": ref, **fact[1]}),
+        st.one_of(registered, registered, other),
+        st.sampled_from(UNITS),
+    )
+
+
+def _acts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
+    """A source's share in an act, and the end that may come later."""
+    form = st.sampled_from(["division", "consolidation", "merger", "separation"])
+    share = form.map(
+        lambda f: ("organisation.reorganised", {"form": f, "role": "source", "counterparts": [event_id(0)]})
+    )
+    end = st.sampled_from(["division", "consolidation", "merger"]).map(
+        lambda f: (
+            "organisation.ceased_by_reorganisation",
+            {"act": event_id(0), "form": f, "settled_on": FIRST.isoformat()},
+        )
+    )
+    return st.one_of(share, end)
+
+
 def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     """The type and data of one fact."""
     return st.one_of(
@@ -257,6 +293,8 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
         GOVERNANCE,
         RESULTS,
+        _units(),
+        _acts(),
         PROCEDURES.filter(lambda fact: fact[0] != "organisation.suspended"),
         people(),
         SUPPORTS,

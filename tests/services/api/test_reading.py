@@ -117,6 +117,36 @@ async def test_the_legal_status_is_searched_and_shown(served: Served) -> None:
     assert (line["legal_status"], line["standing"]) == ("winding_up", "closing")
 
 
+async def test_dependent_units_are_shown_with_their_status(served: Served) -> None:
+    """Those that have not ended on the day, the oldest first; the state has them too."""
+    sent, branch, place = founded(on="2020-03-15"), new_id(), new_id()
+    own, add = sent["subject"], "organisation.dependent_registered"
+    unit = {"unit": "branch", "area": "pre2025:20/187", "code": "4900212357-001"}
+    await served.file_all(
+        sent,
+        event(add, own, "2025-01-02", {"dependent": branch, **unit}),
+        event(add, own, "2025-01-03", {"dependent": place, "unit": "business_location", "area": "pre2025:20"}),
+        event("organisation.dependent_suspended", own, "2025-02-01", {"dependent": branch, "until": "2025-03-31"}),
+        event("organisation.dependent_ceased", own, "2025-02-15", {"dependent": place}),
+    )
+
+    async def shown(day: str) -> list[tuple[str, str]]:
+        told = await served.read(f"/organisations/{own}", as_of=day)
+        assert {one["id"] for one in told["dependents"]} == set(told["state"]["dependents"])
+        return [(one["id"], one["legal_status"]) for one in told["dependents"]]
+
+    assert await shown("2025-01-01") == []
+    assert await shown("2025-01-31") == [(branch, "active"), (place, "active")]
+    assert await shown("2025-02-14") == [(branch, "suspended"), (place, "active")]
+    assert await shown("2025-04-01") == [(branch, "active")]
+    line = (await served.read(f"/organisations/{own}", as_of="2025-02-14"))["dependents"][0]
+    assert (line["type"], line["area"], line["code"]) == ("branch", "pre2025:20/187", "4900212357-001")
+    found = await served.read("/statistics/DEP_STOCK", as_of="2025-02-14", by="dependent_type")
+    assert {one["by"]["dependent_type"]: one["shown"] for one in found["cells"]} == {
+        "branch": "1", "business_location": "1",
+    }  # fmt: skip
+
+
 async def test_what_may_be_published_is_told_with_the_reasons_for_the_rest(served: Served) -> None:
     """By id and by code, for any day; an id that nobody used may be founded; a code that nobody holds is not found."""
     sent = founded(on="2020-03-15", code="0100109106")

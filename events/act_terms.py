@@ -1,0 +1,118 @@
+"""On what terms may an organisation be reorganised or converted: resolved, voted, consented to, creditors told?
+
+What an office does not state is not judged: these fields came after the first acts were recorded.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from events.barriers import D92_IN_FORCE
+from events.members import L23_IN_FORCE
+from events.months import add_months
+from events.rules import Case, Rule
+from events.status import notified_only
+from events.vocabulary import Form, Role
+
+CREDITORS_WITHIN = timedelta(days=15)
+FEWEST_VOTES, ALL_VOTES = Decimal(65), Decimal(100)
+MONTHS_OF_OPERATION = 12
+
+
+def _ends(case: Case) -> bool:
+    data = case.fact.data
+    return data.role is Role.SOURCE and data.form is not Form.SEPARATION
+
+
+def _converts(case: Case) -> bool:
+    data = case.fact.data
+    return case.org is not None and data.role is Role.SOURCE and data.form is Form.CONVERSION
+
+
+def _creditors_told(case: Case) -> bool:
+    data = case.fact.data
+    if data.creditors_notified_on is None or data.resolved_on is None:
+        return True
+    return data.resolved_on <= data.creditors_notified_on <= data.resolved_on + CREDITORS_WITHIN
+
+
+def _long_enough(case: Case) -> bool:
+    since = case.alive.certified_on if _converts(case) else None
+    return since is None or add_months(since, MONTHS_OF_OPERATION) <= case.fact.effective_on
+
+
+TERMS = (
+    Rule(
+        code="R-REORG-01",
+        law="L23 Đ.92.2, Đ.93.2, Đ.94.2, Đ.95.2",
+        vi="Đăng ký không thể trước ngày thông qua nghị quyết {resolved_on}.",
+        en="The registration cannot lie before the resolution of {resolved_on}.",
+        pointer="/data/resolved_on",
+        holds=lambda case: (case.fact.data.resolved_on or date.min) <= case.fact.effective_on,
+        facts=lambda case: {"resolved_on": case.fact.data.resolved_on},
+    ),
+    Rule(
+        code="R-REORG-02",
+        law="L23 Đ.92.2.b, Đ.93.2.b, Đ.94.2.c, Đ.95.2.c",
+        vi="Phải gửi nghị quyết đến chủ nợ, người lao động và Ủy ban nhân dân trong 15 ngày kể từ {resolved_on}.",
+        en="Creditors, workers and the People's Committee must be told within 15 days of {resolved_on}, its day.",
+        pointer="/data/creditors_notified_on",
+        since=L23_IN_FORCE,
+        holds=_creditors_told,
+        facts=lambda case: {"resolved_on": case.fact.data.resolved_on},
+    ),
+    Rule(
+        code="R-REORG-03",
+        law="L23 Đ.61.2.d",
+        vi="Nghị quyết tổ chức lại cần ít nhất 65% số phiếu, hồ sơ ghi {votes}%.",
+        en="A resolution to reorganise needs at least 65 % of the votes cast; the file says {votes} %.",
+        pointer="/data/vote_percent",
+        since=L23_IN_FORCE,
+        holds=lambda case: (
+            case.fact.data.vote_percent is None or FEWEST_VOTES <= Decimal(case.fact.data.vote_percent) <= ALL_VOTES
+        ),
+        facts=lambda case: {"votes": case.fact.data.vote_percent},
+    ),
+    Rule(
+        code="R-DEP-24",
+        law="NĐ 92/2024 Đ.52.3",
+        vi="Còn {count} chi nhánh, văn phòng đại diện, địa điểm kinh doanh: phải chấm dứt trước khi tổ chức lại.",
+        en="{count} branches, representative offices or business locations are left: they must be closed before.",
+        pointer="/data/role",
+        since=D92_IN_FORCE,
+        holds=lambda case: case.org is None or not (_ends(case) and case.alive.dependents),
+        facts=lambda case: {"count": len(case.alive.dependents)},
+    ),
+    Rule(
+        code="R-CONV-01",
+        law="L23 Đ.108.1; NĐ 92/2024 Đ.61",
+        vi="Chỉ tổ hợp tác có giấy chứng nhận, hoạt động từ 12 tháng kể từ ngày cấp, mới chuyển đổi được.",
+        en="Only a group that has had its certificate for 12 months of operation can be converted.",
+        pointer="/data/form",
+        since=L23_IN_FORCE,
+        holds=lambda case: not _converts(case) or (not notified_only(case.alive) and _long_enough(case)),
+    ),
+    Rule(
+        code="R-CONV-02",
+        law="L23 Đ.108.1",
+        vi="Chuyển đổi cần mọi thành viên đồng ý: tổ hợp tác có {members}, hồ sơ ghi {consenting} người đồng ý.",
+        en="All members must consent to a conversion: the group has {members}, the file says that {consenting} do.",
+        pointer="/data/consenting",
+        since=L23_IN_FORCE,
+        holds=lambda case: (
+            not _converts(case)
+            or case.fact.data.consenting is None
+            or case.fact.data.consenting == case.fact.data.members.total()
+        ),
+        facts=lambda case: {"members": case.fact.data.members.total(), "consenting": case.fact.data.consenting},
+    ),
+    Rule(
+        code="W-CONV-01",
+        law="L23 Đ.108.1",
+        vi="Chưa ghi số thành viên đồng ý chuyển đổi; Luật đòi mọi thành viên đồng ý.",
+        en="The file does not say how many members consent to the conversion; the Law demands that all do.",
+        pointer="/data/consenting",
+        since=L23_IN_FORCE,
+        warns=True,
+        holds=lambda case: not _converts(case) or case.fact.data.consenting is not None,
+    ),
+)

@@ -1,0 +1,229 @@
+"""Do branches, representative offices and business locations live and end with their organisation?"""
+
+from datetime import date
+
+import pytest
+
+from events.history import fold, resolve, state_on
+from events.organisation import Organisation
+from events.status import dependent_status
+from tests.events.dependents_examples import (
+    BRANCH,
+    CLOSING,
+    CODE,
+    FLAGGED,
+    HERE,
+    LOCATION,
+    OFFICE,
+    OPENED,
+    PARENT,
+    PLACE,
+    REP,
+    REVOKED,
+    STOPPED,
+    registered,
+    unit,
+)
+from tests.events.examples import of
+from tests.support.histories import COOP, Filing, corrected, dissolved, event, founded, given, records_of, rescinded
+
+THREE = (PARENT, registered(), REP, PLACE)
+PARENT_STOPS = of("suspended", "2025-02-01", until="2025-12-31", origin="authority")
+ENFORCED = of("certificate_revoked", "2025-02-01", ground="authority", tax_enforced=True)
+FORGED = of("certificate_revoked", "2025-02-01", ground="forged")
+
+
+def parent_on(day: str, *filings: Filing) -> Organisation:
+    """The organisation at the end of a day."""
+    org = state_on(fold(resolve(records_of(filings)[COOP])).steps, date.fromisoformat(day))
+    assert org is not None
+    return org
+
+
+def statuses(day: str, *filings: Filing) -> dict[str, str]:
+    """The legal status of each unit that has not ended."""
+    org = parent_on(day, *filings)
+    words = {BRANCH: "branch", OFFICE: "office", LOCATION: "location"}
+    return {
+        words[ref]: dependent_status(org, one, date.fromisoformat(day)).value for ref, one in org.dependents.items()
+    }
+
+
+def same(status: str) -> dict[str, str]:
+    """All three units have one status."""
+    return dict.fromkeys(("branch", "office", "location"), status)
+
+
+def test_a_unit_is_active_from_its_registration_on() -> None:
+    """And is not there the day before."""
+    assert statuses("2024-12-31", *THREE) == {}
+    assert statuses("2025-01-01", *THREE) == same("active")
+
+
+def test_it_keeps_what_its_certificate_says_and_what_changed_since() -> None:
+    """What a change leaves out stays as it was."""
+    born = registered(code=f"{CODE}-001", name="Chi nhánh Hợp tác xã Bắc Sơn", address="Số 1")
+    moved = unit("changed", "2025-03-01", area="pre2025:20/187", primary_line={"section": "A", "code": "0118"})
+    one = parent_on("2025-03-01", PARENT, born, moved).dependents[BRANCH]
+    assert (one.code, one.name, one.address) == (f"{CODE}-001", "Chi nhánh Hợp tác xã Bắc Sơn", "Số 1")
+    assert (one.area, one.section, one.line) == ("pre2025:20/187", "A", "0118")
+
+
+@pytest.mark.parametrize(
+    ("fact", "status", "undone", "day"),
+    [
+        (STOPPED, "suspended", unit("resumed", "2025-03-01"), "2025-03-01"),
+        (FLAGGED, "not_at_address", unit("address_cleared", "2025-03-01"), "2025-03-01"),
+        (REVOKED, "terminating", unit("revocation_annulled", "2025-03-01"), "2025-03-01"),
+    ],
+    ids=["suspended", "not_at_address", "revoked"],
+)
+def test_what_happens_to_one_unit_touches_no_other(fact: Filing, status: str, undone: Filing, day: str) -> None:
+    """Suspended, flagged or revoked alone, and active again."""
+    assert statuses("2025-02-28", *THREE, fact) == {**same("active"), "branch": status}
+    given(*THREE, fact).when(undone).accepted()
+    assert statuses(day, *THREE, fact, undone) == same("active")
+
+
+def test_a_suspension_ends_by_itself() -> None:
+    """The last day is inside, the next is active."""
+    assert statuses("2025-06-30", *HERE, STOPPED) == {"branch": "suspended"}
+    assert statuses("2025-07-01", *HERE, STOPPED) == {"branch": "active"}
+
+
+def test_a_closing_unit_is_terminating_and_drops_out_when_it_has_ended() -> None:
+    """From the notice on; whoever ended is no longer among the living."""
+    ceased = unit("ceased", "2025-03-01")
+    given(*THREE, CLOSING).when(ceased).accepted()
+    assert statuses("2025-02-28", *THREE, CLOSING, ceased)["branch"] == "terminating"
+    assert statuses("2025-03-01", *THREE, CLOSING, ceased) == {"office": "active", "location": "active"}
+
+
+def test_a_notice_of_violation_is_answered_or_followed_by_the_revocation() -> None:
+    """It is no status; remedied or revoked, it is open no more (art. 55)."""
+    noticed = unit("violation_noticed", "2025-01-20", ground="inactive")
+    resolved = unit("violation_resolved", "2025-02-01", ground="inactive")
+    assert statuses("2025-01-20", *HERE, noticed) == {"branch": "active"}
+    assert len(parent_on("2025-01-20", *HERE, noticed).dependents[BRANCH].violations) == 1
+    for answer in (resolved, REVOKED):
+        assert parent_on("2025-02-01", *HERE, noticed, answer).dependents[BRANCH].violations == ()
+
+
+def test_a_status_yields_as_the_decree_has_it() -> None:
+    """Not at its address yields to suspended, suspended to closing (art. 28.5)."""
+    assert statuses("2025-02-02", *HERE, STOPPED, FLAGGED) == {"branch": "suspended"}
+    assert statuses("2025-02-02", *HERE, STOPPED, FLAGGED, CLOSING) == {"branch": "terminating"}
+
+
+class TestAlong:
+    """What the organisation's own facts do to its units."""
+
+    def test_a_suspension_sets_the_active_ones_along(self) -> None:
+        """One that the tax authority flagged is not active, so it keeps its own status (art. 47.5)."""
+        flagged = unit("address_flagged", "2025-01-15", OFFICE)
+        assert statuses("2025-02-01", *THREE, flagged, PARENT_STOPS) == {
+            "branch": "suspended", "office": "not_at_address", "location": "suspended",
+        }  # fmt: skip
+        assert statuses("2026-01-01", *THREE, PARENT_STOPS) == same("active")
+
+    def test_they_resume_with_it_or_stay(self) -> None:
+        """As the notice says (art. 47.6); one that had suspended by itself stays as it is."""
+        own = unit("suspended", "2025-01-15", until="2025-12-31")
+        early, alone = of("resumed", "2025-04-01"), of("resumed", "2025-04-01", dependents_resume=False)
+        life = (*THREE, own, PARENT_STOPS)
+        assert statuses("2025-04-01", *life, early) == {**same("active"), "branch": "suspended"}
+        assert statuses("2025-04-01", *life, alone) == same("suspended")
+
+    @pytest.mark.parametrize(
+        ("opened", "undone"),
+        [(OPENED, "dissolution_cancelled"), (FORGED, "revocation_annulled")],
+        ids=["voluntary", "revoked"],
+    )
+    def test_its_dissolution_closes_all_and_its_undoing_restores_all(self, opened: Filing, undone: str) -> None:
+        """Branches, representative offices and locations alike; a suspension shows again (art. 50.1.b, 50.6, 56)."""
+        life = (*THREE, unit("suspended", "2025-01-15", until="2025-12-31"), opened)
+        assert statuses("2025-02-02", *life) == same("terminating")
+        back = of(undone, "2025-03-01")
+        given(*life).when(back).accepted()
+        assert statuses("2025-03-01", *life, back) == {**same("active"), "branch": "suspended"}
+
+    def test_a_tax_enforced_revocation_takes_all_along(self) -> None:
+        """Locations too, though they have no revocation of their own (art. 53.5); annulled, they are as before."""
+        assert statuses("2025-02-01", *THREE, ENFORCED) == same("revoked_tax")
+        assert statuses("2025-03-01", *THREE, ENFORCED, of("revocation_annulled", "2025-03-01")) == same("active")
+
+    def test_bankruptcy_proceedings_leave_them_their_own_status(self) -> None:
+        """Nothing in the decree sets them along; they end when the organisation is declared bankrupt."""
+        opened = of("bankruptcy_opened", "2025-02-01")
+        assert statuses("2025-02-01", *THREE, opened) == same("active")
+        assert parent_on("2025-03-01", *THREE, opened, of("bankruptcy_declared", "2025-03-01")).dependents == {}
+
+    def test_after_silence_all_end_in_one_act(self) -> None:
+        """The dossier route waits until they are closed; silence ends them with the organisation (art. 50.3, 50.5)."""
+        given(*THREE, OPENED).when(dissolved("2025-03-01")).refused("R-DEP-23", count=3)
+        silent = of("dissolved", "2025-08-01", after_silence=True)
+        given(*THREE, OPENED).when(silent).accepted()
+        assert parent_on("2025-08-01", *THREE, OPENED, silent).dependents == {}
+
+    def test_once_they_are_closed_the_dossier_goes_through(self) -> None:
+        """One after the other, without a notice of their own."""
+        ends = [unit("ceased", "2025-02-20", ref) for ref in (BRANCH, OFFICE, LOCATION)]
+        given(*THREE, OPENED, *ends).when(dissolved("2025-03-01")).accepted()
+        given(*THREE, OPENED, *ends[:2]).when(dissolved("2025-03-01")).refused("R-DEP-23", count=1)
+
+    def test_before_the_decree_nothing_of_this_refuses(self) -> None:
+        """An old dissolution is recorded as it happened, and its units are gone with it."""
+        life = (founded(), registered("2015-01-01"))
+        given(*life).when(dissolved("2016-01-01")).accepted()
+        assert parent_on("2016-01-01", *life, dissolved("2016-01-01")).dependents == {}
+
+
+def test_a_late_closing_of_the_organisation_reaches_its_units_too() -> None:
+    """Recorded afterwards with an earlier date: on every day between, the status follows."""
+    moved = unit("changed", "2025-06-01", address="Số 5")
+    given(*THREE, moved).when(OPENED).warned("W-LATER-01", events=[moved.event_id])
+    assert statuses("2025-03-01", *THREE, moved, OPENED) == same("terminating")
+
+
+def test_a_corrected_registration_moves_its_beginning() -> None:
+    """The certificate bore another date, and the branch lies in another district."""
+    right = registered("2025-01-20", area="pre2025:20/187")
+    life = (PARENT, registered(), corrected(registered(), right))
+    assert statuses("2025-01-19", *life) == {}
+    assert parent_on("2025-01-20", *life).dependents[BRANCH].area == "pre2025:20/187"
+
+
+def test_a_rescinded_registration_leaves_its_later_facts_without_effect() -> None:
+    """They are named, and fold into nothing."""
+    then = given(*HERE, CLOSING).when(rescinded(registered()))
+    then.warned("W-LATER-01", events=[CLOSING.event_id], rules={CLOSING.event_id: ["R-DEP-01"]})
+    assert parent_on("2026-11-21", *HERE, CLOSING, rescinded(registered())).dependents == {}
+
+
+def test_a_rescinded_end_brings_a_unit_back() -> None:
+    """Closing still, as it was."""
+    ceased = unit("ceased", "2025-03-01")
+    assert statuses("2026-11-21", *HERE, CLOSING, ceased, rescinded(ceased)) == {"branch": "terminating"}
+
+
+def test_a_unit_abroad_of_a_notified_group_is_judged_by_the_law_of_its_day() -> None:
+    """The certificate is demanded since the decree, not of older records."""
+    group = founded(on="2015-03-01", kind="group", registered=False)
+    given(group).when(registered("2016-01-01")).accepted()
+    given(group).when(registered("2025-01-01")).refused("R-CERT-01")
+
+
+def test_a_location_number_is_no_tax_code() -> None:
+    """A branch's and a representative office's code is claimed for ever, a location's number is not (art. 14.5)."""
+    assert registered(code=f"{CODE}-001").submission().data.claims() == (("tax_code", f"{CODE}-001"),)
+    assert PLACE.submission().data.claims() == ()
+    assert registered().submission().data.claims() == ()
+
+
+def test_a_number_that_looks_like_no_code_is_malformed() -> None:
+    """Thirteen digits in one, six digits, letters: refused before any rule of law."""
+    from events.errors import Refused
+
+    for code in (f"{CODE}001", "000001", "0000A", f"{CODE}-0001", "00001\n"):
+        with pytest.raises(Refused):
+            event("organisation.dependent_registered", {**registered().data, "code": code}, "2025-01-01").submission()
