@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from events.authority_words import Publisher
 from events.errors import RegistryError
 from events.organisation import Organisation
 from events.rules import Case, Rule
@@ -44,12 +45,13 @@ class Document(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The data of one event. A subclass states the legal fact, its law, its rules and its effect."""
+    """The data of one event. A subclass states the legal fact, its law, its publishers, rules and effect."""
 
     type: ClassVar[str]
     version: ClassVar[int] = 1
     family: ClassVar[Family] = Family.ORGANISATION
     term: ClassVar[Term]
+    publishers: ClassVar[tuple[Publisher, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
     example: ClassVar[dict[str, Any]]
 
@@ -60,6 +62,10 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
     def born(self) -> bool:
         """Whether this fact brings an organisation into being."""
         return False
+
+    def published_by(self) -> tuple[Publisher, ...]:
+        """Whose fact this one is, in law."""
+        return self.publishers
 
     def received(self) -> bool:
         """Whether the office of the place that it names files it, and not the one of the place until then."""
@@ -75,9 +81,10 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
 
 
 class OrganisationEvent(Event, frozen=True, kw_only=True):
-    """An event of an organisation's life: it can be folded."""
+    """An event of an organisation's life: it can be folded. The registration office's, unless it says else."""
 
     births: ClassVar[bool] = False
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
 
     def cause(self) -> Cause:
         """Which line of the reconciliation this fact moves."""

@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Measure, Positive
@@ -37,6 +38,7 @@ class SupportGranted(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_granted"
     term: ClassVar[Term] = Term("Quyết định hỗ trợ", "Support granted", "L23 Đ.17-28")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support_type": "founding_advice",
         "amount": 20_000_000,
@@ -55,6 +57,7 @@ class SupportDisbursed(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_disbursed"
     term: ClassVar[Term] = Term("Giải ngân hỗ trợ", "Support disbursed", "L23 Đ.17-28; NĐ 45/2021/NĐ-CP")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support_type": "fund_loan",
         "amount": 305_000_000,

@@ -3,20 +3,21 @@
 A subject outside the territory answers exactly like one that does not exist.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from events.base import Family, Submission
+from events.base import Event, Family, Submission
 from events.codec import family_of
-from events.docket import Docket, Dockets, amends, area_of
+from events.docket import Docket, Dockets, amends, area_of, state_on
 from events.errors import Refusal
+from events.organisation import Organisation
 from services.intake import refusals
 from services.offices.office import Office
 
 
-def hidden(office: Office, submission: Submission, docket: Docket, born: set[str]) -> bool:
+def hidden(office: Office, submission: Submission, docket: Docket, born: Mapping[str, Event]) -> bool:
     """Whether the subject does not exist for the office; `born` are those that the unit itself brings into being."""
     if docket.version:
-        if docket.area is None or office.covers(docket.area):
+        if docket.area is None or office.covers(docket.area) or _was_here(office, submission, docket):
             return False
         area = area_of(submission.data)
         return not (submission.data.received() and area is not None and office.covers(area))
@@ -25,6 +26,19 @@ def hidden(office: Office, submission: Submission, docket: Docket, born: set[str
     if amends(submission.data):
         return True
     return family_of(submission.subject) is Family.ORGANISATION and not submission.data.born()
+
+
+def _was_here(office: Office, submission: Submission, docket: Docket) -> bool:
+    """Whether it lay in the territory on the fact's own day, or the office amends what it recorded itself."""
+    if docket.records is None:
+        return False
+    if amends(submission.data):
+        target = getattr(submission.data, "target", None)
+        return any(r.event_id == target and r.office == office.id for r in docket.records)
+    if docket.in_order(submission.effective_on):
+        return False
+    then = state_on(docket, submission.effective_on)
+    return isinstance(then, Organisation) and office.covers(then.area)
 
 
 def abroad(office: Office, submission: Submission) -> list[Refusal]:
@@ -37,9 +51,9 @@ def abroad(office: Office, submission: Submission) -> list[Refusal]:
     return found
 
 
-def births(submissions: Sequence[Submission], known: Dockets) -> set[str]:
-    """The subjects that these submissions bring into being."""
-    return {s.subject for s in submissions if s.data.born() and known[s.subject].version == 0}
+def births(submissions: Sequence[Submission], known: Dockets) -> dict[str, Event]:
+    """The subjects that these submissions bring into being, and what does."""
+    return {s.subject: s.data for s in reversed(submissions) if s.data.born() and known[s.subject].version == 0}
 
 
 def _pointer(submission: Submission) -> str:
