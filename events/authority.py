@@ -138,21 +138,32 @@ def not_the_author(author: str, may: frozenset[Level]) -> Refusal:
     )
 
 
-def amending_levels(
-    root: Event, who: Concerned, recorded_on: date, today: date, pilots: Pilots = ()
-) -> frozenset[Level]:
-    """The levels of office that may amend what another office recorded.
+def unapproved(author: str) -> Refusal:
+    """The refusal of an amendment by a superior office that nobody else has approved."""
+    return Refusal(
+        code="R-AMEND-06",
+        pointer="/data/approved_by",
+        vi=f"Cấp trên hiệu đính hay hủy bản ghi của {author} thì phải có người thứ hai duyệt: hãy ghi approved_by.",
+        en=f"A superior office that amends a record of {author} needs a second approver: state approved_by.",
+        law="quy tắc của sổ bộ; NĐ 92/2024 Đ.6, Đ.26",
+        facts={"office": author},
+    )
 
-    Those above the office that was competent when it was recorded; and, where the competence has passed on since, those
-    that have it now: to another level, or to the communes that were formed anew on 01/07/2025.
+
+def superiors(root: Event, who: Concerned, recorded_on: date, today: date, pilots: Pilots = ()) -> frozenset[Level]:
+    """The levels above the office that was competent when a fact was recorded: they may amend it, with an approval."""
+    return above(competent(root.published_by(), who, recorded_on, recorded_on, pilots), today)
+
+
+def successors(root: Event, who: Concerned, recorded_on: date, today: date, pilots: Pilots = ()) -> frozenset[Level]:
+    """The levels to which the competence for a fact has passed since it was recorded: they amend it as their own.
+
+    It passes to another level, and to the communes that were formed anew on 01/07/2025.
     """
-    publishers = root.published_by()
-    then = competent(publishers, who, recorded_on, recorded_on, pilots)
-    higher = above(then, today)
-    if Publisher.REGISTRATION not in publishers:
-        return higher
+    if Publisher.REGISTRATION not in root.published_by():
+        return frozenset()
     before, now = (competent((Publisher.REGISTRATION,), who, day, day, pilots) for day in (recorded_on, today))
-    return higher | now if before != now or recorded_on < D125 <= today else higher
+    return now if before != now or recorded_on < D125 <= today else frozenset()
 
 
 def ordered(levels: frozenset[Level]) -> list[Level]:

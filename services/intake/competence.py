@@ -7,21 +7,24 @@ from datetime import date
 
 from events import authority
 from events.amending import rebased, root_of
-from events.authority_words import Level
 from events.base import Event, Recorded, Submission
 from events.correction import Corrected, Rescinded
 from events.docket import Docket, area_of, state_on, stated
 from events.errors import Refusal
 from services.intake.calendar import VIET_NAM
+from services.intake.outcome import Ground
 from services.offices.office import Office
 
+Finding = tuple[Ground, Refusal]
 
-def refused(office: Office, submission: Submission, docket: Docket, birth: Event | None, today: date) -> Refusal | None:
+
+def refused(office: Office, submission: Submission, docket: Docket, birth: Event | None, today: date) -> Finding | None:
     """Why the office may not; `birth` is what brings the subject into being in the same unit."""
     data = submission.data
     if isinstance(data, Corrected | Rescinded):
-        return _amending(office, data, submission, docket, today)
-    return _publishing(office, data, submission.effective_on, docket, birth, today)
+        return _amending(office, data, stated(submission), docket, today)
+    found = _publishing(office, data, submission.effective_on, docket, birth, today)
+    return None if found is None else (Ground.NOT_COMPETENT, found)
 
 
 def _publishing(
@@ -32,25 +35,33 @@ def _publishing(
 
 
 def _amending(
-    office: Office, data: Corrected | Rescinded, submission: Submission, docket: Docket, today: date
-) -> Refusal | None:
+    office: Office, data: Corrected | Rescinded, replacement: Event, docket: Docket, today: date
+) -> Finding | None:
     target = next((r for r in docket.history if r.event_id == data.target), None) if docket.version else None
     root = None if target is None else root_of(docket.history, target)
     if target is not None and root is not None and target.office != office.id:
-        may = _superiors(office, root, target, docket, today)
-        if office.levels.isdisjoint(may):
-            return authority.not_the_author(target.office, may)
+        found = _of_another(office, data, target, root, docket, today)
+        if found is not None:
+            return found
     if isinstance(data, Corrected) and (root is None or data.replacement.effectiveon != root.effective_on):
-        found = _publishing(office, stated(submission), data.replacement.effectiveon, docket, None, today)
-        return rebased(found) if found is not None else None
+        beyond = _publishing(office, replacement, data.replacement.effectiveon, docket, None, today)
+        return None if beyond is None else (Ground.NOT_COMPETENT, rebased(beyond))
     return None
 
 
-def _superiors(office: Office, root: Recorded, target: Recorded, docket: Docket, today: date) -> frozenset[Level]:
-    """Which levels may amend what another office recorded."""
+def _of_another(
+    office: Office, data: Corrected | Rescinded, target: Recorded, root: Recorded, docket: Docket, today: date
+) -> Finding | None:
+    """Why the office may not amend what another recorded."""
     who = _concerned(docket, root.effective_on, root.data, None)
     recorded_on = target.recorded_at.astimezone(VIET_NAM).date()
-    return authority.amending_levels(root.data, who, recorded_on, max(today, recorded_on), office.pilots)
+    asked = (root.data, who, recorded_on, max(today, recorded_on), office.pilots)
+    heirs, superiors = authority.successors(*asked), authority.superiors(*asked)
+    if not office.levels.isdisjoint(heirs):
+        return None
+    if office.levels.isdisjoint(superiors):
+        return Ground.NOT_COMPETENT, authority.not_the_author(target.office, heirs | superiors)
+    return None if data.approved_by is not None else (Ground.RULES, authority.unapproved(target.office))
 
 
 def _concerned(docket: Docket, on: date, data: Event, birth: Event | None) -> authority.Concerned:

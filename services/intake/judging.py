@@ -161,7 +161,7 @@ def _finding(
         return Ground.OUTSIDE_TERRITORY, abroad, None
     refused = competence.refused(unit.office, submission, docket, born.get(submission.subject), today)
     if refused is not None:
-        return Ground.NOT_COMPETENT, [refused], None
+        return refused[0], [refused[1]], None
     if unit.if_match is not None and unit.if_match != version:
         return Ground.STALE_PRECONDITION, [refusals.stale(unit.if_match, version, "")], version
     expected = submission.expected_version

@@ -9,12 +9,13 @@ import pytest
 from events.authority import (
     Concerned,
     UnpublishedError,
-    amending_levels,
     check_publishers,
     competent,
     concerned,
     incompetent,
     ordered,
+    successors,
+    superiors,
 )
 from events.authority_table import REGISTRATION, Pilot, above
 from events.authority_words import Level, Publisher
@@ -205,28 +206,32 @@ def test_a_type_that_is_nobodys_is_refused_at_start() -> None:
 
 
 @pytest.mark.parametrize(
-    ("recorded", "today", "may"),
+    ("recorded", "today", "heirs"),
     [
-        ("2023-05-01", "2023-06-01", {"province", "national"}),
-        ("2023-05-01", "2025-06-30", {"province", "national"}),
-        ("2023-05-01", "2025-07-01", {"province", "national", "commune"}),
-        ("2026-05-01", "2026-06-01", {"province", "national"}),
+        ("2023-05-01", "2023-06-01", set[str]()),
+        ("2023-05-01", "2025-06-30", set[str]()),
+        ("2023-05-01", "2025-07-01", {"commune"}),
+        ("2026-05-01", "2026-06-01", set[str]()),
     ],
 )
 def test_a_record_is_amended_by_superiors_and_by_who_has_the_competence_now(
-    recorded: str, today: str, may: set[str]
+    recorded: str, today: str, heirs: set[str]
 ) -> None:
     """Beside its author; another office of the author's own level is neither."""
-    days = date.fromisoformat(recorded), date.fromisoformat(today)
-    assert {level.value for level in amending_levels(example("organisation.renamed"), Concerned(C), *days)} == may
+    asked = example("organisation.renamed"), Concerned(C), date.fromisoformat(recorded), date.fromisoformat(today)
+    assert {level.value for level in successors(*asked)} == heirs
+    assert {level.value for level in superiors(*asked)} == {"province", "national"}
 
 
 def test_new_communes_took_over_the_files_of_the_old_ones() -> None:
     """A group was the commune's before and after 01/07/2025, and yet another office's."""
     renamed, group = example("organisation.renamed"), Concerned(G, registered=False)
-    assert Level.COMMUNE in amending_levels(renamed, group, date(2025, 6, 30), date(2025, 7, 1))
-    assert Level.COMMUNE not in amending_levels(renamed, group, date(2025, 7, 1), date(2026, 7, 1))
-    assert amending_levels(example("organisation.address_flagged"), group, EVE[0], EVE[3]) == {Level.NATIONAL}
+    assert successors(renamed, group, date(2025, 6, 30), date(2025, 7, 1)) == {Level.COMMUNE}
+    assert successors(renamed, group, date(2025, 7, 1), date(2026, 7, 1)) == set()
+    flag = example("organisation.address_flagged")
+    assert (successors(flag, group, EVE[0], EVE[3]), superiors(flag, group, EVE[0], EVE[3])) == (
+        set(), {Level.NATIONAL},
+    )  # fmt: skip
 
 
 def test_no_district_stands_above_a_commune_once_it_is_abolished() -> None:

@@ -16,6 +16,7 @@ from tests.support.histories import COOP, OTHER, Filing, corrected, event, found
 from tests.support.submitting import codes
 
 PLACE: Final = "pre2025:20/187/06142"
+APPROVER: Final = "0198c5a0-0000-7000-8000-00000000a11a"
 ACT: Final = "0198c5a0-0000-7000-8000-0000000000ac"
 
 
@@ -54,6 +55,11 @@ def said_by(who: Office, filing: Filing) -> bytes:
 def renamed(on: str, name: str = "Hợp tác xã Chi Lăng", subject: str = COOP) -> Filing:
     """Another name."""
     return event("organisation.renamed", {"name": name}, on, subject)
+
+
+def approved(amendment: Filing) -> Filing:
+    """The same with a second approver."""
+    return msgspec.structs.replace(amendment, data={**amendment.data, "approved_by": APPROVER})
 
 
 @pytest.mark.parametrize(
@@ -144,8 +150,13 @@ async def test_a_record_is_amended_by_its_author_or_a_superior(file: File) -> No
     assert codes([await file(NEIGHBOUR, rescinded(name))]) == [["R-AUTH-02"]]
     assert codes([await file(TAX, rescinded(name))]) == [["R-AUTH-02"]]
     assert codes([await file(COMMUNE, corrected(name, renamed("2026-02-01", "HTX Chi Lăng 2")))]) == [[]]
-    assert codes([await file(PROVINCE, corrected(name, renamed("2026-02-01", "HTX Chi Lăng 3")))]) == [[]]
-    assert codes([await file(PROVINCE, rescinded(name))]) == [[]]
+    higher = corrected(name, renamed("2026-02-01", "HTX Chi Lăng 3"))
+    alone = await file(PROVINCE, higher)
+    assert isinstance(alone, Rejected)
+    assert (alone.status, codes([alone])) == (422, [["R-AMEND-06"]])
+    assert codes([await file(PROVINCE, approved(higher))]) == [[]]
+    assert codes([await file(PROVINCE, rescinded(name))]) == [["R-AMEND-06"]]
+    assert codes([await file(PROVINCE, approved(rescinded(name)))]) == [[]]
 
 
 async def test_an_amendment_of_an_amendment_is_its_own_authors(file: File) -> None:
@@ -153,7 +164,7 @@ async def test_an_amendment_of_an_amendment_is_its_own_authors(file: File) -> No
     birth, name = founded(on="2026-01-05", area=PLACE), renamed("2026-02-01")
     await file(COMMUNE, birth)
     await file(COMMUNE, name)
-    word = corrected(name, renamed("2026-02-01", "HTX Chi Lăng 3"))
+    word = approved(corrected(name, renamed("2026-02-01", "HTX Chi Lăng 3")))
     await file(PROVINCE, word)
     assert codes([await file(COMMUNE, rescinded(word))]) == [["R-AUTH-02"]]
     assert codes([await file(PROVINCE, rescinded(word))]) == [[]]
