@@ -56,9 +56,12 @@ def concerned(org: Organisation | None, data: Event, area: str | None, birth: Ev
     where = None if area is None else province(area)
     if not isinstance(data, OrganisationEvent):
         return Concerned(province=where)
-    first = birth or data
-    stated: Any = org or (first if hasattr(first, "kind") else getattr(first, "successor", None))
-    kind, registered = getattr(stated, "kind", None), getattr(stated, "registered", None)
+    if org is not None:
+        kind, registered = org.kind, org.registered
+    else:
+        first = birth or data
+        stated: Any = first if hasattr(first, "kind") else getattr(first, "successor", None)
+        kind, registered = getattr(stated, "kind", None), getattr(stated, "registered", None)
     if kind is not Kind.GROUP:
         return Concerned(kind, None, where)
     return Concerned(kind, True if type(data) is Registered else registered, where)

@@ -9,8 +9,9 @@ from events import authority
 from events.amending import rebased, root_of
 from events.base import Event, Recorded, Submission
 from events.correction import Corrected, Rescinded
-from events.docket import Docket, area_of, state_on, stated
+from events.docket import Docket, amends, area_of, state_on, stated
 from events.errors import Refusal
+from events.vocabulary import Kind
 from services.intake.calendar import VIET_NAM
 from services.intake.outcome import Ground
 from services.offices.office import Office
@@ -21,7 +22,7 @@ Finding = tuple[Ground, Refusal]
 def refused(office: Office, submission: Submission, docket: Docket, birth: Event | None, today: date) -> Finding | None:
     """Why the office may not; `birth` is what brings the subject into being in the same unit."""
     data = submission.data
-    if isinstance(data, Corrected | Rescinded):
+    if amends(data) and isinstance(data, Corrected | Rescinded):
         return _amending(office, data, stated(submission), docket, today)
     found = _publishing(office, data, submission.effective_on, docket, birth, today)
     return None if found is None else (Ground.NOT_COMPETENT, found)
@@ -65,6 +66,9 @@ def _of_another(
 
 
 def _concerned(docket: Docket, on: date, data: Event, birth: Event | None) -> authority.Concerned:
-    late = docket.org is not None and docket.records is not None and not docket.in_order(on)
-    org = state_on(docket, on) if late else None
-    return authority.concerned(org or docket.org, data, docket.area or area_of(birth or data), birth)
+    org = docket.org
+    if org is None:
+        return authority.concerned(None, data, docket.area or area_of(birth or data), birth)
+    if org.kind is Kind.GROUP and docket.records is not None and not docket.in_order(on):
+        org = state_on(docket, on) or org
+    return authority.concerned(org, data, docket.area)
