@@ -216,6 +216,19 @@ async def test_a_birth_and_what_follows_in_one_act_are_judged_by_its_kind(ledger
     await door.close()
 
 
+async def test_what_was_just_recorded_has_its_author_too(ledger: Ledger) -> None:
+    """Before anything is read back from the ledger: a late fact, its correction and another office's in one sitting."""
+    door = Intake(ledger, today=lambda: date(2026, 11, 21))
+    late = renamed("2026-02-01")
+    for filing in (founded(on="2026-01-05", area=PLACE), renamed("2026-03-01", "HTX Ba"), late):
+        await door.submit(COMMUNE, [said_by(COMMUNE, filing)])
+    mended = corrected(late, renamed("2026-02-01", "HTX Hai"))
+    assert codes(await door.submit(COMMUNE, [said_by(COMMUNE, mended)])) == [[]]
+    assert codes(await door.submit(NEIGHBOUR, [said_by(NEIGHBOUR, rescinded(mended))])) == [["R-AUTH-02"]]
+    assert codes(await door.submit(COMMUNE, [said_by(COMMUNE, rescinded(mended))])) == [[]]
+    await door.close()
+
+
 class TestMoves:
     """The head office moved: each office for its own time."""
 
