@@ -13,9 +13,10 @@ from typing import Any, Final
 
 import msgspec
 
+from events.authority_words import Level
 from services.offices.office import EVERYWHERE, Office
 
-OFFICE: Final = Office(id="national", name="Cơ quan đăng ký", territory=(EVERYWHERE,))
+OFFICE: Final = Office(id="national", name="Cơ quan đăng ký", levels=frozenset(Level), territory=(EVERYWHERE,))
 FIRST: Final = date(2011, 1, 3)
 FAMILY_NAMES: Final = ("Bắc Sơn", "Đồng Tiến", "Thành Công", "Quyết Thắng", "Tân Mỹ", "Hòa Bình", "An Phú")
 RETURNED: Final = 0.7

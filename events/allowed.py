@@ -1,13 +1,17 @@
 """Which events may be published of an organisation on a day, and what refuses the others?
 
-Asked of the same rules that judge a filing: those that look at the organisation and the day alone. What only the data
-of an event decides (a member's type, a balance, another party) is judged when it is filed.
+Asked of the same rules and of the same table of authority that judge a filing: of what looks at the organisation and
+the day alone. What only the data of an event decides (a member's type, a balance, another party) is judged when it is
+filed.
 """
 
 from datetime import date
 
 import msgspec
 
+from events.authority import Concerned, competent, concerned, incompetent, ordered
+from events.authority_table import Pilots
+from events.authority_words import Level
 from events.base import Fact, OrganisationEvent, Term
 from events.catalogue import ORGANISATION_EVENTS
 from events.docket import LAST, Docket, state_on
@@ -27,15 +31,26 @@ _EXAMPLES: dict[type[OrganisationEvent], OrganisationEvent] = {
 
 
 class Allowance(msgspec.Struct, frozen=True):
-    """One type of event: whether it may be published, and every rule that refuses it on that day."""
+    """One type of event: whether it may be published, by offices of which levels, and all that refuses it that day."""
 
     type: str
     term: Term
     allowed: bool
+    levels: list[Level]
     refusals: list[Refusal]
 
 
-def allowances(subject: str, docket: Docket, on: date, today: date) -> list[Allowance]:
+class Filer(msgspec.Struct, frozen=True):
+    """Who would file: of which levels, and under which pilot resolutions of provinces."""
+
+    levels: frozenset[Level] = frozenset(Level)
+    pilots: Pilots = ()
+
+
+ANYBODY = Filer()
+
+
+def allowances(subject: str, docket: Docket, on: date, today: date, filer: Filer = ANYBODY) -> list[Allowance]:
     """Every type of event of an organisation's life, as it would be judged on a day behind all facts of that day."""
     then = state_on(docket, on)
     found: list[Allowance] = []
@@ -44,5 +59,16 @@ def allowances(subject: str, docket: Docket, on: date, today: date) -> list[Allo
         org: Organisation | None = docket.org if then is None and data.born() else then
         fact = Fact(event_id="", subject=subject, effective_on=on, order=LAST, data=data)
         refusals, _ = judge(_RULES[event], Case(org=org, fact=fact, today=today, act=(fact,)))
-        found.append(Allowance(event.type, event.term, not refusals, refusals))
+        who = concerned(then or docket.org, data, docket.area) if docket.org is not None else Concerned()
+        may = competent(event.publishers, who, on, today, filer.pilots)
+        refused = incompetent(filer.levels, data, who, on, today, filer.pilots)
+        found.append(
+            Allowance(
+                event.type,
+                event.term,
+                not refusals and refused is None,
+                ordered(may),
+                [refused, *refusals] if refused is not None else refusals,
+            )
+        )
     return found

@@ -7,6 +7,7 @@ import msgspec
 from msgspec import Meta
 
 from events import life, rubric
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.grading import CIRCULARS, graded_by_bank, not_ahead, rubric_in_force
 from events.organisation import Organisation
@@ -42,6 +43,7 @@ class SelfAssessed(Noted, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.self_assessed"
     report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Tự đánh giá", "Self-assessed", "TT 01/2020/TT-BKHĐT; TT 09/2017/TT-BNNPTNT Đ.4-5")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {
         "year": 2023,
         "scheme": "C01_2020",

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
@@ -37,6 +38,7 @@ class BankruptcyOpened(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.bankruptcy_opened"
     term: ClassVar[Term] = Term("Mở thủ tục phá sản", "Bankruptcy opened", "L23 Đ.102; NĐ 92/2024 Đ.57")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.COURT, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"decided_on": "2025-04-02"}
 
     def cause(self) -> Cause:
@@ -69,6 +71,7 @@ class BankruptcyClosed(OrganisationEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Đình chỉ thủ tục phá sản", "Bankruptcy closed", "NĐ 92/2024 Đ.57; Luật 51/2014/QH13 Đ.86.1, Đ.96.1"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.COURT, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"decided_on": "2025-10-20"}
 
     def cause(self) -> Cause:
@@ -87,6 +90,7 @@ class BankruptcyDeclared(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.bankruptcy_declared"
     term: ClassVar[Term] = Term("Tuyên bố phá sản", "Bankruptcy declared", "L23 Đ.102; NĐ 92/2024 Đ.27.5, Đ.57")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.COURT, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"decided_on": "2025-11-05"}
 
     def cause(self) -> Cause:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from events.authority_words import Publisher
 from events.errors import RegistryError
 from events.organisation import Organisation
 from events.rules import Case, Rule
@@ -46,12 +47,13 @@ class Document(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
 
 
 class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
-    """The data of one event. A subclass states the legal fact, its law, its rules and its effect."""
+    """The data of one event. A subclass states the legal fact, its law, its publishers, rules and effect."""
 
     type: ClassVar[str]
     version: ClassVar[int] = 1
     family: ClassVar[Family] = Family.ORGANISATION
     term: ClassVar[Term]
+    publishers: ClassVar[tuple[Publisher, ...]] = ()
     rules: ClassVar[tuple[Rule, ...]] = ()
     example: ClassVar[dict[str, Any]]
     report: ClassVar[bool] = False  # whether its filer may amend it (organisation.report_amended)
@@ -63,6 +65,10 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
     def born(self) -> bool:
         """Whether this fact brings an organisation into being."""
         return False
+
+    def published_by(self) -> tuple[Publisher, ...]:
+        """Whose fact this one is, in law."""
+        return self.publishers
 
     def places(self, state: Any) -> tuple[str, ...]:
         """The areas whose offices file it, where that is not for the office of the subject's own place to do."""
@@ -78,9 +84,10 @@ class Event(msgspec.Struct, frozen=True, gc=False, kw_only=True, forbid_unknown_
 
 
 class OrganisationEvent(Event, frozen=True, kw_only=True):
-    """An event of an organisation's life: it can be folded."""
+    """An event of an organisation's life: it can be folded. The registration office's, unless it says else."""
 
     births: ClassVar[bool] = False
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
 
     def cause(self) -> Cause:
         """Which line of the reconciliation this fact moves."""

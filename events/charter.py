@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.governance_words import IN_FORCE, L23_IN_FORCE, Regime
 from events.governing import governed, with_charter
@@ -134,6 +135,7 @@ class GeneralMeetingHeld(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.general_meeting_held"
     term: ClassVar[Term] = Term("Họp đại hội thành viên", "General meeting held", "L23 Đ.59.1, Đ.103.1.e")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"ordinary": True}
 
     ordinary: bool

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.grading import CIRCULARS, graded_by_bank, not_ahead, rubric_in_force
 from events.months import add_months
@@ -57,6 +58,7 @@ class Classified(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.classified"
     term: ClassVar[Term] = Term("Xếp loại", "Classified", "TT 01/2020/TT-BKHĐT; TT 09/2017/TT-BNNPTNT")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.AGRICULTURE)
     example: ClassVar[dict[str, Any]] = {"year": 2022, "scheme": "C01_2020", "grade": "fair", "total": "71.5"}
 
     year: Year
@@ -65,6 +67,10 @@ class Classified(OrganisationEvent, frozen=True, kw_only=True):
     total: Measure | None = None
     reason: Line | None = None
     reason_not_graded: NotGraded | None = None
+
+    def published_by(self) -> tuple[Publisher, ...]:
+        """The agricultural office grades by its own circular only."""
+        return self.publishers if self.scheme is GradingScheme.C09_2017 else (Publisher.REGISTRATION,)
 
     def cause(self) -> Cause:
         """A grading."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.months import add_months
@@ -86,6 +87,7 @@ class ComplianceReportFiled(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.compliance_report_filed"
     term: ClassVar[Term] = Term("Nộp báo cáo việc tuân thủ", "Compliance report filed", "NĐ 92/2024 Đ.7.6")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {}
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:

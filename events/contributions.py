@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, Noted, Term
 from events.members import L23_IN_FORCE, linked_too_early
@@ -93,6 +94,7 @@ class CapitalContributed(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.capital_contributed"
     term: ClassVar[Term] = Term("Góp vốn", "Capital contributed", "L23 Đ.74")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.OWN)
     example: ClassVar[dict[str, Any]] = {
         "member_type": "official",
         "amount": 60_000_000,
@@ -201,6 +203,7 @@ class CapitalReturned(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.capital_returned"
     term: ClassVar[Term] = Term("Trả lại vốn góp", "Capital returned", "L23 Đ.33, Đ.78")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.OWN)
     example: ClassVar[dict[str, Any]] = {"member_type": "official", "amount": 20_000_000, "reason": "voluntary"}
 
     member_type: MemberType

@@ -23,6 +23,7 @@ class Corrected(Event, frozen=True, kw_only=True):
     """A recorded fact was wrong; the replacement stands in its place from now on. Law: D92 art. 26 (hiệu đính).
 
     The subject is that of the fact, the original stays readable for ever, and no rule younger than the fact blocks it.
+    `approved_by` is the opaque reference of a second person, whom a superior office needs to amend another's record.
     """
 
     type: ClassVar[str] = "record.corrected"
@@ -41,6 +42,7 @@ class Corrected(Event, frozen=True, kw_only=True):
     target: Uuid
     reason: Line
     replacement: Replacement
+    approved_by: Uuid | None = None
 
 
 class ReportAmended(Corrected, frozen=True, kw_only=True):
@@ -80,3 +82,4 @@ class Rescinded(Event, frozen=True, kw_only=True):
 
     target: Uuid
     reason: Line
+    approved_by: Uuid | None = None

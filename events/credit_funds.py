@@ -10,6 +10,7 @@ import msgspec
 
 from events import life
 from events.accounts import Accounts, merge
+from events.authority_words import Publisher
 from events.base import Fact, Noted, OrganisationEvent, Term
 from events.credit import CreditLicence
 from events.licensing import lasts_too_long
@@ -86,6 +87,7 @@ class CreditFundLicensed(_Licence, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.credit_fund_licensed"
     term: ClassVar[Term] = Term("Cấp giấy phép quỹ tín dụng nhân dân", "Credit fund licensed", BANK)
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.STATE_BANK,)
     example: ClassVar[dict[str, Any]] = {"licence": LICENCE_EXAMPLE}
 
     rules: ClassVar[tuple[Rule, ...]] = (
@@ -113,6 +115,7 @@ class CreditFundLicenceChanged(_Licence, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Thay đổi giấy phép quỹ tín dụng nhân dân", "Credit fund licence changed", "TT 29/2024, TT 10/2025/TT-NHNN"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.STATE_BANK,)
     example: ClassVar[dict[str, Any]] = {
         "licence": {**LICENCE_EXAMPLE, "areas": ["pre2025:94/942/31360", "pre2025:94/942/31363"]}
     }
@@ -130,6 +133,7 @@ class CreditFundLicenceRevoked(Noted, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Thu hồi giấy phép quỹ tín dụng nhân dân", "Credit fund licence revoked", "TT 10/2025/TT-NHNN"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.STATE_BANK,)
     example: ClassVar[dict[str, Any]] = {"reason": "Quỹ đề nghị giải thể tự nguyện", "decided_on": "2025-09-10"}
 
     reason: Line | None = None
@@ -161,6 +165,7 @@ class CreditFundReportFiled(OrganisationEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Báo cáo của quỹ tín dụng nhân dân", "Credit fund report filed", "TT 09/2024/TT-BKHĐT Đ.13.2.đ"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.STATE_BANK,)
     example: ClassVar[dict[str, Any]] = {
         "period_from": "2013-01-01",
         "total_capital": 42_003_000_000,

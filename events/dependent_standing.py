@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE
 from events.base import Fact, Term
 from events.dependent import Stop
@@ -143,6 +144,7 @@ class DependentAddressFlagged(DependentEvent, frozen=True, kw_only=True):
         "Dependent unit not found at its address",
         "NĐ 92/2024 Đ.28.5",
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.TAX,)
     example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE, "decided_on": "2025-02-11"}
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
@@ -170,6 +172,7 @@ class DependentAddressCleared(DependentEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Đơn vị phụ thuộc hoạt động lại tại địa chỉ", "Dependent unit found at its address", "NĐ 92/2024 Đ.28.5, Đ.28.6"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.TAX,)
     example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE, "decided_on": "2025-06-18"}
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:

@@ -137,7 +137,7 @@ def as_recorded(submission: Submission, version: int, today: date) -> Recorded:
     return Recorded(
         position=LAST,
         recorded_at=datetime.combine(today, time(), UTC),
-        office=submission.source.rpartition("/")[2],
+        office=submission.source.removeprefix("/offices/"),
         version=version,
         event_id=submission.event_id,
         type=submission.type,

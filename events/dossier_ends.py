@@ -4,6 +4,7 @@ from typing import Any, ClassVar, Final
 
 import msgspec
 
+from events.authority_words import Publisher
 from events.base import Fact, Family, MatterEvent, Term
 from events.dossier import Dossier, closed
 from events.dossier_rules import AFTER_SIXTY_DAYS, ANSWERED_IN_TIME, AWAITED, IN_HAND, LIFE
@@ -21,6 +22,7 @@ class DossierStopped(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "dossier.stopped"
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Người nộp dừng thủ tục", "Dossier stopped", "NĐ 92/2024 Đ.19.7")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {}
 
     def evolve(self, matter: Dossier, fact: Fact) -> Dossier:
@@ -36,6 +38,7 @@ class DossierLapsed(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "dossier.lapsed"
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Hồ sơ hết hiệu lực", "Dossier lapsed", "NĐ 92/2024 Đ.19.6, Đ.31.4")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {}
 
     def evolve(self, matter: Dossier, fact: Fact) -> Dossier:
@@ -54,6 +57,7 @@ class DossierRefused(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "dossier.refused"
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Từ chối đăng ký", "Dossier refused", "NĐ 92/2024 Đ.15, Đ.33")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {"reason": "name", "explanation": "Tên trùng với hợp tác xã đã đăng ký"}
 
     reason: DossierRefusal
@@ -87,6 +91,7 @@ class DossierApproved(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "dossier.approved"
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Chấp thuận hồ sơ", "Dossier approved", "L23 Đ.42.4, Đ.47.1.b, Đ.48.2.b, Đ.55.1.b")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {"event": "0198c5a0-0000-7000-8000-0000000000aa"}
 
     event: Uuid

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE
 from events.base import Fact, Family, MatterEvent, Term
 from events.dossier import Dossier, DossierFee
@@ -35,6 +36,7 @@ class DossierReceived(MatterEvent, frozen=True, kw_only=True):
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Tiếp nhận hồ sơ", "Dossier received", "L23 Đ.41.2; NĐ 92/2024 Đ.19.2")
     births: ClassVar[bool] = True
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {
         "procedure": "founding",
         "dossier_no": "HS-2025-000123",
@@ -100,6 +102,7 @@ class DossierAmendmentAsked(MatterEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Yêu cầu sửa đổi, bổ sung hồ sơ", "Amendment of a dossier asked", "NĐ 92/2024 Đ.19.6, Đ.31.4"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {"request": "Bổ sung danh sách thành viên chính thức"}
 
     request: Line | None = None
@@ -119,6 +122,7 @@ class DossierAmended(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "dossier.amended"
     family: ClassVar[Family] = Family.DOSSIER
     term: ClassVar[Term] = Term("Hồ sơ được sửa đổi, bổ sung", "Dossier amended", "NĐ 92/2024 Đ.19.6, Đ.31.4")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {}
 
     def evolve(self, matter: Dossier, fact: Fact) -> Dossier:
@@ -140,13 +144,14 @@ class DossierHandedOver(MatterEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Chuyển hồ sơ cho cơ quan có thẩm quyền", "Dossier handed over", "NĐ 92/2024 Đ.65; NĐ 125/2025 Đ.44"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION,)
     example: ClassVar[dict[str, Any]] = {"area": "from2025:20/06142"}
 
     area: Area
 
-    def received(self) -> bool:
+    def places(self, state: Any) -> tuple[str, ...]:
         """The receiving office files it."""
-        return True
+        return (self.area,)
 
     def evolve(self, matter: Dossier, fact: Fact) -> Dossier:
         """At another office."""

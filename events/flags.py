@@ -6,6 +6,7 @@ import msgspec
 from msgspec import Meta
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
@@ -23,6 +24,7 @@ class AddressFlagged(OrganisationEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Không hoạt động tại địa chỉ đã đăng ký", "Not found at its address", "NĐ 92/2024 Đ.27.6, Đ.28.5"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.TAX,)
     example: ClassVar[dict[str, Any]] = {"decided_on": "2025-02-11"}
 
     def cause(self) -> Cause:
@@ -54,6 +56,7 @@ class AddressCleared(OrganisationEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Hoạt động lại tại địa chỉ đã đăng ký", "Found at its address", "NĐ 92/2024 Đ.27.6, Đ.27.7"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.TAX,)
     example: ClassVar[dict[str, Any]] = {"decided_on": "2025-06-18"}
 
     def cause(self) -> Cause:
@@ -82,6 +85,7 @@ class HoldPlaced(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.hold_placed"
     term: ClassVar[Term] = Term("Tạm dừng thủ tục đăng ký", "Hold placed", "NĐ 92/2024 Đ.33.3")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.JUDICIAL,)
     example: ClassVar[dict[str, Any]] = {"procedures": ["changes", "dissolution"]}
 
     procedures: Procedures
@@ -113,6 +117,7 @@ class HoldLifted(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.hold_lifted"
     term: ClassVar[Term] = Term("Bỏ tạm dừng thủ tục đăng ký", "Hold lifted", "NĐ 92/2024 Đ.33.3")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.JUDICIAL,)
     example: ClassVar[dict[str, Any]] = {"procedures": ["dissolution"]}
 
     procedures: Procedures

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
+from events.authority_words import Publisher
 from events.base import Fact, Family, MatterEvent, Term
 from events.fund_words import FundModel
 from events.ids import Area
@@ -101,6 +102,7 @@ class FundEstablished(MatterEvent, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Thành lập Quỹ hỗ trợ phát triển hợp tác xã", "Fund established", "NĐ 45/2021/NĐ-CP; NĐ 253/2025/NĐ-CP"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL,)
     example: ClassVar[dict[str, Any]] = {
         "name": "Quỹ hỗ trợ phát triển hợp tác xã tỉnh Sóc Trăng",
         "area": "pre2025:94",
@@ -159,6 +161,7 @@ class FundCapitalised(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "fund.capitalised"
     family: ClassVar[Family] = Family.FUND
     term: ClassVar[Term] = Term("Cấp vốn điều lệ cho quỹ", "Fund capitalised", "NĐ 45/2021/NĐ-CP; NĐ 253/2025/NĐ-CP")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL,)
     example: ClassVar[dict[str, Any]] = {"area": "pre2025:94", "amount": 2_500_000_000, "budget_source": "local"}
 
     area: Area

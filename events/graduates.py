@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar
 from msgspec import Meta
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.organisation import Organisation
 from events.people import with_people
@@ -24,6 +25,7 @@ class YoungGraduatesAssigned(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.young_graduates_assigned"
     term: ClassVar[Term] = Term("Đưa tri thức trẻ về hợp tác xã", "Young graduates assigned", "538/UBND-KTTH (2019)")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL,)
     example: ClassVar[dict[str, Any]] = {
         "count": 2, "months": 24, "funding": 120_000_000, "budget_source": "local",
     }  # fmt: skip
@@ -58,6 +60,7 @@ class YoungGraduatesEnded(Noted, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Tri thức trẻ kết thúc thời gian làm việc", "Young graduates ended", "538/UBND-KTTH (2019)"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL,)
     example: ClassVar[dict[str, Any]] = {"count": 1}
 
     count: Positive

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from events import life
 from events.accounts import Accounts
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.contracts import CONTRACT
 from events.credit import CreditLicence
@@ -35,6 +36,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.legacy_record_migrated"
     term: ClassVar[Term] = Term("Chuyển dữ liệu cũ vào sổ", "Legacy record migrated", "NĐ 92/2024 Đ.25.2, Đ.65.5")
     births: ClassVar[bool] = True
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.MIGRATION,)
     example: ClassVar[dict[str, Any]] = {
         "kind": "cooperative",
         "name": "Hợp tác xã dịch vụ điện năng Tân Mỹ",

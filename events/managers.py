@@ -8,6 +8,7 @@ from msgspec import Meta
 
 from events import life
 from events.accounts import Accounts, merge
+from events.authority_words import Publisher
 from events.base import Fact, Noted, OrganisationEvent, Term
 from events.members import L23_IN_FORCE
 from events.months import add_months
@@ -74,6 +75,7 @@ class ManagerAppointed(_Office, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.manager_appointed"
     term: ClassVar[Term] = Term("Bổ nhiệm, bầu cán bộ quản lý", "Manager appointed", "L23 Đ.65, Đ.68-72")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.OWN)
     example: ClassVar[dict[str, Any]] = {
         "person_ref": "0198c5a0-0000-7000-8000-0000000000b1",
         "position": "director",
@@ -172,6 +174,7 @@ class ManagerEnded(_Office, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.manager_ended"
     term: ClassVar[Term] = Term("Thôi giữ chức danh quản lý", "Manager ended", "L23 Đ.65, Đ.68-72")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.OWN)
     example: ClassVar[dict[str, Any]] = {
         "person_ref": "0198c5a0-0000-7000-8000-0000000000b1",
         "position": "director",
@@ -216,6 +219,7 @@ class ManagerStaffReported(OrganisationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.manager_staff_reported"
     report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Báo cáo cán bộ quản lý", "Managers reported", "TT 09/2024/TT-BKHĐT Đ.6")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"total": 5, "managers": {"university": 1, "intermediate": 1, "none": 3}}
 
     total: Count

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.contracts import D77_IN_FORCE, NOTICE_DAYS, duty
 from events.founding import FEWEST, line_agrees
@@ -87,6 +88,7 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.group_notification_changed"
     term: ClassVar[Term] = Term("Tổ hợp tác thông báo thay đổi", "Change of a notified group", "NĐ 77/2019 Đ.12.4")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.NOTIFICATION,)
     example: ClassVar[dict[str, Any]] = {"members": 14, "decided_on": "2025-03-03"}
 
     name: Name | None = None
@@ -101,9 +103,9 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
         """The line that the thing told moves, if any."""
         return next((_CAUSES[field] for field in _told(self) if field in _CAUSES), Cause.NOTED)
 
-    def received(self) -> bool:
+    def places(self, state: Any) -> tuple[str, ...]:
         """The commune of the new place takes the notice of a move."""
-        return self.area is not None
+        return () if self.area is None else (self.area,)
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As notified now."""

@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Final
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE, DISSOLVING
 from events.base import Fact, Noted, Term
 from events.organisation import Organisation
@@ -60,6 +61,7 @@ class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.tax_opinion_received"
     term: ClassVar[Term] = Term("Ý kiến của cơ quan thuế", "Tax opinion received", "NĐ 92/2024 Đ.50, Đ.52.1, Đ.63.4")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.TAX,)
     example: ClassVar[dict[str, Any]] = {"procedure": "dissolution", "clear": True, "asked_on": "2025-04-14"}
 
     procedure: HeardProcedure
@@ -107,6 +109,7 @@ class ObjectionReceived(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.objection_received"
     term: ClassVar[Term] = Term("Nhận ý kiến phản đối", "Objection received", "NĐ 92/2024 Đ.50, Đ.51.3, Đ.63")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.TAX)
     example: ClassVar[dict[str, Any]] = {"procedure": "dissolution", "objector": "creditor"}
 
     procedure: HeardProcedure
@@ -130,6 +133,7 @@ class ObjectionWithdrawn(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.objection_withdrawn"
     term: ClassVar[Term] = Term("Rút ý kiến phản đối", "Objection withdrawn", "NĐ 92/2024 Đ.50, Đ.51.3, Đ.63")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.TAX)
     example: ClassVar[dict[str, Any]] = {"objection": "0198c5a0-0000-7000-8000-0000000000aa"}
 
     objection: Uuid

@@ -10,6 +10,7 @@ from typing import Annotated, Any, ClassVar
 import msgspec
 from msgspec import Meta
 
+from events.authority_words import Publisher
 from events.base import Event, Fact, Family, MatterEvent, Term
 from events.ids import Area
 from events.quantities import Number
@@ -99,6 +100,12 @@ class AggregateReported(_Figure, frozen=True, kw_only=True):
     type: ClassVar[str] = "aggregate.reported"
     family: ClassVar[Family] = Family.AREA
     term: ClassVar[Term] = Term("Số liệu tổng hợp được báo cáo", "Aggregate reported", "TT 09/2024/TT-BKHĐT Đ.7")
+    publishers: ClassVar[tuple[Publisher, ...]] = (
+        Publisher.PROVINCIAL,
+        Publisher.REGISTRATION,
+        Publisher.STATISTICS,
+        Publisher.NATIONAL,
+    )
     example: ClassVar[dict[str, Any]] = {
         "figure": "S0-001",
         "indicator": "ORG_STOCK_REG",
@@ -129,6 +136,7 @@ class TargetSet(_Figure, MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "target.set"
     family: ClassVar[Family] = Family.PLAN
     term: ClassVar[Term] = Term("Đặt mục tiêu, chỉ tiêu", "Target set", "TT 09/2024/TT-BKHĐT")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.NATIONAL)
     example: ClassVar[dict[str, Any]] = {
         "figure": "S0-034",
         "indicator": "ORG_FOUNDED",

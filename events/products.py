@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.organisation import Organisation
 from events.reporting import own_rule
@@ -59,6 +60,7 @@ class Commended(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.commended"
     term: ClassVar[Term] = Term("Khen thưởng", "Commended", "TT 01/2020/TT-BKHĐT, tiêu chí 15")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE)
     example: ClassVar[dict[str, Any]] = {"level": "province", "title": "Bằng khen", "decided_on": "2024-01-20"}
 
     level: CommendationLevel

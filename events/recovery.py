@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.governing import HAVE_CHARTERS, governed
 from events.organisation import Organisation
@@ -20,6 +21,7 @@ class RecoveryOpened(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.recovery_opened"
     term: ClassVar[Term] = Term("Mở thủ tục phục hồi", "Recovery opened", "Luật 142/2025/QH15")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.COURT, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"document": {"number": "03/2026/QĐ-MTTPH", "issued_on": "2026-04-06"}}
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
@@ -60,6 +62,7 @@ class RecoveryClosed(Noted, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.recovery_closed"
     term: ClassVar[Term] = Term("Kết thúc thủ tục phục hồi", "Recovery closed", "Luật 142/2025/QH15")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.COURT, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {"document": {"number": "09/2026/QĐ-ĐCTTPH", "issued_on": "2026-10-12"}}
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:

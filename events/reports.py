@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.organisation import Organisation
 from events.quantities import Dong, SignedDong, Year
@@ -44,6 +45,7 @@ class AuditReportFiled(Noted, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.audit_report_filed"
     report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Báo cáo kiểm toán", "Audit report filed", "L23 Đ.106")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {
         "year": 2024,
         "auditor": "Công ty TNHH Kiểm toán Phương Bắc",
@@ -79,6 +81,7 @@ class FinancialStatementFiled(Noted, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.financial_statement_filed"
     report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Nộp báo cáo tài chính", "Financial statement filed", "TT 83/2015/TT-BTC Đ.24.1")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {
         "year": 2024,
         "total_assets": 3_200_000_000,

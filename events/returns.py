@@ -8,6 +8,7 @@ import msgspec
 
 from events import life
 from events.accounts import Accounts, merge
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Percent, SignedDong, Year
@@ -68,6 +69,7 @@ class AnnualReturnFiled(OrganisationEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "organisation.annual_return_filed"
     report: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Nộp báo cáo năm", "Annual return filed", "TT 09/2024/TT-BKHĐT Đ.6; NĐ 77/2019 Đ.29")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.OWN, Publisher.REGISTRATION)
     example: ClassVar[dict[str, Any]] = {
         "year": 2012,
         "period_from": "2012-01-01",

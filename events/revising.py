@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import msgspec
 
+from events.authority_words import Publisher
 from events.base import Fact, Family, MatterEvent, Term
 from events.plans import RULES, SourceLine, TargetSet
 from events.quantities import Number
@@ -30,6 +31,7 @@ class TargetRevised(MatterEvent, frozen=True, kw_only=True):
     type: ClassVar[str] = "target.revised"
     family: ClassVar[Family] = Family.PLAN
     term: ClassVar[Term] = Term("Điều chỉnh mục tiêu, chỉ tiêu", "Target revised", "TT 09/2024/TT-BKHĐT")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.NATIONAL)
     example: ClassVar[dict[str, Any]] = {
         "figure": "S0-034",
         "value": "15",

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
 from events.dependent import resumed_along, stopped_along
@@ -163,6 +164,7 @@ class InactivityRecorded(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.inactivity_recorded"
     term: ClassVar[Term] = Term("Ghi nhận ngừng hoạt động chưa giải thể", "Inactivity recorded", "L23 Đ.103.1.b")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.PROVINCIAL)
     example: ClassVar[dict[str, Any]] = {"since": "2010-06-01", "evidence": "site_visit"}
 
     since: date | None = None
@@ -202,6 +204,7 @@ class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.activity_confirmed"
     term: ClassVar[Term] = Term("Xác nhận hoạt động trở lại", "Activity confirmed", "L23 Đ.103.1.b")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.PROVINCIAL)
     example: ClassVar[dict[str, Any]] = {"evidence": "site_visit"}
 
     evidence: Evidence = Evidence.REPORT

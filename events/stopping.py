@@ -3,6 +3,7 @@
 from typing import Any, ClassVar
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.founding import line_agrees
@@ -41,6 +42,7 @@ class LineSuspendedByAuthority(Noted, frozen=True, kw_only=True):
         "Tạm ngừng, đình chỉ ngành, nghề theo yêu cầu", "Line suspended by an authority",
         "L23 Đ.96.2; NĐ 92/2024 Đ.48, Đ.62.5",
     )  # fmt: skip
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.JUDICIAL)
     example: ClassVar[dict[str, Any]] = {
         "line": {"section": "C", "code": "1104", "version": "2018"},
         "reason": "Chưa đủ điều kiện kinh doanh",
@@ -78,6 +80,7 @@ class LineSuspensionLifted(Noted, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Bỏ yêu cầu dừng ngành, nghề", "Line suspension lifted", "L23 Đ.96.2; NĐ 92/2024 Đ.48, Đ.62.5"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.JUDICIAL)
     example: ClassVar[dict[str, Any]] = {"line": {"section": "C", "code": "1104", "version": "2018"}}
 
     line: BusinessLine

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from events import life
+from events.authority_words import Publisher
 from events.barriers import CHANGES, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.governance import MOST_ITEMS, Items, Label
@@ -119,6 +120,7 @@ class AddressRelabelled(Noted, frozen=True, kw_only=True):
     term: ClassVar[Term] = Term(
         "Cập nhật địa chỉ do sắp xếp đơn vị hành chính", "Address relabelled", "NĐ 92/2024 Đ.46.2"
     )
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.NATIONAL)
     example: ClassVar[dict[str, Any]] = {
         "to_area": "from2025:20/06052",
         "address": "Số 12, xã Chi Lăng",

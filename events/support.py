@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.grants import Grant
 from events.organisation import Organisation
@@ -65,6 +66,7 @@ class SupportGranted(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_granted"
     term: ClassVar[Term] = Term("Quyết định hỗ trợ", "Support granted", "L23 Đ.17-28")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support_type": "founding_advice",
         "amount": 20_000_000,
@@ -97,6 +99,7 @@ class SupportDisbursed(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_disbursed"
     term: ClassVar[Term] = Term("Giải ngân hỗ trợ", "Support disbursed", "L23 Đ.17-28; NĐ 45/2021/NĐ-CP")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support_type": "fund_loan",
         "amount": 305_000_000,
@@ -125,6 +128,7 @@ class SupportRepaid(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_repaid"
     term: ClassVar[Term] = Term("Hoàn trả hỗ trợ", "Support repaid", "L23 Đ.17-28; NĐ 45/2021/NĐ-CP")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support": "0198c5a0-0000-7000-8000-0000000005a1",
         "support_type": "fund_loan",
@@ -153,6 +157,7 @@ class SupportRevoked(_Support, frozen=True, kw_only=True):
 
     type: ClassVar[str] = "organisation.support_revoked"
     term: ClassVar[Term] = Term("Thu hồi hỗ trợ", "Support revoked", "L23 Đ.17-28")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "support": "0198c5a0-0000-7000-8000-0000000005a2",
         "support_type": "materials",

@@ -4,6 +4,7 @@ from typing import Annotated, Any, ClassVar
 
 from msgspec import Meta
 
+from events.authority_words import Publisher
 from events.base import Event, Family, Term
 from events.ids import Area
 from events.industry import Sector
@@ -26,6 +27,7 @@ class TrainingCompleted(Event, frozen=True, kw_only=True):
     type: ClassVar[str] = "training.completed"
     family: ClassVar[Family] = Family.COURSE
     term: ClassVar[Term] = Term("Hoàn thành lớp đào tạo, bồi dưỡng", "Training completed", "L23 Đ.19")
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.ALLIANCE, Publisher.FUND)
     example: ClassVar[dict[str, Any]] = {
         "area": "pre2025:20",
         "kind": "cooperative",

@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator
 
 import msgspec
 
-from events import upcasts
+from events import authority, upcasts
 from services import holidays, ownership
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -34,9 +34,12 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def check() -> None:
-    """Refuse to start on foreign packages (StrangersError) or a gap between schema versions (BrokenChainError)."""
+    """Refuse to start on foreign packages (StrangersError), a gap between schema versions (BrokenChainError), or an
+    event that is nobody's to publish (UnpublishedError).
+    """
     ownership.check()
     upcasts.check_chain()
+    authority.check_publishers()
 
 
 @contextlib.asynccontextmanager

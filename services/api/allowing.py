@@ -1,10 +1,14 @@
-"""What may be published of an organisation on a day? Answered by the rules that judge a filing, from the records."""
+"""What may be published of an organisation on a day, and by whom?
 
+Answered by the rules and the table of authority that judge a filing, from the records; with an office's key, for it.
+"""
+
+import msgspec
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
-from events.allowed import allowances
+from events.allowed import ANYBODY, Filer, allowances
 from events.codec import decode_record
 from events.docket import opened, state_on
 from events.status import legal_status
@@ -12,6 +16,7 @@ from projections.views import register
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
+from services.api.receiving import is_told, office_of
 from services.contract.answers import AllowedEvents
 from services.contract.operations import ALLOWED
 from services.intake import calendar
@@ -30,10 +35,13 @@ async def read_allowed(request: Asking, reference: FromPath[str]) -> ASGIRespons
     stored = await served.ledger.histories([subject], upto=at.position)
     docket = opened([decode_record(record) for record in stored.get(subject, [])])
     org = state_on(docket, at.as_of)
+    headers = dict(request.scope["headers"])
+    office = office_of(served, headers) if is_told(headers) else None
+    filer = ANYBODY if office is None else Filer(office.levels, office.pilots)
     content = AllowedEvents(
         at.true_for,
         subject,
         legal_status(org, at.as_of) if org is not None else None,
-        allowances(subject, docket, at.as_of, calendar.today()),
+        allowances(subject, docket, at.as_of, calendar.today(), filer),
     )
-    return answer(content, at)
+    return answer(content, msgspec.structs.replace(at, final=False))  # tomorrow another day lies too far ahead

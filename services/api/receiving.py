@@ -22,6 +22,11 @@ _LEADING: Final = b" \t\r\n"
 Headers = dict[bytes, bytes]
 
 
+def is_told(headers: Headers) -> bool:
+    """Whether the request says at all which office it comes from."""
+    return b"authorization" in headers or b"x-api-key" in headers
+
+
 def office_of(register: Register, headers: Headers) -> Office:
     """The office whose API key came with the request; raises Declined."""
     given = headers.get(b"authorization", b"")

@@ -129,14 +129,21 @@ def history(*, reference: str, known_at: str | None, url: str | None, as_json: b
 @click.option("--on", metavar="DATE", help="ngày hiệu lực · effective date.")
 @click.option("--all", "everything", is_flag=True, help="cả việc bị từ chối, vì sao · what is refused too, and why.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
-@options.addressed
+@options.reached
 @options.as_json
-def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool, **asked: Any) -> None:
-    """Việc gì ghi được cho một tổ chức vào một ngày · what may be published of an organisation on a day."""
+def allowed(
+    *, reference: str, everything: bool, url: str | None, office: str | None, as_json: bool, **asked: Any
+) -> None:
+    """Việc gì ghi được cho một tổ chức vào một ngày · what may be published of an organisation on a day.
+
+    Có khóa hay --office thì trả lời cho cơ quan đó · with a key or --office, answered for that office.
+    """
     from events.procedure_words import LegalStatus
     from services.cli import client
 
-    with client.Api(client.place(options.chosen(), url)) as api:
+    place = client.place(options.chosen(), url)
+    key = client.key(place, office) if office or place.settings.api_key else None
+    with client.Api(place, key) as api:
         found = api.get(f"/organisations/{client.part(reference)}/allowed-events", **asked)
     if as_json:
         output.json(found)
@@ -145,7 +152,9 @@ def allowed(*, reference: str, everything: bool, url: str | None, as_json: bool,
     output.line(f"{found['subject']}: {status}")
     for one in found["events"]:
         if one["allowed"] or everything:
-            output.line(f"  {'✓' if one['allowed'] else '✗'} {one['type']}  {one['term']['vi']} · {one['term']['en']}")
+            levels = ", ".join(one["levels"])
+            mark = "✓" if one["allowed"] else "✗"
+            output.line(f"  {mark} {one['type']}  {one['term']['vi']} · {one['term']['en']} ({levels})")
         for refusal in one["refusals"] if everything else ():
             output.line(f"      {refusal['code']}: {refusal['vi']} · {refusal['en']} ({refusal['law']})")
     output.when(found["true_for"])

@@ -11,6 +11,7 @@ from typing import Final, Literal
 import msgspec
 from sqlalchemy.exc import SQLAlchemyError
 
+from events.authority import check_publishers, ordered
 from events.errors import RegistryError
 from events.upcasts import check_chain
 from projections.views.registry import VIEWS
@@ -60,7 +61,9 @@ def _environment() -> Iterator[Finding]:
         yield Finding(
             "python", "fail", f"Python {version}", "is too old", "cài Python 3.11 trở lên", "install 3.11 or later"
         )
-    for part, check in (("packages", ownership.check), ("schemas", check_chain)):
+    for part, check in (
+        ("packages", ownership.check), ("schemas", check_chain), ("publishers", check_publishers),
+    ):  # fmt: skip
         try:
             check()
         except RegistryError as error:
@@ -106,6 +109,8 @@ def _offices(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("offices", "ok", f"{len(offices)} cơ quan", f"{len(offices)} offices, each with a key")
+    listed = "; ".join(f"{office.id}: {', '.join(ordered(office.levels))}" for office in offices)
+    yield Finding("levels", "ok", listed, "what each office is")
     readable = settings.keys_file.exists() and settings.keys_file.stat().st_mode & 0o077
     if readable:
         yield Finding(

@@ -26,22 +26,32 @@ def config(*, data: Path | None, as_json: bool) -> None:
 @options.as_json
 @click.pass_context
 def offices(ctx: click.Context, *, data: Path | None, as_json: bool) -> None:
-    """Các cơ quan và địa bàn của họ · the offices and their territories."""
+    """Các cơ quan, cấp và địa bàn · the offices, their levels and territories."""
     if ctx.invoked_subcommand is not None:
         return
+    from events.authority import ordered
     from services.offices import directory
 
     settings = options.chosen(data=data)
     found = [
-        {"id": one.id, "name": one.name, "territory": list(one.territory), "keys": len(one.key_sha256)}
+        {
+            "id": one.id,
+            "name": one.name,
+            "levels": ordered(one.levels),
+            "territory": list(one.territory),
+            "keys": len(one.key_sha256),
+        }
         for one in directory.load(settings.offices_file)
     ]
     if as_json:
         output.json(found)
         return
     output.table(
-        ("mã · id", "tên · name", "địa bàn · territory", "số khóa · keys"),
-        [(one["id"], one["name"], ", ".join(_texts(one["territory"])), one["keys"]) for one in found],
+        ("mã · id", "tên · name", "cấp · levels", "địa bàn · territory", "số khóa · keys"),
+        [
+            (one["id"], one["name"], ", ".join(_texts(one["levels"])), ", ".join(_texts(one["territory"])), one["keys"])
+            for one in found
+        ],
     )
 
 

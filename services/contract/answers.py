@@ -79,7 +79,8 @@ class AllowedEvents(msgspec.Struct, frozen=True):
     """What may be published of an organisation on the day of `true_for`, and what refuses the rest.
 
     Judged by the rules that look at the organisation and the day alone; what an event's data says is judged when it is
-    filed. `legal_status` is null where there is no such organisation on that day.
+    filed. `levels` are those of the offices that may publish it; with an API key, what its office may not publish is
+    refused. `legal_status` is null where there is no such organisation on that day.
     """
 
     true_for: TrueFor

@@ -5,7 +5,7 @@ from typing import Any
 
 from events.catalogue import EVENTS
 from services.contract import answers, schemas
-from services.contract.operations import BATCH, EVENT, FILE_EVENTS, JSON, OPERATIONS, TAGS, Operation
+from services.contract.operations import ALLOWED, BATCH, EVENT, FILE_EVENTS, JSON, OPERATIONS, TAGS, Operation
 from services.contract.parameters import Parameter
 from services.contract.problems import MEDIA_TYPE, PROBLEMS, ProblemType
 
@@ -73,6 +73,8 @@ def _operation(operation: Operation) -> Node:
                 "description": "Phiên bản phải còn đúng (ETag), chỉ với một sự kiện · The version that must still hold",
             }
         )  # fmt: skip
+    if operation is ALLOWED:
+        found["security"] = [{}, *SECURITY]
     return found
 
 

@@ -61,9 +61,9 @@ FILE_EVENTS: Final = Operation(
     method="POST", path="/events", name="fileEvents", tag="events",
     vi="Gửi một sự kiện hoặc một lô", en="File one event or a batch", answer=answers.Accepted,
     problems=(
-        "malformed", "unauthenticated", "foreign-source", "outside-territory", "not-found", "timeout", "duplicate",
-        "stale-version", "stale-precondition", "too-large", "unsupported-media-type", "rules-broken", "bad-request",
-        "fault", "unavailable", "full",
+        "malformed", "unauthenticated", "foreign-source", "outside-territory", "not-competent", "not-found", "timeout",
+        "duplicate", "stale-version", "stale-precondition", "too-large", "unsupported-media-type", "rules-broken",
+        "bad-request", "fault", "unavailable", "full",
     ),
 )  # fmt: skip
 FEED: Final = Operation(
@@ -99,7 +99,7 @@ ALLOWED: Final = Operation(
     method="GET", path="/organisations/{reference}/allowed-events", name="readAllowedEvents", tag="organisations",
     vi="Việc gì ghi được cho một tổ chức vào một ngày", en="What may be published of an organisation on a day",
     answer=answers.AllowedEvents, parts={"reference": "UUID, or the organisation's code or certificate number"},
-    parameters=(ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
+    parameters=(ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "unauthenticated", "not-found"),
 )  # fmt: skip
 UNSETTLED: Final = Operation(
     method="GET", path="/unsettled", name="listUnsettled", tag="organisations",

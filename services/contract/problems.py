@@ -49,6 +49,10 @@ _DO: Final = {
         "Gửi qua cơ quan phụ trách địa bàn đó.",
         "Let the office in charge of that area file it.",
     ),
+    Ground.NOT_COMPETENT: (
+        "Gửi qua cơ quan thuộc cấp mà refusals nêu.",
+        "Let an office of the levels that refusals names file it.",
+    ),
     Ground.NOT_FOUND: (
         "Kiểm tra mã; ghi việc thành lập hoặc chuyển dữ liệu cũ trước.",
         "Check the id; record the founding, or the legacy record, first.",

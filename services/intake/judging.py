@@ -1,15 +1,15 @@
 """How is a group of units judged, one after another, each on what the ones before it leave behind?"""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 import msgspec
 
 from events import judgement
-from events.base import Submission
+from events.base import Event, Submission
 from events.docket import Docket
 from events.working_days import HOLIDAYS, Holidays
-from services.intake import account, refusals, territory
+from services.intake import account, competence, refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
 from services.intake.shelf import Shelf
@@ -94,7 +94,7 @@ class Bench:
             return Failed(unit, tuple(answers))
 
     def _judge(self, unit: Unit, known: dict[str, Docket]) -> Passed | Failed:
-        early = _before_rules(unit, known)
+        early = _before_rules(unit, known, self._today)
         if any(early):
             return Failed(unit, _answers(unit, early))
         verdict = judgement.judge(unit.submissions, known, self._today, self._holidays)
@@ -136,12 +136,12 @@ class Bench:
 Finding = tuple[Ground, list[refusals.Refusal], int | None]
 
 
-def _before_rules(unit: Unit, known: dict[str, Docket]) -> list[Finding | None]:
+def _before_rules(unit: Unit, known: dict[str, Docket], today: date) -> list[Finding | None]:
     """What is held against each submission before any rule of law is asked: its subject, its office, its version."""
     if len(unit.submissions) == 1:
         submission = unit.submissions[0]
         docket = known[submission.subject]
-        return [_finding(unit, submission, docket, docket.version, set())]
+        return [_finding(unit, submission, docket, docket.version, {}, today)]
     born = territory.births(unit.submissions, known)
     seen: dict[str, int] = {}
     found: list[Finding | None] = []
@@ -149,16 +149,21 @@ def _before_rules(unit: Unit, known: dict[str, Docket]) -> list[Finding | None]:
         docket = known[submission.subject]
         version = docket.version + seen.get(submission.subject, 0)
         seen[submission.subject] = seen.get(submission.subject, 0) + 1
-        found.append(_finding(unit, submission, docket, version, born))
+        found.append(_finding(unit, submission, docket, version, born, today))
     return found
 
 
-def _finding(unit: Unit, submission: Submission, docket: Docket, version: int, born: set[str]) -> Finding | None:
+def _finding(
+    unit: Unit, submission: Submission, docket: Docket, version: int, born: Mapping[str, Event], today: date
+) -> Finding | None:
     if territory.hidden(unit.office, submission, docket, born):
         return Ground.NOT_FOUND, [refusals.not_found()], None
     abroad = territory.abroad(unit.office, submission, docket)
     if abroad:
         return Ground.OUTSIDE_TERRITORY, abroad, None
+    refused = competence.refused(unit.office, submission, docket, born.get(submission.subject), today)
+    if refused is not None:
+        return refused[0], [refused[1]], None
     if unit.if_match is not None and unit.if_match != version:
         return Ground.STALE_PRECONDITION, [refusals.stale(unit.if_match, version, "")], version
     expected = submission.expected_version

@@ -16,6 +16,7 @@ class Ground(Word):
     TOO_LARGE = "too-large", "Sự kiện quá lớn", "The event is too large"
     FOREIGN_SOURCE = "foreign-source", "Nguồn không phải của cơ quan này", "The source is another office's"
     OUTSIDE_TERRITORY = "outside-territory", "Ngoài địa bàn của cơ quan", "Outside the office's territory"
+    NOT_COMPETENT = "not-competent", "Cơ quan không có thẩm quyền", "The office is not competent"
     NOT_FOUND = "not-found", "Không có đối tượng này", "There is no such subject"
     DUPLICATE = "duplicate", "Mã sự kiện đã dùng cho nội dung khác", "The event id was used for other content"
     STALE_VERSION = "stale-version", "Hồ sơ đã thay đổi", "The subject has moved on"
@@ -31,6 +32,7 @@ STATUS: Final = {
     Ground.TOO_LARGE: 413,
     Ground.FOREIGN_SOURCE: 403,
     Ground.OUTSIDE_TERRITORY: 403,
+    Ground.NOT_COMPETENT: 403,
     Ground.NOT_FOUND: 404,
     Ground.DUPLICATE: 409,
     Ground.STALE_VERSION: 409,

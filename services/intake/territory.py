@@ -5,7 +5,7 @@ place than the subject's own (`Event.places`): a head office's new place, a bran
 these, and amend what it filed of a dependent unit itself; nothing else.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from events.amending import root_of
@@ -15,6 +15,7 @@ from events.correction import Corrected
 from events.dependents import DependentEvent
 from events.docket import Docket, Dockets, amends, area_of, state_on, stated
 from events.errors import Refusal
+from events.organisation import Organisation
 from services.intake import refusals
 from services.offices.office import Office
 
@@ -22,10 +23,10 @@ from services.offices.office import Office
 _BORN = frozenset({Family.ORGANISATION, Family.DOSSIER, Family.FUND})
 
 
-def hidden(office: Office, submission: Submission, docket: Docket, born: set[str]) -> bool:
+def hidden(office: Office, submission: Submission, docket: Docket, born: Mapping[str, Event]) -> bool:
     """Whether the subject does not exist for the office; `born` are those that the unit itself brings into being."""
     if docket.version:
-        if docket.area is None or office.covers(docket.area):
+        if docket.area is None or office.covers(docket.area) or _was_here(office, submission, docket):
             return False
         if amends(submission.data):
             return not _its_own(office, submission, docket)
@@ -35,6 +36,23 @@ def hidden(office: Office, submission: Submission, docket: Docket, born: set[str
     if amends(submission.data):
         return True
     return family_of(submission.subject) in _BORN and not submission.data.born()
+
+
+def _was_here(office: Office, submission: Submission, docket: Docket) -> bool:
+    """Whether it lay in the territory on the fact's own day; of an amendment, on the day of the office's own record."""
+    if docket.records is None:
+        return False
+    on = submission.effective_on
+    if amends(submission.data):
+        wanted = getattr(submission.data, "target", None)
+        target = next((r for r in docket.records if r.event_id == wanted and r.office == office.id), None)
+        if target is None:
+            return False
+        on = target.effective_on
+    elif docket.in_order(on):
+        return False
+    then = state_on(docket, on)
+    return isinstance(then, Organisation) and office.covers(then.area)
 
 
 def abroad(office: Office, submission: Submission, docket: Docket) -> list[Refusal]:
@@ -50,9 +68,9 @@ def abroad(office: Office, submission: Submission, docket: Docket) -> list[Refus
     return found
 
 
-def births(submissions: Sequence[Submission], known: Dockets) -> set[str]:
-    """The subjects that these submissions bring into being."""
-    return {s.subject for s in submissions if s.data.born() and known[s.subject].version == 0}
+def births(submissions: Sequence[Submission], known: Dockets) -> dict[str, Event]:
+    """The subjects that these submissions bring into being, and what does."""
+    return {s.subject: s.data for s in reversed(submissions) if s.data.born() and known[s.subject].version == 0}
 
 
 def _places(submission: Submission, docket: Docket) -> tuple[str, ...]:

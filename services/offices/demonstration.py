@@ -11,16 +11,19 @@ from typing import Any, Final
 
 import msgspec
 
+from events.authority_words import Level
 from services.offices import directory
 from services.offices.office import EVERYWHERE, Office
 from services.settings import Settings
 
 NATIONAL: Final = "national"
+# One system speaks for every body of its province: registration offices, departments, tax, courts, alliance and fund.
+PROVINCIAL: Final = frozenset(Level) - {Level.NATIONAL}
 OFFICES: Final = (
-    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", ("pre2025:20",)),
-    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", ("pre2025:94",)),
-    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", ("pre2025:10",)),
-    (NATIONAL, "Cơ quan trung ương (trình diễn)", (EVERYWHERE,)),
+    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", PROVINCIAL, ("pre2025:20",)),
+    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", PROVINCIAL, ("pre2025:94",)),
+    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", PROVINCIAL, ("pre2025:10",)),
+    (NATIONAL, "Cơ quan trung ương (trình diễn)", frozenset({Level.NATIONAL}), (EVERYWHERE,)),
 )
 
 
@@ -33,13 +36,22 @@ def open_directory(settings: Settings) -> directory.Directory:
 
 def make(offices_file: Path, keys_file: Path) -> None:
     """Write both files, the keys first: offices that exist always have keys that are known."""
-    keys = {office_id: secrets.token_urlsafe(32) for office_id, _, _ in OFFICES}
+    keys = {office_id: secrets.token_urlsafe(32) for office_id, *_ in OFFICES}
     offices = [
-        Office(id=office_id, name=name, territory=territory, key_sha256=(directory.hash_key(keys[office_id]).hex(),))
-        for office_id, name, territory in OFFICES
+        Office(
+            id=office_id,
+            name=name,
+            levels=levels,
+            territory=territory,
+            key_sha256=(directory.hash_key(keys[office_id]).hex(),),
+        )
+        for office_id, name, levels, territory in OFFICES
     ]
     _write(keys_file, _table("[keys]", keys))
-    _write(offices_file, "\n".join(_table("[[offices]]", msgspec.to_builtins(office)) for office in offices))
+    _write(
+        offices_file,
+        "\n".join(_table("[[offices]]", msgspec.to_builtins(office, order="deterministic")) for office in offices),
+    )
 
 
 def key_of(settings: Settings, office_id: str) -> str | None:

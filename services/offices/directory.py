@@ -1,13 +1,15 @@
-"""Which offices are there, and whose key is this?"""
+"""Which offices are there, of which levels, and whose key is this?"""
 
 import hashlib
 import hmac
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
+from events.authority_table import Pilots
+from events.authority_words import Level
 from events.errors import RegistryError
 from services.offices.office import Office
 
@@ -31,6 +33,7 @@ class OfficesError(RegistryError):
 
 class _File(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     offices: tuple[Office, ...]
+    pilots: Pilots = ()
 
 
 class Directory:
@@ -76,12 +79,33 @@ def load(path: Path) -> Directory:
         raise OfficesError(path, "không đọc được tệp cơ quan", f"cannot be read: {error.strerror}") from error
     decode = msgspec.json.decode if path.suffix == ".json" else msgspec.toml.decode
     try:
-        offices = decode(content, type=_File).offices
+        given = decode(content)
+        _refuse_without_levels(path, given)
+        file = msgspec.convert(given, _File)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise OfficesError(path, "tệp cơ quan không hợp lệ", f"is not a valid file of offices: {error}") from error
+    offices = tuple(msgspec.structs.replace(office, pilots=(*office.pilots, *file.pilots)) for office in file.offices)
     _refuse_doubles(path, "id", [office.id for office in offices])
     _refuse_doubles(path, "key_sha256", [text for office in offices for text in office.key_sha256])
     return Directory(offices)
+
+
+def _refuse_without_levels(path: Path, given: Any) -> None:
+    """An office that does not say what it is may do nothing; nothing is supposed of it."""
+    offices: Any = given.get("offices") if isinstance(given, dict) else None
+    rows = [row for row in offices if isinstance(row, dict)] if isinstance(offices, list) else []
+    silent = ", ".join(str(row.get("id", "?")) for row in rows if not _known(row.get("levels")))
+    if silent:
+        levels = ", ".join(Level)
+        raise OfficesError(
+            path,
+            f'cơ quan {silent}: thiếu levels hoặc cấp lạ. Hãy ghi cấp, ví dụ levels = ["commune"]; các cấp: {levels}',
+            f'{silent}: no or unknown levels. Say what it is, such as levels = ["commune"]; one or more of {levels}',
+        )
+
+
+def _known(levels: Any) -> bool:
+    return isinstance(levels, list) and bool(levels) and all(level in list(Level) for level in levels)
 
 
 def _refuse_doubles(path: Path, field: str, values: list[str]) -> None:

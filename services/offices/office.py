@@ -1,4 +1,4 @@
-"""Who is this office, and over which areas may it file?"""
+"""Who is this office, of which levels, and over which areas may it file?"""
 
 from typing import Annotated, Final
 
@@ -6,6 +6,8 @@ import msgspec
 from msgspec import Meta
 
 from events import ids
+from events.authority_table import Pilots
+from events.authority_words import Level
 
 EVERYWHERE: Final = "*"
 
@@ -25,13 +27,18 @@ KeyHash = Annotated[
 ]
 
 
-class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """An office as the settings know it; its keys are known by their hashes only."""
+class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
+    """An office as the settings know it; its keys are known by their hashes only.
+
+    `pilots` are the periods of provinces under a pilot resolution (Decree 92/2024 art. 5.2), from the same file.
+    """
 
     id: OfficeId
     name: Annotated[str, Meta(min_length=1, max_length=300)]
+    levels: Annotated[frozenset[Level], Meta(min_length=1)]
     territory: Annotated[tuple[Territory, ...], Meta(min_length=1)]
     key_sha256: tuple[KeyHash, ...] = ()
+    pilots: Pilots = ()
 
     @property
     def source(self) -> str:

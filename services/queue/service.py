@@ -18,7 +18,7 @@ from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 from redis.exceptions import RedisError
 
-from events import upcasts
+from events import authority, upcasts
 from services import broker, heartbeat, holidays
 from services.intake import account
 from services.intake.intake import Intake
@@ -137,6 +137,7 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     """
     stopping = stopping or _on_signals()
     upcasts.check_chain()
+    authority.check_publishers()
     offices = list(demonstration.open_directory(settings))
     with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
         await broker.check(settings.broker)

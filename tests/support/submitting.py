@@ -5,13 +5,15 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import uuid4
 
+from events.authority_words import Level
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Outcome, Rejected
 from services.offices.office import Office
 from tests.support.histories import Filing, event, founded
 
-LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", territory=("pre2025:20",))
-SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", territory=("pre2025:94",))
+ALL_LEVELS: Final = frozenset(Level)
+LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", levels=ALL_LEVELS, territory=("pre2025:20",))
+SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", levels=ALL_LEVELS, territory=("pre2025:94",))
 
 
 def new_id() -> str:

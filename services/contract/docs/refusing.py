@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from events import amending, codec, judgement, shape
+from events import amending, authority, codec, judgement, shape
 from events.catalogue import EVENTS
 from events.founding import FEWEST
 from services.contract.docs import markdown
@@ -40,7 +40,7 @@ class Said(msgspec.Struct, frozen=True):
 
 def page() -> str:
     """The page of rules."""
-    written = [one for module in (codec, shape, amending, judgement, refusals) for one in said_in(module)]
+    written = [one for module in (codec, shape, amending, authority, judgement, refusals) for one in said_in(module)]
     before = [*_SHAPE, *(one for one in written if one.code not in _SHAPED)]
     grounds = ((code(g.value), outcome.STATUS[g], g.vi, g.en) for g in outcome.Ground)
     parts = [

@@ -196,6 +196,27 @@ async def test_facts_that_no_longer_fit_are_listed_until_they_are_put_right(serv
     assert len(then["facts"]) == 3
 
 
+async def test_an_office_is_told_what_it_may_not_publish_itself(served: Served) -> None:
+    """With a key the table of authority speaks too; without one it only says of which levels the competent are."""
+    sent = founded(on="2020-03-15")
+    await served.file_all(sent)
+    path = f"/organisations/{sent['subject']}/allowed-events"
+
+    async def told(**headers: str) -> dict[str, dict[str, Any]]:
+        answer = await served.client.get(path, params={"on": "2025-03-01"}, headers=headers)
+        assert "immutable" not in answer.headers["cache-control"]
+        return {one["type"]: one for one in answer.json()["events"]}
+
+    nobody, own, national = await told(), await told(**served.key()), await told(**served.key("national"))
+    renamed = "organisation.renamed"
+    assert nobody[renamed]["levels"] == ["district", "commune"]
+    assert nobody[renamed]["allowed"]
+    assert own[renamed]["allowed"]
+    assert [r["code"] for r in national[renamed]["refusals"]] == ["R-AUTH-01"]
+    assert nobody["organisation.address_flagged"]["levels"] == ["tax"]
+    assert (await served.client.get(path, headers={"X-API-Key": "nobody's"})).status_code == 401
+
+
 async def test_an_answer_holds_for_a_day_and_for_what_was_known(served: Served) -> None:
     """as_of × known_at: before the founding there is nothing, and a later record was not known before it came."""
     sent = founded()

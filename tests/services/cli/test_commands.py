@@ -106,6 +106,7 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     assert "✗ organisation.founded" in may.out
     assert "R-BIRTH-02" in may.out
     assert "R-BIRTH-02" not in sobo("allowed", subject, "--on", "2011-06-30").out
+    assert "R-AUTH-01" in sobo("allowed", subject, "--on", "2011-06-30", "--all", "--office", "national").out
     followed = sobo("tail", "--after", str(int(position) - 1), "--json")
     assert [json.loads(line)["event"]["subject"] for line in followed.out.splitlines()] == [subject]
     owed = sobo("deadlines", subject, "--as-of", "2025-01-01")

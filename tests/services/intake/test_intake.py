@@ -6,6 +6,7 @@ import hashlib
 import msgspec
 import pytest
 
+from events.authority_words import Level
 from events.codec import decode_record
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Rejected
@@ -234,7 +235,7 @@ class TestTerritory:
             data={**held, "area": "pre2025:94"},
         )  # fmt: skip
         assert codes(await rejected(intake, elsewhere, office=SOC_TRANG)) == [["R-OFFICE-03"]]
-        everywhere = Office(id="lang-son", name="TW", territory=("*",))
+        everywhere = Office(id="lang-son", name="TW", levels=frozenset({Level.NATIONAL}), territory=("*",))
         await accepted(intake, reported("area:country:VN", area="country:VN"), office=everywhere)
 
 

@@ -13,9 +13,9 @@ def theirs(filing: Filing) -> Filing:
 
 
 async def test_a_fund_belongs_to_the_office_of_its_place(intake: Intake) -> None:
-    """Another office neither establishes nor capitalises it; a fund that nobody established takes no capital."""
+    """Another office neither establishes nor capitalises it; one that nobody established is not there."""
     assert codes(await rejected(intake, fund())) == [["R-OFFICE-02"]]
-    assert codes(await rejected(intake, theirs(capitalised()), office=SOC_TRANG)) == [["R-FUND-01"]]
+    assert codes(await rejected(intake, theirs(capitalised()), office=SOC_TRANG)) == [["R-OFFICE-03"]]
     receipts = await accepted(intake, theirs(fund()), theirs(capitalised()), office=SOC_TRANG)
     assert [(r.subject, r.version) for r in receipts] == [(FUND, 1), (FUND, 2)]
     elsewhere = event("fund.capitalised", {**capitalised().data, "area": "pre2025:20"}, "2012-01-01", FUND)

@@ -13,9 +13,9 @@ from services.intake.intake import Intake
 from services.offices.office import Office
 from tests.events.dependents_examples import BRANCH, LOCATION
 from tests.support.histories import COOP, OTHER, Filing, founded
-from tests.support.submitting import LANG_SON, SOC_TRANG, accepted, codes, rejected
+from tests.support.submitting import ALL_LEVELS, LANG_SON, SOC_TRANG, accepted, codes, rejected
 
-CA_MAU = Office(id="ca-mau", name="Cà Mau", territory=("pre2025:96",))
+CA_MAU = Office(id="ca-mau", name="Cà Mau", levels=ALL_LEVELS, territory=("pre2025:96",))
 _IDS = count(1)
 
 
@@ -201,7 +201,7 @@ class TestAmending:
 
     async def test_another_offices_rescission_stands(self, intake: Intake, branch: Filing) -> None:
         """The office of the organisation took the record back: the branch's office cannot undo that."""
-        gone = filed(LANG_SON, "record.rescinded", "2025-06-02", target=branch.id, reason="nhầm")
+        gone = filed(LANG_SON, "record.rescinded", "2025-06-02", target=branch.id, reason="nhầm", approved_by=OTHER)
         await accepted(intake, gone)
         back = filed(SOC_TRANG, "record.rescinded", "2025-06-03", target=gone.id, reason="nhầm")
         (answer,) = await rejected(intake, back, office=SOC_TRANG)

@@ -6,13 +6,21 @@ from pathlib import Path
 
 import pytest
 
+from events.authority_words import Level
 from services.offices import demonstration
 from services.offices.directory import Directory, OfficesError, hash_key, load
 from services.offices.office import Office
 from services.settings import Settings
 
-LANG_SON = Office(id="lang-son", name="Lạng Sơn", territory=("pre2025:20",), key_sha256=(hash_key("right").hex(),))
-NATIONAL = Office(id="national", name="Trung ương", territory=("*",))
+LANG_SON = Office(
+    id="lang-son",
+    name="Lạng Sơn",
+    levels=frozenset({Level.DISTRICT}),
+    territory=("pre2025:20",),
+    key_sha256=(hash_key("right").hex(),),
+)
+A = {"id": "a", "name": "A", "levels": ["commune"], "territory": ["*"]}
+NATIONAL = Office(id="national", name="Trung ương", levels=frozenset({Level.NATIONAL}), territory=("*",))
 
 
 @pytest.mark.parametrize(
@@ -47,6 +55,7 @@ def test_an_office_may_hold_two_keys_while_one_is_replaced() -> None:
     office = Office(
         id="lao-cai",
         name="Lào Cai",
+        levels=frozenset({Level.PROVINCE}),
         territory=("pre2025:10",),
         key_sha256=(hash_key("old").hex(), hash_key("new").hex()),
     )
@@ -59,6 +68,8 @@ def test_the_demonstration_makes_its_offices_once_with_private_files(tmp_path: P
     settings = Settings(data=tmp_path / "sobo")
     offices = demonstration.open_directory(settings)
     assert [office.id for office in offices] == ["lang-son", "soc-trang", "lao-cai", "national"]
+    assert all(office.levels == demonstration.PROVINCIAL for office in list(offices)[:3])
+    assert list(offices)[3].levels == {Level.NATIONAL}
     key = demonstration.key_of(settings, "lang-son")
     assert key is not None
     assert len(key) >= 43  # 256 bits in base64
@@ -82,7 +93,9 @@ def test_no_two_installations_share_a_key(tmp_path: Path) -> None:
 def test_offices_may_come_from_json(tmp_path: Path) -> None:
     """A file that ends in .json is read as JSON, and its keys are not on this machine."""
     file = tmp_path / "offices.json"
-    file.write_text(json.dumps({"offices": [{"id": "a", "name": "A", "territory": ["pre2025:01"]}]}))
+    file.write_text(
+        json.dumps({"offices": [{"id": "a", "name": "A", "levels": ["commune"], "territory": ["pre2025:01"]}]})
+    )
     settings = Settings(offices=str(file))
     assert [office.source for office in demonstration.open_directory(settings)] == ["/offices/a"]
     assert demonstration.key_of(settings, "a") is None
@@ -91,13 +104,13 @@ def test_offices_may_come_from_json(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "offices",
     [
-        [{"id": "a", "name": "A", "territory": []}],
-        [{"id": "A b", "name": "A", "territory": ["*"]}],
-        [{"id": "a", "name": "A", "territory": ["Lạng Sơn"]}],
-        [{"id": "a", "name": "A", "territory": ["*"], "key_sha256": ["plain"]}],
-        [{"id": "a", "name": "A", "territory": ["*"], "role": "clerk"}],
-        [{"id": "a", "name": "A", "territory": ["*"]}, {"id": "a", "name": "B", "territory": ["*"]}],
-        [{"id": i, "name": i, "territory": ["*"], "key_sha256": ["0" * 64]} for i in ("a", "b")],
+        [{**A, "territory": []}],
+        [{**A, "id": "A b"}],
+        [{**A, "territory": ["Lạng Sơn"]}],
+        [{**A, "key_sha256": ["plain"]}],
+        [{**A, "role": "clerk"}],
+        [A, {**A, "name": "B"}],
+        [{**A, "id": i, "key_sha256": ["0" * 64]} for i in ("a", "b")],
     ],
 )
 def test_a_bad_file_of_offices_is_refused(tmp_path: Path, offices: object) -> None:
@@ -108,6 +121,32 @@ def test_a_bad_file_of_offices_is_refused(tmp_path: Path, offices: object) -> No
         load(file)
     assert refused.value.vi
     assert refused.value.en
+
+
+@pytest.mark.parametrize("levels", [{}, {"levels": []}, {"levels": ["ward"]}])
+def test_an_office_that_does_not_say_what_it_is_is_refused(tmp_path: Path, levels: dict[str, list[str]]) -> None:
+    """Nothing is supposed of it: the message names the office where it can, and what to write."""
+    file = tmp_path / "offices.json"
+    file.write_text(json.dumps({"offices": [{"id": "chi-lang", "name": "Chi Lăng", "territory": ["*"], **levels}]}))
+    with pytest.raises(OfficesError) as refused:
+        load(file)
+    assert 'chi-lang: no or unknown levels. Say what it is, such as levels = ["commune"]' in refused.value.en
+    assert "chi-lang: thiếu levels" in refused.value.vi
+    assert refused.value.en.endswith(", ".join(Level))
+
+
+def test_a_pilot_resolution_is_written_once_for_all_offices(tmp_path: Path) -> None:
+    """Its periods stand in the file of offices; every office knows them."""
+    file = tmp_path / "offices.json"
+    pilot = {
+        "province": "pre2025:79", "kinds": ["cooperative"], "levels": ["province"], "law": "NQ thí điểm",
+        "since": "2024-07-18", "until": "2025-06-30",
+    }  # fmt: skip
+    offices = [{"id": i, "name": i, "levels": ["commune"], "territory": ["*"]} for i in ("a", "b")]
+    file.write_text(json.dumps({"offices": offices, "pilots": [pilot]}))
+    found = list(load(file))
+    assert [[one.province for one in office.pilots] for office in found] == [["pre2025:79"]] * 2
+    assert found[0].pilots[0].levels == (Level.PROVINCE,)
 
 
 def test_a_missing_file_of_offices_is_refused(tmp_path: Path) -> None:

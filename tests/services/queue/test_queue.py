@@ -10,6 +10,7 @@ import msgspec
 import pytest
 from faststream.redis import RedisBroker
 
+from events.authority_words import Level
 from services import broker as brokers
 from services.intake.intake import Intake
 from services.ledger.errors import LedgerUnreachable
@@ -88,6 +89,15 @@ async def test_entries_are_answered_in_order(broker: str, ledger: CoreLedger, cl
     assert said[2]["version"] == 2
     assert (said[3]["type"], said[3]["status"]) == ("/problems/outside-territory", 403)
     assert await client.xlen(IN) == 0
+
+
+async def test_an_office_is_held_to_its_levels_here_too(ledger: CoreLedger, client: Any) -> None:
+    """403 with the rule, as over HTTP: a tax authority founds nothing."""
+    tax = msgspec.structs.replace(LANG_SON, levels=frozenset({Level.TAX}))
+    await add(client, founded())
+    await Desk(tax, Intake(ledger, today=lambda: TODAY), client).catch_up()
+    ((_, said),) = await answers(client, 1)
+    assert (said["type"], said["status"], said["refusals"][0]["code"]) == ("/problems/not-competent", 403, "R-AUTH-01")
 
 
 async def test_the_key_is_the_offices_identity(broker: str, ledger: CoreLedger, client: Any) -> None:
