@@ -24,6 +24,7 @@ class Family(Word):
     COURSE = "course", "Lớp đào tạo", "Course"
     AREA = "area", "Địa bàn", "Area"
     PLAN = "plan", "Kế hoạch", "Plan"
+    UNIT = "unit", "Đơn vị hành chính", "Administrative unit"
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -19,6 +19,7 @@ from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Susp
 from events.support import SupportDisbursed, SupportGranted
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
+from events.unit_life import UnitAbolished, UnitCompetenceTransferred, UnitCreated, UnitMerged, UnitRenamed, UnitSplit
 
 EVENTS: tuple[type[Event], ...] = (
     Founded,
@@ -60,6 +61,12 @@ EVENTS: tuple[type[Event], ...] = (
     SupportDisbursed,
     AggregateReported,
     TargetSet,
+    UnitCreated,
+    UnitRenamed,
+    UnitMerged,
+    UnitSplit,
+    UnitAbolished,
+    UnitCompetenceTransferred,
     Corrected,
     Rescinded,
 )

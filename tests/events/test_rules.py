@@ -10,12 +10,13 @@ from events.errors import Refusal
 from events.rules import Case, Rule, broken
 from tests.events.examples import EXAMPLES, Example
 from tests.events.procedures import PROCEDURES
+from tests.events.unit_examples import EXAMPLES as UNITS
 from tests.support.histories import (
     Filing,
     given,
 )
 
-ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES]
+ALL_EXAMPLES = [*EXAMPLES, *PROCEDURES, *UNITS]
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

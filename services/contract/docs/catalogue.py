@@ -26,6 +26,7 @@ SUBJECTS = {
     "course": "`course:<uuid>`",
     "area": "`area:<area>`, such as `area:pre2025:20`",
     "plan": "`plan:<slug>`, such as `plan:66-kh-ubnd`",
+    "unit": "`unit:<area>`, such as `unit:from2025:15/02728`",
 }
 _ENVELOPE = {
     "specversion": "CloudEvents 1.0",
