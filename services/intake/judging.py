@@ -154,7 +154,7 @@ def _before_rules(unit: Unit, known: dict[str, Docket]) -> list[Finding | None]:
 def _finding(unit: Unit, submission: Submission, docket: Docket, version: int, born: set[str]) -> Finding | None:
     if territory.hidden(unit.office, submission, docket, born):
         return Ground.NOT_FOUND, [refusals.not_found()], None
-    abroad = territory.abroad(unit.office, submission)
+    abroad = territory.abroad(unit.office, submission, docket)
     if abroad:
         return Ground.OUTSIDE_TERRITORY, abroad, None
     if unit.if_match is not None and unit.if_match != version:

@@ -17,9 +17,9 @@ from services.settings import Settings
 
 NATIONAL: Final = "national"
 OFFICES: Final = (
-    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", ("pre2025:20",)),
-    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", ("pre2025:94",)),
-    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", ("pre2025:10",)),
+    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", ("pre2025:20", "from2025:20")),
+    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", ("pre2025:94", "from2025:92")),
+    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", ("pre2025:10", "from2025:15")),
     (NATIONAL, "Cơ quan trung ương (trình diễn)", (EVERYWHERE,)),
 )
 

@@ -1,11 +1,13 @@
 """Who is this office, and over which areas may it file?"""
 
+from datetime import date
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
 from events import ids
+from events.atlas import responsible
 
 EVERYWHERE: Final = "*"
 
@@ -41,3 +43,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def covers(self, area: str) -> bool:
         """Whether `area` lies in the territory: `pre2025:20` covers itself and `pre2025:20/187/06142`."""
         return any(mine == EVERYWHERE or ids.covers(mine, area) for mine in self.territory)
+
+    def answers_for(self, area: str, on: date) -> bool:
+        """Whether the office answers for what is filed under `area`, for a fact effective on a day."""
+        return any(mine == EVERYWHERE or responsible(mine, area, on) for mine in self.territory)

@@ -10,8 +10,8 @@ from services.intake.outcome import Accepted, Outcome, Rejected
 from services.offices.office import Office
 from tests.support.histories import Filing, event, founded
 
-LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", territory=("pre2025:20",))
-SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", territory=("pre2025:94",))
+LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", territory=("pre2025:20", "from2025:20"))
+SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", territory=("pre2025:94", "from2025:92"))
 
 
 def new_id() -> str:
