@@ -1,7 +1,7 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, figures, movements, periods, register
+from projections.views import audit, figures, movements, periods, register, units
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
@@ -10,5 +10,6 @@ VIEWS: tuple[ViewType, ...] = (
     audit.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
+    units.VIEW,
 )
 BY_NAME: dict[str, ViewType] = {view.name: view for view in VIEWS}
