@@ -83,6 +83,10 @@ class Atlas:
             and (not words or all(word in fold(name_on(unit, on)) for word in words))
         ]
 
+    def called(self, code: str) -> list[AdminUnit]:
+        """The units that bear a code in any scheme: a bare code is no key."""
+        return [unit for area, unit in self.units.items() if area.endswith((f":{code}", f"/{code}"))]
+
     def restated(self, area: str, on: date = LAST) -> Restated:
         """Where an area lies under the units of a day, the last known unless said otherwise."""
         holders = self._holders(area, on)

@@ -19,13 +19,11 @@ from sqlalchemy import (
     Text,
     and_,
     func,
-    or_,
     select,
     tuple_,
 )
 
 from events.base import Family
-from events.ids import COUNTRY
 from events.industry import SECTIONS, Sector, sector_of
 from events.organisation import Organisation, standing
 from events.procedure_words import LegalStatus
@@ -34,6 +32,7 @@ from events.texts import fold, fold_name
 from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
+from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
 NAME, VERSION = "register", 2
@@ -64,13 +63,14 @@ class Entry(msgspec.Struct, frozen=True):
 
 
 class Search(msgspec.Struct, frozen=True):
-    """What to look for; everything left out is open."""
+    """What to look for; everything left out is open. `areas`: all that `area` stands for, where that is more."""
 
     q: str | None = None
     kind: Kind | None = None
     standing: Standing | None = None
     legal_status: LegalStatus | None = None
     area: str | None = None
+    areas: tuple[str, ...] = ()
     sector: Sector | None = None
     after: tuple[str, str] | None = None
     limit: int = PAGE
@@ -156,8 +156,8 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         conditions.append(table.c.legal_status == search.legal_status.value)
     if search.sector is not None:
         conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
-    if search.area is not None and search.area != COUNTRY:
-        conditions.append(or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True)))
+    if search.area is not None:
+        conditions.append(lies_in(table.c.area, search.areas or (search.area,)))
     conditions += [table.c.search.contains(word, autoescape=True) for word in fold(search.q or "").split()]
     if search.after is not None:
         conditions.append(tuple_(table.c.sort, table.c.subject) > search.after)
@@ -179,6 +179,22 @@ def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
     table = view.table("spans")
     alive = table.c.standing != Standing.CEASED.value
     return conn.execute(select(func.count()).where(spans.at(table, as_of, known_at), alive)).scalar_one()
+
+
+def filed_under(
+    conn: Connection, view: View, areas: Sequence[str], *, as_of: date, known_at: int, at_once: int = 500
+) -> list[Entry]:
+    """The organisations that have not ended and are filed under exactly one of these areas, by own name."""
+    table = view.table("spans")
+    found: list[Entry] = []
+    for start in range(0, len(areas), at_once):
+        query = select(table).where(
+            spans.at(table, as_of, known_at),
+            table.c.standing != Standing.CEASED.value,
+            table.c.area.in_(areas[start : start + at_once]),
+        )
+        found += [_entry(row) for row in conn.execute(query).mappings()]
+    return sorted(found, key=sort_key)
 
 
 def sort_key(entry: Entry) -> tuple[str, str]:

@@ -5,7 +5,19 @@ from typing import Final
 from litestar import Litestar
 from litestar.datastructures import State
 
-from services.api import allowing, documents, edge, events, filing, health, organisations, pages, reports, statistics
+from services.api import (
+    allowing,
+    areas,
+    documents,
+    edge,
+    events,
+    filing,
+    health,
+    organisations,
+    pages,
+    reports,
+    statistics,
+)
 from services.api.receiving import LARGEST_BATCH
 from services.bootstrap import Register
 
@@ -19,6 +31,9 @@ HANDLERS: Final = (
     allowing.read_allowed,
     statistics.list_indicators,
     statistics.ask_statistic,
+    areas.find_areas,
+    areas.read_area,
+    areas.list_tasks,
     reports.list_reports,
     reports.read_report,
     documents.list_schemas,

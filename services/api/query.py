@@ -8,6 +8,7 @@ import msgspec
 from events.errors import Refusal
 from events.shape import nearest
 from services.contract.operations import Operation
+from services.contract.parameters import ToldValueError
 from services.contract.problems import Declined
 
 LONGEST: Final = 8_192
@@ -33,6 +34,8 @@ def read(operation: Operation, raw: bytes) -> dict[str, Any]:
             seen.add(name)
             try:
                 found[name] = known[name].read(text)
+            except ToldValueError as told:
+                refusals.append(refusal(name, told.vi, told.en, allowed=known[name].allowed))
             except (ValueError, msgspec.MsgspecError):
                 allowed = known[name].allowed
                 refusals.append(

@@ -10,14 +10,18 @@ from typing import Any, Final
 
 import msgspec
 
+from events.atlas import table
 from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
 from events.quantities import FIRST_DAY, LAST_DAY
 from events.support_words import Audience, BudgetSource, SupportStage, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
+from events.unit import name_on
+from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
+from projections.indicators import Basis
 from projections.statistics import DIMENSIONS
 from services.contract import period
 
@@ -27,6 +31,16 @@ Schema = dict[str, Any]
 _TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
 _AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class ToldValueError(ValueError):
+    """A value that is not allowed, with words of its own about why."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        """Say what is wrong in two languages."""
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -97,10 +111,18 @@ def _moment(text: str) -> int | datetime:
     return instant
 
 
-def _area(text: str) -> str:
-    if not _AREA.fullmatch(text):
+def area(text: str) -> str:
+    """An area with its scheme. Raises ToldValueError for a bare code, and says what it may mean; else ValueError."""
+    if _AREA.fullmatch(text):
+        return text
+    meant = table().called(text) if text.isascii() and text.isdigit() else []
+    if not meant:
         raise ValueError(text)
-    return text
+    listed = "; ".join(f"{u.area} {name_on(u, u.created_on or date.min)}" for u in meant)
+    raise ToldValueError(
+        f"Mã {text} phải kèm hệ mã (pre2025: đến 30/06/2025, from2025: từ 01/07/2025). Có thể là: {listed}.",
+        f"The code {text} needs its scheme (pre2025 to 2025-06-30, from2025 since). It may be: {listed}.",
+    )
 
 
 def _search(text: str) -> str:
@@ -150,8 +172,25 @@ LEGAL_STATUS: Final = _word("legal_status", LegalStatus, "Tình trạng pháp l�
 ONE_SECTOR: Final = _word("sector", Sector, "Lĩnh vực", "Sector")
 AREA: Final = Parameter(
     "area", "Địa bàn, gồm cả cấp dưới", "Area with all below it", "pre2025:20, pre2025:20/187, from2025:15, country:VN",
-    {"type": "string", "pattern": _AREA.pattern}, _area, "pre2025:20",
+    {"type": "string", "pattern": _AREA.pattern}, area, "pre2025:20",
 )  # fmt: skip
+PARENT: Final = Parameter(
+    "parent", "Các đơn vị trực thuộc đơn vị này", "The units right below this one",
+    "country:VN, pre2025:20, pre2025:20/187, from2025:15", AREA.schema, area, "from2025:15",
+)  # fmt: skip
+UNIT_ON: Final = Parameter(
+    "on", "Vào ngày này (mặc định: hôm nay ở Việt Nam)", "On this day (today in Viet Nam)",
+    f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2025-06-30",
+)  # fmt: skip
+UNIT_NAME: Final = Parameter(
+    "q", "Tìm theo tên đơn vị (không cần dấu)", "Name of the unit (diacritics optional)",
+    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
+    "muong hum",
+)  # fmt: skip
+LEVEL: Final = _word("level", UnitLevel, "Cấp", "Level")
+BASIS: Final = msgspec.structs.replace(
+    _word("basis", Basis, "Địa giới", "Boundaries"), example="restated", default=Basis.AS_PUBLISHED
+)
 PERIOD: Final = Parameter(
     "period", "Kỳ", "Period", "2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30",
     {"type": "string", "pattern": period.PATTERN}, period.read, "2011-H1",
@@ -179,6 +218,7 @@ STATISTICS: Final = (
     _words("kind", Kind, "Loại hình", "Kinds of organisation"),
     _words("base_kind", Kind, "Loại hình của mẫu số", "Kinds of the whole below a share"),
     AREA,
+    BASIS,
     _words("sector", Sector, "Lĩnh vực", "Sectors"),
     _words("standing", Standing, "Tình trạng", "Standing"),
     *DETAILS,
