@@ -34,18 +34,8 @@ def read(operation: Operation, raw: bytes) -> dict[str, Any]:
             seen.add(name)
             try:
                 found[name] = known[name].read(text)
-            except ToldValueError as told:
-                refusals.append(refusal(name, told.vi, told.en, allowed=known[name].allowed))
-            except (ValueError, msgspec.MsgspecError):
-                allowed = known[name].allowed
-                refusals.append(
-                    refusal(
-                        name,
-                        f"Giá trị “{text[:80]}” của {name} không dùng được. Được phép: {allowed}.",
-                        f"The value “{text[:80]}” of {name} cannot be used. Allowed: {allowed}.",
-                        allowed=allowed,
-                    )
-                )
+            except (ValueError, msgspec.MsgspecError) as error:
+                refusals.append(_wrong(name, text, known[name].allowed, error))
     if refusals:
         raise Declined("bad-request", refusals)
     return found
@@ -54,6 +44,13 @@ def read(operation: Operation, raw: bytes) -> dict[str, Any]:
 def refusal(name: str, vi: str, en: str, **facts: Any) -> Refusal:
     """What is wrong with one parameter or header."""
     return Refusal(code="R-QUERY-01", pointer="", vi=vi, en=en, facts={"parameter": name, **facts})
+
+
+def _wrong(name: str, text: str, allowed: str, error: Exception) -> Refusal:
+    vi, en = f"Giá trị “{text[:80]}” của {name} không dùng được.", f"The value “{text[:80]}” of {name} cannot be used."
+    if isinstance(error, ToldValueError):
+        vi, en = error.vi, error.en
+    return refusal(name, f"{vi} Được phép: {allowed}.", f"{en} Allowed: {allowed}.", allowed=allowed)
 
 
 def _pairs(raw: bytes) -> list[tuple[str, str]]:
