@@ -35,8 +35,6 @@ class Question(msgspec.Struct, frozen=True):
     as_of: date
     since: date | None = None
     area: str | None = None
-    areas: tuple[str, ...] = ()
-    restate: Callable[[str], str] | None = None
     kinds: tuple[str, ...] = ()
     base_kinds: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
@@ -44,6 +42,8 @@ class Question(msgspec.Struct, frozen=True):
     details: Mapping[str, frozenset[str]] = {}
     subject: str | None = None
     by: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    restate: Callable[[str], str] | None = None
 
 
 class Cell(msgspec.Struct, frozen=True):

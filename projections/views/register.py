@@ -70,10 +70,10 @@ class Search(msgspec.Struct, frozen=True):
     standing: Standing | None = None
     legal_status: LegalStatus | None = None
     area: str | None = None
-    areas: tuple[str, ...] = ()
     sector: Sector | None = None
     after: tuple[str, str] | None = None
     limit: int = PAGE
+    areas: tuple[str, ...] = ()
 
 
 def columns() -> tuple[Column[Any], ...]:
