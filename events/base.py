@@ -27,6 +27,7 @@ class Family(Word):
     PLAN = "plan", "Kế hoạch", "Plan"
     DOSSIER = "dossier", "Hồ sơ", "Dossier"
     FUND = "fund", "Quỹ hỗ trợ phát triển hợp tác xã", "Cooperative support fund"
+    UNIT = "unit", "Đơn vị hành chính", "Administrative unit"
 
 
 class Term(msgspec.Struct, frozen=True):

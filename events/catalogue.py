@@ -68,6 +68,7 @@ from events.support import SupportDisbursed, SupportGranted, SupportRepaid, Supp
 from events.switching import MembershipModeSwitched, MembersListed
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
+from events.unit_life import UnitAbolished, UnitCompetenceTransferred, UnitCreated, UnitMerged, UnitRenamed, UnitSplit
 
 EVENTS: tuple[type[Event], ...] = (
     Founded,
@@ -187,6 +188,12 @@ EVENTS: tuple[type[Event], ...] = (
     ObjectionReceived,
     ObjectionWithdrawn,
     TargetRevised,
+    UnitCreated,
+    UnitRenamed,
+    UnitMerged,
+    UnitSplit,
+    UnitAbolished,
+    UnitCompetenceTransferred,
     Corrected,
     Rescinded,
 )

@@ -21,6 +21,13 @@ Area = Annotated[
         description="Administrative unit: pre2025:20, pre2025:20/187/06142, from2025:15 or country:VN",
     ),
 ]
+UnitArea = Annotated[
+    str,
+    Meta(
+        pattern=r"^(pre2025:[0-9]{2}(/[0-9]{3}(/[0-9]{5})?)?|from2025:[0-9]{2}(/[0-9]{5})?)$(?!\n)",
+        description="Administrative unit below the country: pre2025:20/187, from2025:15",
+    ),
+]
 Subject = Annotated[
     str,
     Meta(
@@ -28,7 +35,8 @@ Subject = Annotated[
         max_length=120,
         pattern=r"^([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
         r"|(dossier|fund):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
-        r"|course:[0-9a-f-]{36}|area:[a-z0-9]+:[A-Z0-9/]+|plan:[a-z0-9][a-z0-9.\-]{0,80})$(?!\n)",
+        r"|course:[0-9a-f-]{36}|area:[a-z0-9]+:[A-Z0-9/]+|plan:[a-z0-9][a-z0-9.\-]{0,80}"
+        r"|unit:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2})$(?!\n)",
     ),
 ]
 

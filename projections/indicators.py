@@ -19,6 +19,13 @@ class Type(Word):
     FLOW = "flow", "Số phát sinh trong kỳ", "Flow in a period"
 
 
+class Basis(Word):
+    """On which boundaries an area is asked about."""
+
+    AS_PUBLISHED = "as_published", "Theo địa giới khi ghi nhận", "On the boundaries under which it was filed"
+    RESTATED = "restated", "Quy về địa giới mới nhất", "On the latest boundaries"
+
+
 class Of(Word):
     """What is summed of a delta row."""
 

@@ -5,17 +5,18 @@ not zero: every answer carries how many organisations it knows the value of.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from typing import Any
 
 import msgspec
-from sqlalchemy import ColumnElement, Connection, distinct, func, or_, select
+from sqlalchemy import ColumnElement, Connection, distinct, func, select
 
-from events.ids import COUNTRY, province
+from events.ids import province
 from events.industry import SECTIONS, Sector, sector_of
+from projections.filed import lies_in
 from projections.indicators import Indicator, Of, Sum, Type
 from projections.view import View
 
@@ -31,7 +32,10 @@ COUNTS = frozenset({
 
 
 class Question(msgspec.Struct, frozen=True):
-    """What is asked. A stock needs `as_of`; a flow needs `since` (exclusive) and `as_of` (inclusive)."""
+    """What is asked. A stock needs `as_of`; a flow needs `since` (exclusive) and `as_of` (inclusive).
+
+    On restated boundaries `areas` are all that `area` stands for; `restate` says under which area a filed one counts.
+    """
 
     as_of: date
     since: date | None = None
@@ -43,6 +47,8 @@ class Question(msgspec.Struct, frozen=True):
     details: Mapping[str, frozenset[str]] = {}
     subject: str | None = None
     by: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    restate: Callable[[str], str] | None = None
 
 
 class Cell(msgspec.Struct, frozen=True):
@@ -113,7 +119,7 @@ def _sums(conn: Connection, view: View, indicator: Indicator, what: Sum, questio
         held = inner.having(func.sum(table.c.delta) > 0).subquery()
         counted = func.count(distinct(held.c.subject))
         query = select(*(held.c[n] for n in names), counted, counted).group_by(*(held.c[n] for n in names))
-        if needs_detail:
+        if needs_detail or question.restate is not None:
             return _subjects(conn, select(held), names, what, question)
     else:
         known = func.sum(table.c.known)
@@ -145,6 +151,8 @@ def _place(names: list[str], row: Sequence[Any], what: Sum, question: Question) 
     for key, allowed in wanted:
         if not set(details.get(key, "").split("+")) <= allowed:
             return None
+    if question.restate is not None and "area" in values:
+        values["area"] = question.restate(values["area"])
     values["province"] = province(values.get("area", ""))
     return tuple("" if b in what.ignores else values.get(b, details.get(b, "")) for b in question.by)
 
@@ -153,8 +161,8 @@ def _conditions(c: Any, indicator: Indicator, what: Sum, question: Question) -> 
     where = [c.measure == what.measure, c.effective_on <= question.as_of]
     if indicator.type is Type.FLOW and question.since is not None:
         where.append(c.effective_on > question.since)
-    if question.area is not None and question.area != COUNTRY:
-        where.append(or_(c.area == question.area, c.area.startswith(question.area + "/", autoescape=True)))
+    if question.area is not None:
+        where.append(lies_in(c.area, question.areas or (question.area,)))
     kinds = question.base_kinds or question.kinds if "kind" in what.ignores else question.kinds
     if kinds:
         where.append(c.kind.in_(kinds))

@@ -18,6 +18,7 @@ from services.offices import demonstration
 from services.offices.directory import Directory
 from services.readers import Readers
 from services.settings import Settings
+from services.units.gazetteer import Gazetteer
 from services.worker.store import ViewStore, open_views
 
 
@@ -30,6 +31,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     offices: Directory
     intake: Intake
     readers: Readers
+    gazetteer: Gazetteer
     epoch: str
 
 
@@ -57,12 +59,14 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
         stack.push_async_callback(views.close)
         intake = Intake(ledger, holidays=holidays.chosen(settings))
         stack.push_async_callback(intake.close)
+        readers = Readers(ledger, views)
         yield Register(
             settings=settings,
             ledger=ledger,
             views=views,
             offices=offices,
             intake=intake,
-            readers=Readers(ledger, views),
+            readers=readers,
+            gazetteer=Gazetteer(readers),
             epoch=(await ledger.head()).epoch,
         )

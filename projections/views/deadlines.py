@@ -8,15 +8,15 @@ from datetime import date
 from typing import Any
 
 import msgspec
-from sqlalchemy import Boolean, Column, Connection, Date, MetaData, String, Text, or_, select, tuple_
+from sqlalchemy import Boolean, Column, Connection, Date, MetaData, String, Text, select, tuple_
 
 from events.base import Family
 from events.clocks import Running, on_day, running
-from events.ids import COUNTRY
 from events.organisation import Organisation, standing
 from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
+from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
 NAME, VERSION = "deadlines", 1
@@ -102,10 +102,8 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         query = query.where(table.c.first_due <= search.until)
     if search.code is not None:
         query = query.where(table.c.terms.contains(f'"{search.code}"', autoescape=True))
-    if search.area is not None and search.area != COUNTRY:
-        query = query.where(
-            or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True))
-        )
+    if search.area is not None:
+        query = query.where(lies_in(table.c.area, (search.area,)))
     if search.subject is not None:
         query = query.where(table.c.subject == search.subject)
     if search.after is not None:

@@ -10,45 +10,26 @@ from datetime import date
 from typing import Any, Generic, TypeVar
 
 import msgspec
-from sqlalchemy import (
-    BigInteger,
-    Column,
-    Connection,
-    Date,
-    MetaData,
-    String,
-    Table,
-    Text,
-    bindparam,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Column, Connection, MetaData, String, Table, select
 
 from events.base import Fact, Family
 from events.plans import AggregateReported, TargetSet
 from events.revising import TargetRevised
+from projections import facts
 from projections.changes import Change
-from projections.view import FOREVER, View, ViewType, key_of
+from projections.view import View, ViewType, key_of
 
 VERSION = 1
 T = TypeVar("T")
 
 
 def _define(metadata: MetaData, key: str) -> Table:
-    return Table(
-        f"{key}_figures",
+    return facts.define(
         metadata,
-        Column("order", BigInteger, primary_key=True, autoincrement=False),
-        Column("known_from", BigInteger, primary_key=True, autoincrement=False),
-        Column("known_to", BigInteger, nullable=False),
-        Column("subject", String(120), nullable=False),
-        Column("event_id", String(36), nullable=False),
+        f"{key}_figures",
         Column("figure", String(40), nullable=False),
         Column("indicator", String(60), nullable=False),
         Column("area", String(40), nullable=False),
-        Column("effective_on", Date, nullable=False),
-        Column("data", Text, nullable=False),
     )
 
 
@@ -59,7 +40,7 @@ def _make(name: str, family: Family) -> Any:
         table = _define(metadata, key)
 
         def apply(conn: Connection, changes: Sequence[Change]) -> None:
-            _write(conn, table, changes)
+            facts.write(conn, table, _row, changes)
 
         return View(name, VERSION, slot, frozenset({family}), metadata, apply)
 
@@ -70,44 +51,12 @@ AGGREGATES = ViewType("aggregates", VERSION, "Văn bản đã báo cáo những 
 TARGETS = ViewType("targets", VERSION, "Kế hoạch đã đặt những mục tiêu nào?", _make("targets", Family.PLAN))
 
 
-def _write(conn: Connection, table: Table, changes: Sequence[Change]) -> None:
-    for_closing: list[dict[str, int]] = []
-    opened: dict[int, dict[str, Any]] = {}
-    rows: list[dict[str, Any]] = []
-    for change in changes:
-        position = change.recorded.position
-        for fact in change.facts_before:
-            if fact.order in opened:
-                opened.pop(fact.order)["known_to"] = position
-            else:
-                for_closing.append({"at_order": fact.order, "until": position})
-        for fact in change.facts_after:
-            row = _row(fact, position)
-            rows.append(row)
-            opened[fact.order] = row
-    if for_closing:
-        statement = (
-            update(table)
-            .where(table.c.order == bindparam("at_order"), table.c.known_to == FOREVER)
-            .values(known_to=bindparam("until"))
-        )
-        conn.execute(statement, for_closing)
-    if rows:
-        conn.execute(insert(table), rows)
-
-
-def _row(fact: Fact, position: int) -> dict[str, Any]:
+def _row(fact: Fact) -> dict[str, Any]:
     data: Any = fact.data
     return {
-        "order": fact.order,
-        "known_from": position,
-        "known_to": FOREVER,
-        "subject": fact.subject,
-        "event_id": fact.event_id,
         "figure": data.figure,
         "indicator": "" if isinstance(data, TargetRevised) else data.indicator,
         "area": "" if isinstance(data, TargetRevised) else data.area,
-        "effective_on": fact.effective_on,
         "data": msgspec.json.encode(data).decode(),
     }
 
@@ -163,7 +112,7 @@ def _place(row: Any) -> tuple[date, int]:
 
 def _rows(conn: Connection, view: View, known_at: int, area: str | None) -> list[Any]:
     table = view.table("figures")
-    query = select(table).where(table.c.known_from <= known_at, table.c.known_to > known_at)
+    query = select(table).where(facts.at(table, known_at))
     if area is not None:
         query = query.where(table.c.area == area)
     return list(conn.execute(query.order_by(table.c.figure, table.c.order)).mappings())

@@ -30,7 +30,6 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from events.base import Family
-from events.ids import COUNTRY
 from events.industry import SECTIONS, Sector, sector_of
 from events.names import form_of, own_name
 from events.organisation import Organisation, standing
@@ -40,6 +39,7 @@ from events.texts import Uuid, fold, fold_name
 from events.vocabulary import Ending, Kind, Standing
 from projections import spans
 from projections.changes import Change
+from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
 NAME, VERSION = "register", 3
@@ -82,7 +82,7 @@ class Search(msgspec.Struct, frozen=True):
     """What to look for; everything left out is open.
 
     `own_name` finds the cooperatives and unions whose own name is that of this name, its case aside, save those that
-    were dissolved or declared bankrupt.
+    were dissolved or declared bankrupt. `areas`: all that `area` stands for, where that is more.
     """
 
     q: str | None = None
@@ -94,6 +94,7 @@ class Search(msgspec.Struct, frozen=True):
     own_name: str | None = None
     after: tuple[str, str] | None = None
     limit: int = PAGE
+    areas: tuple[str, ...] = ()
 
 
 def columns() -> tuple[Column[Any], ...]:
@@ -195,8 +196,8 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
         conditions.append(table.c.legal_status == search.legal_status.value)
     if search.sector is not None:
         conditions.append(table.c.section.in_(list(SECTIONS[search.sector])))
-    if search.area is not None and search.area != COUNTRY:
-        conditions.append(or_(table.c.area == search.area, table.c.area.startswith(search.area + "/", autoescape=True)))
+    if search.area is not None:
+        conditions.append(lies_in(table.c.area, search.areas or (search.area,)))
     if search.own_name is not None:
         conditions += _bears(table, search.own_name)
     conditions += [table.c.search.contains(word, autoescape=True) for word in fold(search.q or "").split()]
@@ -238,6 +239,26 @@ def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
     table = view.table("spans")
     alive = table.c.standing != Standing.CEASED.value
     return conn.execute(select(func.count()).where(spans.at(table, as_of, known_at), alive)).scalar_one()
+
+
+def filed_under(
+    conn: Connection, view: View, areas: Sequence[str], *, as_of: date, known_at: int, at_once: int = 500
+) -> list[Entry]:
+    """The organisations that have not ended and are filed under exactly one of these areas, by own name.
+
+    One whose address got the name of a new unit since has been placed and is left out.
+    """
+    table = view.table("spans")
+    found: list[Entry] = []
+    for start in range(0, len(areas), at_once):
+        query = select(table).where(
+            spans.at(table, as_of, known_at),
+            table.c.standing != Standing.CEASED.value,
+            table.c.area.in_(areas[start : start + at_once]),
+            table.c.relabelled_area.is_(None),
+        )
+        found += [_entry(row) for row in conn.execute(query).mappings()]
+    return sorted(found, key=sort_key)
 
 
 def sort_key(entry: Entry) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import msgspec
-from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, String, Table, Text, or_, select, tuple_
+from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, String, Table, Text, select, tuple_
 
 from events.base import Event, Family, Recorded
 from events.consistency import Codes, own_faults, worsened
@@ -18,6 +18,7 @@ from events.correction import Corrected, Rescinded
 from events.history import resolve, state_on
 from events.ids import COUNTRY
 from projections.changes import Change
+from projections.filed import lies_in
 from projections.view import FOREVER, View, ViewType, key_of
 from projections.writing import insert_all, update_all
 
@@ -165,8 +166,8 @@ def listed(
     """What waited at a position, the longest first: those of an area or of one organisation, behind a place."""
     table = view.table("facts")
     query = select(table).where(table.c.known_from <= known_at, table.c.known_to > known_at)
-    if area is not None and area != COUNTRY:
-        query = query.where(or_(table.c.area == area, table.c.area.startswith(area + "/", autoescape=True)))
+    if area is not None:
+        query = query.where(lies_in(table.c.area, (area,)))
     if subject is not None:
         query = query.where(table.c.subject == subject)
     if after is not None:

@@ -7,6 +7,7 @@ from litestar.datastructures import State
 
 from services.api import (
     allowing,
+    areas,
     deadlines,
     documents,
     edge,
@@ -35,6 +36,9 @@ HANDLERS: Final = (
     deadlines.list_deadlines,
     statistics.list_indicators,
     statistics.ask_statistic,
+    areas.find_areas,
+    areas.read_area,
+    areas.list_tasks,
     reports.list_reports,
     reports.read_report,
     documents.list_schemas,

@@ -23,13 +23,14 @@ from events.vocabulary import Kind, Standing
 from projections.views import audit, register
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.restating import areas_of, views_for
 from services.bootstrap import Register
 from services.contract.answers import DependentLine, OrganisationAnswer, OrganisationPage, Trail
 from services.contract.operations import FIND, ORGANISATION, TRAIL
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
 
-FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "sector", "own_name")
+FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "basis", "sector", "own_name")
 _ID: Final = re.compile(UUID)
 _CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
 # A subject that is no organisation: its family stands before a colon.
@@ -45,17 +46,19 @@ async def find_organisations(request: Asking) -> ASGIResponse:
     cursor = _cursor(served, asked, mark)
     at = await moment(
         served,
-        (register.NAME,),
+        views_for(asked, register.NAME),
         as_of=cursor.as_of if cursor else asked["as_of"],
         known_at=cursor.known_at if cursor else asked["known_at"],
         min_position=asked["min_position"],
     )
+    areas = await areas_of(served, asked, at)
     search = register.Search(
         q=asked["q"],
         kind=Kind(asked["kind"]) if asked["kind"] else None,
         standing=Standing(asked["status"]) if asked["status"] else None,
         legal_status=LegalStatus(asked["legal_status"]) if asked["legal_status"] else None,
         area=asked["area"],
+        areas=areas,
         sector=Sector(asked["sector"]) if asked["sector"] else None,
         own_name=asked["own_name"],
         after=(cursor.name, cursor.organisation) if cursor else None,

@@ -8,6 +8,7 @@ import msgspec
 from events.errors import Refusal
 from events.shape import nearest
 from services.contract.operations import Operation
+from services.contract.parameters import ToldValueError
 from services.contract.problems import Declined
 
 LONGEST: Final = 8_192
@@ -33,16 +34,8 @@ def read(operation: Operation, raw: bytes) -> dict[str, Any]:
             seen.add(name)
             try:
                 found[name] = known[name].read(text)
-            except (ValueError, msgspec.MsgspecError):
-                allowed = known[name].allowed
-                refusals.append(
-                    refusal(
-                        name,
-                        f"Giá trị “{text[:80]}” của {name} không dùng được. Được phép: {allowed}.",
-                        f"The value “{text[:80]}” of {name} cannot be used. Allowed: {allowed}.",
-                        allowed=allowed,
-                    )
-                )
+            except (ValueError, msgspec.MsgspecError) as error:
+                refusals.append(_wrong(name, text, known[name].allowed, error))
     if refusals:
         raise Declined("bad-request", refusals)
     return found
@@ -51,6 +44,13 @@ def read(operation: Operation, raw: bytes) -> dict[str, Any]:
 def refusal(name: str, vi: str, en: str, **facts: Any) -> Refusal:
     """What is wrong with one parameter or header."""
     return Refusal(code="R-QUERY-01", pointer="", vi=vi, en=en, facts={"parameter": name, **facts})
+
+
+def _wrong(name: str, text: str, allowed: str, error: Exception) -> Refusal:
+    vi, en = f"Giá trị “{text[:80]}” của {name} không dùng được.", f"The value “{text[:80]}” of {name} cannot be used."
+    if isinstance(error, ToldValueError):
+        vi, en = error.vi, error.en
+    return refusal(name, f"{vi} Được phép: {allowed}.", f"{en} Allowed: {allowed}.", allowed=allowed)
 
 
 def _pairs(raw: bytes) -> list[tuple[str, str]]:

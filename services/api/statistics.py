@@ -15,6 +15,7 @@ from projections.statistics import DIMENSIONS, Cell, Question, ask, reconcile, s
 from projections.views import movements
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
+from services.api.restating import areas_of, restating, views_for
 from services.contract.answers import CellAnswer, IndicatorLine, IndicatorList, StatisticsAnswer
 from services.contract.operations import INDICATORS as LISTING
 from services.contract.operations import STATISTIC
@@ -40,15 +41,18 @@ async def ask_statistic(request: Asking, indicator: FromPath[str]) -> ASGIRespon
     since, until = _days(found, asked)
     at = await moment(
         register_of(request),
-        (movements.NAME,),
+        views_for(asked, movements.NAME),
         as_of=until,
         known_at=asked["known_at"],
         min_position=asked["min_position"],
     )
+    served = register_of(request)
     question = Question(
         as_of=at.as_of,
         since=since,
         area=asked["area"],
+        areas=await areas_of(served, asked, at),
+        restate=await restating(served, asked, at),
         kinds=asked["kind"] or (),
         base_kinds=asked["base_kind"] or (),
         sectors=asked["sector"] or (),
@@ -56,7 +60,7 @@ async def ask_statistic(request: Asking, indicator: FromPath[str]) -> ASGIRespon
         details={one.name: frozenset(asked[one.name]) for one in DETAILS if asked[one.name]},
         by=asked["by"] or (),
     )
-    cells, identity = await register_of(request).readers.read(
+    cells, identity = await served.readers.read(
         movements.NAME,
         lambda conn, view: (
             ask(conn, view, found, question, known_at=at.position),

@@ -45,6 +45,8 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "report": Line("services.cli.figures:report", "một báo cáo", "a report"),
+        "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),
+        "tasks": Line("services.cli.areas:tasks", "việc cần làm", "what has to be done"),
         "tail": Line("services.cli.following:tail", "theo dõi sổ cái", "follow the ledger"),
     },
     "Giữ · Keep": {
@@ -54,6 +56,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "export": Line("services.cli.carrying:export", "xuất sổ cái ra văn bản", "the ledger as a text"),
         "import": Line("services.cli.carrying:import_", "nhập sổ cái từ văn bản", "a ledger from its text"),
         "config": Line("services.cli.installation:config", "các thiết lập", "the settings"),
+        "units": Line("services.cli.areas:units", "bảng đơn vị thành sự kiện", "the table of units as events"),
         "offices": Line("services.cli.installation:offices", "các cơ quan", "the offices"),
         "doctor": Line("services.cli.doctor:doctor", "khám tình trạng cài đặt", "examine the installation"),
     },

@@ -9,6 +9,7 @@ from events.allowed import Allowance
 from events.dependent_words import DependentType
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
+from events.unit_words import CompetenceScope, Relation, UnitKind, UnitLevel
 from events.vocabulary import Kind, Standing
 from projections.statistics import Reconciliation
 from projections.views.audit import AuditEntry
@@ -230,6 +231,93 @@ class FormList(msgspec.Struct, frozen=True):
     reports: list[FormLine]
 
 
+class UnitLine(msgspec.Struct, frozen=True):
+    """An administrative unit as it was called on the day of `true_for`.
+
+    `valid_from` is null where the day of its creation is unknown, `valid_to` (the last day) where it goes on.
+    """
+
+    area: str
+    name: str
+    kind: UnitKind
+    level: UnitLevel
+    parent: str
+    valid_from: date | None
+    valid_to: date | None
+
+
+class UnitLink(msgspec.Struct, frozen=True):
+    """A unit before or after another: the new one has the whole of the old one, or a part."""
+
+    area: str
+    name: str
+    relation: Relation
+
+
+class FormerUnitName(msgspec.Struct, frozen=True):
+    """A name that a unit bore to the eve of a day."""
+
+    name: str
+    until: date
+
+
+class Passed(msgspec.Struct, frozen=True):
+    """What passed from one office to another, as it was filed."""
+
+    since: date
+    from_office: str
+    to_office: str
+    scope: list[CompetenceScope]
+
+
+class AreaAnswer(msgspec.Struct, frozen=True):
+    """One unit on a day, what it was made of and what became of it.
+
+    `within` is the narrowest unit of today's that surely holds the whole of it, `candidates` those that may hold a
+    place in it where it was divided.
+    """
+
+    true_for: TrueFor
+    unit: UnitLine
+    former_names: list[FormerUnitName]
+    predecessors: list[UnitLink]
+    successors: list[UnitLink]
+    within: str
+    candidates: list[str]
+    competences: list[Passed]
+
+
+class AreaPage(msgspec.Struct, frozen=True):
+    """Units of a day, in the order of their codes; `more` says that the limit cut the list."""
+
+    true_for: TrueFor
+    areas: list[UnitLine]
+    more: bool
+
+
+class AreaTask(msgspec.Struct, frozen=True):
+    """An organisation whose filed unit was divided: which of the candidates it lies in has to be filed."""
+
+    organisation: str
+    name: str
+    kind: Kind
+    standing: Standing
+    area: str
+    area_name: str
+    candidates: list[UnitLink]
+
+
+class AreaTasks(msgspec.Struct, frozen=True):
+    """The organisations that have to be placed, by own name; `total` of them, of which the limit may cut some off.
+
+    A fact that states a new area settles one: `organisation.head_office_moved`, or a new address in words.
+    """
+
+    true_for: TrueFor
+    tasks: list[AreaTask]
+    total: int
+
+
 class ReportAnswer(msgspec.Struct, frozen=True):
     """A report for an area."""
 
@@ -264,5 +352,6 @@ class Health(msgspec.Struct, frozen=True):
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
     Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage, Feed,
-    EventAnswer, IndicatorList, StatisticsAnswer, FormList, ReportAnswer, SchemaList, Health,
+    EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer, SchemaList,
+    Health,
 )  # fmt: skip

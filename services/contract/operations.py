@@ -9,18 +9,23 @@ from services.contract.parameters import (
     AFTER,
     AREA,
     AS_OF,
+    BASIS,
     CLOCK,
     CURSOR,
     KNOWN_AT,
     LEGAL_STATUS,
+    LEVEL,
     LIMIT,
     MIN_POSITION,
     ON,
     ONE_KIND,
     ONE_SECTOR,
     OWN_NAME,
+    PARENT,
     STATISTICS,
     STATUS,
+    UNIT_NAME,
+    UNIT_ON,
     UNTIL,
     Parameter,
     Q,
@@ -35,7 +40,10 @@ READING: Final = ("bad-request", "not-yet-known", "views-unavailable", "unavaila
 
 
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
-    """One method of one path. `parts` are the path's parameters with what they are, `problems` codes of PROBLEMS."""
+    """One method of one path. `parts` are the path's parameters with what they are, `problems` codes of PROBLEMS.
+
+    The last part of a `deep` path may have slashes in it.
+    """
 
     method: str
     path: str
@@ -50,11 +58,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     problems: tuple[str, ...] = ()
     etag: bool = False
     links: bool = False
+    deep: bool = False
 
     @property
     def route(self) -> str:
         """The path as Litestar writes it."""
-        return self.path.replace("}", ":str}")
+        return self.path.replace("}", ":path}" if self.deep else ":str}")
 
 
 FILE_EVENTS: Final = Operation(
@@ -79,7 +88,8 @@ FIND: Final = Operation(
     method="GET", path="/organisations", name="findOrganisations", tag="organisations",
     vi="Tìm trong sổ", en="Search the register", answer=answers.OrganisationPage,
     parameters=(
-        Q, ONE_KIND, STATUS, LEGAL_STATUS, AREA, ONE_SECTOR, OWN_NAME, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION,
+        Q, ONE_KIND, STATUS, LEGAL_STATUS, AREA, BASIS, ONE_SECTOR, OWN_NAME, AS_OF, KNOWN_AT, CURSOR, LIMIT,
+        MIN_POSITION,
     ),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
@@ -128,6 +138,22 @@ STATISTIC: Final = Operation(
     vi="Một chỉ tiêu vào một ngày hoặc trong một kỳ", en="One indicator at a day or over a period",
     answer=answers.StatisticsAnswer, parts={"indicator": "a code of /indicators"}, parameters=STATISTICS,
     problems=(*READING, "no-such-page"),
+)  # fmt: skip
+AREAS: Final = Operation(
+    method="GET", path="/areas", name="findAreas", tag="areas", vi="Đơn vị hành chính vào một ngày",
+    en="Administrative units on a day", answer=answers.AreaPage,
+    parameters=(UNIT_NAME, PARENT, LEVEL, UNIT_ON, KNOWN_AT, LIMIT, MIN_POSITION), problems=(*READING, "no-such-area"),
+)  # fmt: skip
+ONE_AREA: Final = Operation(
+    method="GET", path="/areas/{area}", name="readArea", tag="areas",
+    vi="Một đơn vị hành chính: tên, cấp trên, đơn vị trước và sau", en="One unit, what it was made of and became",
+    answer=answers.AreaAnswer, parts={"area": "pre2025:20/187/06142, from2025:15"}, deep=True,
+    parameters=(UNIT_ON, KNOWN_AT, MIN_POSITION), problems=(*READING, "no-such-area"),
+)  # fmt: skip
+AREA_TASKS: Final = Operation(
+    method="GET", path="/tasks/areas", name="listAreaTasks", tag="tasks",
+    vi="Tổ chức ở xã đã chia, cần xác định xã mới", en="Organisations of divided communes that have to be placed",
+    answer=answers.AreaTasks, parameters=(AREA, AS_OF, KNOWN_AT, LIMIT, MIN_POSITION), problems=READING,
 )  # fmt: skip
 REPORTS: Final = Operation(
     method="GET", path="/reports", name="listReports", tag="reports", vi="Các mẫu báo cáo", en="The report forms",
@@ -189,13 +215,15 @@ STATIC: Final = Operation(
 
 OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
-    STATISTIC, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM,
-    STATIC,
+    STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
+    FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",
     "organisations": "Sổ / The register",
     "statistics": "Thống kê / Statistics",
+    "areas": "Địa bàn / Areas",
+    "tasks": "Việc cần làm / Tasks",
     "reports": "Báo cáo / Reports",
     "contract": "Giao ước / The contract",
     "operation": "Vận hành / Operation",

@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from events.atlas import table
 from events.clocks import BY_CODE
 from events.dependent_words import DependentType
 from events.ids import Area
@@ -18,18 +19,31 @@ from events.procedure_words import LegalStatus
 from events.quantities import FIRST_DAY, LAST_DAY
 from events.support_words import Audience, BudgetSource, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
+from events.unit import name_on
+from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
-from projections.indicators import Stage
+from projections.indicators import Basis, Stage
 from projections.statistics import DIMENSIONS
 from services.contract import period
 
 LARGEST_POSITION: Final = 2**63 - 1
 MOST_ROWS: Final = 500
 Schema = dict[str, Any]
+_NAME: Final = re.compile(f"^[^{UNSAFE}]+$")
 _TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
 _AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class ToldValueError(ValueError):
+    """A value that is not allowed, with words of its own about why."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        """Say what is wrong in two languages."""
+        super().__init__(en)
+        self.vi = vi
+        self.en = en
 
 
 class Parameter(msgspec.Struct, frozen=True):
@@ -100,10 +114,24 @@ def _moment(text: str) -> int | datetime:
     return instant
 
 
-def _area(text: str) -> str:
-    if not _AREA.fullmatch(text):
+def area(text: str) -> str:
+    """An area with its scheme. Raises ToldValueError for a bare code, and says what it may mean; else ValueError."""
+    if _AREA.fullmatch(text):
+        return text
+    meant = table().called(text) if text.isascii() and text.isdigit() else []
+    if not meant:
         raise ValueError(text)
-    return text
+    listed = "; ".join(f"{u.area} {name_on(u, u.created_on or date.min)}" for u in meant)
+    raise ToldValueError(
+        f"Mã {text} phải kèm hệ mã (pre2025: đến 30/06/2025, from2025: từ 01/07/2025). Có thể là: {listed}.",
+        f"The code {text} needs its scheme (pre2025 to 2025-06-30, from2025 since). It may be: {listed}.",
+    )
+
+
+def _name(text: str) -> str:
+    if not _NAME.match(text):
+        raise ValueError(text)
+    return _search(text)
 
 
 def _search(text: str) -> str:
@@ -165,7 +193,7 @@ OWN_NAME: Final = Parameter(
     "own_name",
     "Hợp tác xã, liên hiệp mang tên riêng này, không kể hoa, thường (trừ tổ chức đã giải thể, phá sản)",
     "Cooperatives and unions that bear this own name, case aside, and were not dissolved or declared bankrupt",
-    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
+    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _name,
     "Hợp tác xã Bắc Sơn",
 )  # fmt: skip
 ONE_KIND: Final = _word("kind", Kind, "Loại hình", "Kind of organisation")
@@ -174,8 +202,25 @@ LEGAL_STATUS: Final = _word("legal_status", LegalStatus, "Tình trạng pháp l�
 ONE_SECTOR: Final = _word("sector", Sector, "Lĩnh vực", "Sector")
 AREA: Final = Parameter(
     "area", "Địa bàn, gồm cả cấp dưới", "Area with all below it", "pre2025:20, pre2025:20/187, from2025:15, country:VN",
-    {"type": "string", "pattern": _AREA.pattern}, _area, "pre2025:20",
+    {"type": "string", "pattern": _AREA.pattern}, area, "pre2025:20",
 )  # fmt: skip
+PARENT: Final = Parameter(
+    "parent", "Các đơn vị trực thuộc đơn vị này", "The units right below this one",
+    "country:VN, pre2025:20, pre2025:20/187, from2025:15", AREA.schema, area, "from2025:15",
+)  # fmt: skip
+UNIT_ON: Final = Parameter(
+    "on", "Vào ngày này (mặc định: hôm nay ở Việt Nam)", "On this day (today in Viet Nam)",
+    f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2025-06-30",
+)  # fmt: skip
+UNIT_NAME: Final = Parameter(
+    "q", "Tìm theo tên đơn vị (không cần dấu)", "Name of the unit (diacritics optional)",
+    "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
+    "muong hum",
+)  # fmt: skip
+LEVEL: Final = _word("level", UnitLevel, "Cấp", "Level")
+BASIS: Final = msgspec.structs.replace(
+    _word("basis", Basis, "Địa giới", "Boundaries"), example="restated", default=Basis.AS_PUBLISHED
+)
 PERIOD: Final = Parameter(
     "period", "Kỳ", "Period", "2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30",
     {"type": "string", "pattern": period.PATTERN}, period.read, "2011-H1",
@@ -205,6 +250,7 @@ STATISTICS: Final = (
     _words("kind", Kind, "Loại hình", "Kinds of organisation"),
     _words("base_kind", Kind, "Loại hình của mẫu số", "Kinds of the whole below a share"),
     AREA,
+    BASIS,
     _words("sector", Sector, "Lĩnh vực", "Sectors"),
     _words("standing", Standing, "Tình trạng", "Standing"),
     *DETAILS,

@@ -87,6 +87,11 @@ _OWN: Final = (
         "Xem các địa chỉ tại / và /openapi.json.", "See the addresses at / and in /openapi.json.",
     ),
     ProblemType(
+        "no-such-area", 404, "Không có đơn vị hành chính này vào ngày hỏi", "There is no such unit on that day",
+        "Dùng đơn vị trước hoặc sau mà refusals nêu, hoặc hỏi ngày khác (on).",
+        "Use the unit before or after it that refusals names, or ask for another day (on).",
+    ),
+    ProblemType(
         "method-not-allowed", 405, "Phương thức không dùng được ở đây", "The method cannot be used here",
         "Xem tiêu đề Allow.", "See the Allow header.",
     ),

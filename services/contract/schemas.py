@@ -14,6 +14,7 @@ import msgspec
 from events.base import Event, Family
 from events.catalogue import BY_TYPE, EVENTS
 from events.codec import Envelope
+from events.unit import REFORM
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 UUID: Final = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
@@ -24,6 +25,7 @@ SUBJECTS: Final = {
     Family.PLAN: r"^plan:[a-z0-9][a-z0-9.\-]{0,80}$",
     Family.DOSSIER: f"^dossier:{UUID}$",
     Family.FUND: f"^fund:{UUID}$",
+    Family.UNIT: "^unit:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2}$",
 }
 EXAMPLE_SUBJECTS: Final = {
     Family.ORGANISATION: "3f0c2f9e-7f2a-5b8e-9a55-0d2f6b1c7e10",
@@ -32,7 +34,9 @@ EXAMPLE_SUBJECTS: Final = {
     Family.PLAN: "plan:66-kh-ubnd",
     Family.DOSSIER: "dossier:4b0f6a2c-3d55-5e1b-9c7a-1f2e3d4c5b6a",
     Family.FUND: "fund:9c2e4b7a-6d1f-5e3a-8b47-2a5d9f0c6e13",
+    Family.UNIT: "unit:{area}",
 }
+_EXAMPLE_DAYS: Final = {"organisation.founded": date(2011, 3, 15)}
 _EXAMPLES: Final = uuid.UUID("5b0b0c57-5f0f-4c5c-8b1f-2f3f5a0c1d2e")
 Schema = dict[str, Any]
 
@@ -80,14 +84,15 @@ def outline(event: type[Event], at: str) -> Schema:
 
 def example(event: type[Event]) -> dict[str, Any]:
     """A CloudEvent of the type, always the same."""
-    own = date(2024, 7, 15) if event.type != "organisation.founded" else date(2011, 3, 15)
+    usual = REFORM if event.family is Family.UNIT else date(2024, 7, 15)
+    own = _EXAMPLE_DAYS.get(event.type, usual)
     return {
         "specversion": "1.0",
         "id": str(uuid.uuid5(_EXAMPLES, event.type)),
         "source": "/offices/lang-son",
         "type": event.type,
         "schemaversion": event.version,
-        "subject": EXAMPLE_SUBJECTS[event.family],
+        "subject": EXAMPLE_SUBJECTS[event.family].format_map(event.example),
         "effectiveon": own.isoformat(),
         "data": event.example,
     }

@@ -156,9 +156,9 @@ def _before_rules(unit: Unit, known: dict[str, Docket], today: date) -> list[Fin
 def _finding(
     unit: Unit, submission: Submission, docket: Docket, version: int, born: Mapping[str, Event], today: date
 ) -> Finding | None:
-    if territory.hidden(unit.office, submission, docket, born):
+    if territory.hidden(unit.office, submission, docket, born, today):
         return Ground.NOT_FOUND, [refusals.not_found()], None
-    abroad = territory.abroad(unit.office, submission, docket)
+    abroad = territory.abroad(unit.office, submission, docket, today)
     if abroad:
         return Ground.OUTSIDE_TERRITORY, abroad, None
     refused = competence.refused(unit.office, submission, docket, born.get(submission.subject), today)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from events.atlas import table
 from events.errors import Refusal
 
 REGISTER: Final = "quy tắc của sổ bộ"
@@ -42,6 +43,20 @@ def outside_territory(area: str, pointer: str) -> Refusal:
         en=f"The area {area} is not this office's. Mend the area, or let the office in charge file it.",
         law="NĐ 92/2024 Đ.6",
         facts={"area": area},
+    )
+
+
+def passed_on(area: str) -> Refusal:
+    """A fact after the day on which the competence of this office's territory passed to another's."""
+    now = table().restated(area)
+    heirs = ", ".join(now.candidates[:5]) or now.within
+    return Refusal(
+        code="R-AREA-01",
+        pointer="/effectiveon",
+        vi=f"Từ 01/07/2025 địa bàn {area} do cơ quan của {heirs} phụ trách. Hãy gửi qua cơ quan đó, hoặc sửa ngày.",
+        en=f"Since 2025-07-01 the offices of {heirs} answer for {area}. Let them file it, or mend the date.",
+        law="NĐ 125/2025 Đ.44",
+        facts={"area": area, "successors": [*now.candidates[:5]] or [now.within]},
     )
 
 

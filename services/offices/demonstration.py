@@ -20,9 +20,9 @@ NATIONAL: Final = "national"
 # One system speaks for every body of its province: registration offices, departments, tax, courts, alliance and fund.
 PROVINCIAL: Final = frozenset(Level) - {Level.NATIONAL}
 OFFICES: Final = (
-    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", PROVINCIAL, ("pre2025:20",)),
-    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", PROVINCIAL, ("pre2025:94",)),
-    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", PROVINCIAL, ("pre2025:10",)),
+    ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", PROVINCIAL, ("pre2025:20", "from2025:20")),
+    ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", PROVINCIAL, ("pre2025:94", "from2025:92")),
+    ("lao-cai", "Cơ quan đăng ký tỉnh Lào Cai (trình diễn)", PROVINCIAL, ("pre2025:10", "from2025:15")),
     (NATIONAL, "Cơ quan trung ương (trình diễn)", frozenset({Level.NATIONAL}), (EVERYWHERE,)),
 )
 

@@ -1,11 +1,13 @@
 """Who is this office, of which levels, and over which areas may it file?"""
 
+from datetime import date
 from typing import Annotated, Final
 
 import msgspec
 from msgspec import Meta
 
 from events import ids
+from events.atlas import responsible
 from events.authority_table import Pilots
 from events.authority_words import Level
 
@@ -48,3 +50,11 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     def covers(self, area: str) -> bool:
         """Whether `area` lies in the territory: `pre2025:20` covers itself and `pre2025:20/187/06142`."""
         return any(mine == EVERYWHERE or ids.covers(mine, area) for mine in self.territory)
+
+    def answers_for(self, area: str, on: date, today: date) -> bool:
+        """Whether the office answers for what is filed under `area`, for a fact effective on a day and filed today.
+
+        Whoever has the files today files the late facts of the time before.
+        """
+        days = {on, max(on, today)}
+        return any(mine == EVERYWHERE or any(responsible(mine, area, day) for day in days) for mine in self.territory)

@@ -17,6 +17,7 @@ from tests.events.procedures import PROCEDURES
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.support_examples import EXAMPLES as SUPPORT
+from tests.events.unit_examples import EXAMPLES as UNITS
 from tests.support.histories import (
     Filing,
     given,
@@ -32,6 +33,7 @@ ALL_EXAMPLES = [
     *RESULTS,
     *DEPENDENTS,
     *REORGANISATIONS,
+    *UNITS,
 ]
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from hypothesis import given, settings
 
+from events.atlas import table
 from events.base import Recorded
 from projections.indicators import BY_CODE, INDICATORS, Type
 from projections.statistics import Cell, Question, ask, reconcile, shown
@@ -393,3 +394,23 @@ def test_a_merged_cooperative_leaves_the_active_ones_first_and_the_register_late
     assert active is not None
     assert sums.movements == {"merged_out": -1}
     assert active.movements == {"merged_out": -1}
+
+
+def test_who_was_supported_in_two_old_provinces_is_one_in_the_new_one() -> None:
+    """Distinct organisations are counted after restating: one that moved inside the new province is not two."""
+    scene = Scene()
+    scene.founded(org(1), "2010-03-01", area="pre2025:10")
+    grant = {"support_type": "training", "stage": "granted"}
+    scene.add(org(1), "2011-01-15", "organisation.support_granted", **grant)
+    scene.add(org(1), "2011-02-01", "organisation.head_office_moved", area="pre2025:15")
+    scene.add(org(1), "2011-02-15", "organisation.support_granted", **grant)
+    plain = Question(END, START, by=("province",))
+    restated = Question(END, START, by=("province",), restate=lambda area: table().restated(area).within)
+    told = {
+        name: {cell.by: cell.numerator for cell in cells(scene, "SUP_ORGS", question)}
+        for name, question in (("plain", plain), ("restated", restated))
+    }
+    assert told == {
+        "plain": {("pre2025:10",): 1, ("pre2025:15",): 1},
+        "restated": {("from2025:15",): 1},
+    }

@@ -12,8 +12,8 @@ from services.offices.office import Office
 from tests.support.histories import Filing, event, founded
 
 ALL_LEVELS: Final = frozenset(Level)
-LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", levels=ALL_LEVELS, territory=("pre2025:20",))
-SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", levels=ALL_LEVELS, territory=("pre2025:94",))
+LANG_SON: Final = Office(id="lang-son", name="Lạng Sơn", levels=ALL_LEVELS, territory=("pre2025:20", "from2025:20"))
+SOC_TRANG: Final = Office(id="soc-trang", name="Sóc Trăng", levels=ALL_LEVELS, territory=("pre2025:94", "from2025:92"))
 
 
 def new_id() -> str:

@@ -198,6 +198,27 @@ def test_the_catalogues_are_listed(sobo: Sobo) -> None:
     assert len(bytes.fromhex(key["key_sha256"])) == 32
 
 
+def test_units_of_any_day_are_shown_and_divided_ones_are_a_task(sobo: Sobo, tmp_path: Path) -> None:
+    """By area and by name on a day; a bare code is refused with its meanings; the table prints as events."""
+    assert "from2025:15/02728" in sobo("areas", "muong hum", "--on", "2026-01-01").out
+    one = sobo("areas", "from2025:15", "--on", "2026-01-01")
+    assert (one.code, "pre2025:15 Tỉnh Yên Bái" in one.out) == (0, True)
+    bare = sobo("areas", "15")
+    assert (bare.code, "from2025:15 Tỉnh Lào Cai" in bare.err) == (1, True)
+    subject = str(uuid.uuid4())
+    parted = founded(subject, "Hợp tác xã Hồng Phong")
+    parted["data"]["area"] = "pre2025:20/181/06079"
+    filed = sobo("publish", _file(tmp_path, parted), "--office", "lang-son", "--json").data
+    new = ("--area", "from2025:20", "--basis", "restated")
+    stock = ("ORG_STOCK_REG", "--as-of", "2011-06-30", "--min-position", str(filed["position"]), "--json")
+    assert sobo("stats", *stock, *new).data["cells"][0]["numerator"] >= 1
+    found = sobo("find", "hong phong", *new, "--json").data
+    assert [line["id"] for line in found["organisations"]] == [subject]
+    assert subject in sobo("tasks", "--area", "from2025:20/06184", "--as-of", "2025-07-01").out
+    told = sobo("units", "events").out.splitlines()
+    assert (len(told), json.loads(told[0])["source"]) == (24_943, "/offices/national")
+
+
 def test_the_ledger_leaves_as_a_text_and_comes_back_the_same(sobo: Sobo, tmp_path: Path) -> None:
     """Verified, exported, imported elsewhere: the chain is the same; into a ledger that is not empty nothing goes."""
     file = str(tmp_path / "ledger.txt")

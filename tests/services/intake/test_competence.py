@@ -20,9 +20,9 @@ APPROVER: Final = "0198c5a0-0000-7000-8000-00000000a11a"
 ACT: Final = "0198c5a0-0000-7000-8000-0000000000ac"
 
 
-def office(id_: str, *levels: Level, territory: str = "pre2025:20/187") -> Office:
-    """An office in the district of Chi Lăng, unless another territory is given."""
-    return Office(id=id_, name=id_, levels=frozenset(levels), territory=(territory,))
+def office(id_: str, *levels: Level, territory: str = "pre2025:20/187", since_2025: str = "from2025:20") -> Office:
+    """An office in the district of Chi Lăng, and of what became of it, unless another territory is given."""
+    return Office(id=id_, name=id_, levels=frozenset(levels), territory=(territory, since_2025))
 
 
 COMMUNE: Final = office("xa", Level.COMMUNE)
@@ -30,7 +30,7 @@ NEIGHBOUR: Final = office("xa-ben", Level.COMMUNE)
 DISTRICT: Final = office("huyen", Level.DISTRICT)
 PROVINCE: Final = office("tinh", Level.PROVINCE, territory="pre2025:20")
 TAX: Final = office("thue", Level.TAX, territory="pre2025:20")
-ABROAD: Final = office("soc-trang", Level.COMMUNE, territory="pre2025:94")
+ABROAD: Final = office("soc-trang", Level.COMMUNE, territory="pre2025:94", since_2025="from2025:92")
 File = Callable[..., Awaitable[Outcome]]
 
 
@@ -239,7 +239,7 @@ class TestMoves:
 
     async def test_the_old_office_files_late_facts_of_its_time(self, file: File) -> None:
         """It sees nothing of the time after; the receiving office published the move."""
-        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94")
+        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94", since_2025="from2025:92")
         await file(DISTRICT, founded(on="2020-01-05", area=PLACE))
         moved = event("organisation.head_office_moved", {"area": "pre2025:94"}, "2024-03-03")
         assert codes([await file(DISTRICT, moved)]) == [["R-OFFICE-02"]]
@@ -249,7 +249,7 @@ class TestMoves:
 
     async def test_a_move_that_is_announced_leaves_the_old_office_its_days(self, file: File) -> None:
         """Recorded ahead, effective later: until then the organisation lies where it lay."""
-        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94")
+        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94", since_2025="from2025:92")
         await file(DISTRICT, founded(on="2020-01-05", area=PLACE), "2020-01-05")
         ahead = event("organisation.head_office_moved", {"area": "pre2025:94"}, "2024-04-20")
         assert codes([await file(there, ahead, "2024-04-01")]) == [[]]
@@ -257,7 +257,7 @@ class TestMoves:
 
     async def test_an_office_corrects_what_it_recorded_of_an_organisation_that_left(self, file: File) -> None:
         """The record is its own; what others recorded there it cannot even see."""
-        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94")
+        there = office("xa-soc-trang", Level.DISTRICT, territory="pre2025:94", since_2025="from2025:92")
         await file(DISTRICT, founded(on="2020-01-05", area=PLACE))
         mine, theirs = renamed("2021-01-05", "HTX Một"), renamed("2024-05-05", "HTX Hai")
         await file(DISTRICT, mine)

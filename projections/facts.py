@@ -1,0 +1,72 @@
+"""How are facts of what is no organisation kept as rows: each in force from one position to before another?
+
+A correction closes the row of the fact that it corrects and opens one for what stands now; nothing else is written.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, Text, bindparam, insert, update
+from sqlalchemy.sql.elements import ColumnElement
+
+from events.base import Fact
+from projections.changes import Change
+from projections.view import FOREVER
+
+Describe = Callable[[Fact], dict[str, Any]]
+
+
+def define(metadata: MetaData, name: str, *columns: Column[Any]) -> Table:
+    """A table of facts with a view's own columns."""
+    return Table(
+        name,
+        metadata,
+        Column("order", BigInteger, primary_key=True, autoincrement=False),
+        Column("known_from", BigInteger, primary_key=True, autoincrement=False),
+        Column("known_to", BigInteger, nullable=False),
+        Column("subject", String(120), nullable=False),
+        Column("event_id", String(36), nullable=False),
+        *columns,
+        Column("effective_on", Date, nullable=False),
+        Column("data", Text, nullable=False),
+    )
+
+
+def at(table: Table, position: int) -> ColumnElement[bool]:
+    """The facts in force as known at a position."""
+    return (table.c.known_from <= position) & (table.c.known_to > position)
+
+
+def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[Change]) -> None:
+    """Close and open rows as the changes say."""
+    closed: list[dict[str, int]] = []
+    opened: dict[int, dict[str, Any]] = {}
+    rows: list[dict[str, Any]] = []
+    for change in changes:
+        position = change.recorded.position
+        for fact in change.facts_before:
+            if fact.order in opened:
+                opened.pop(fact.order)["known_to"] = position
+            else:
+                closed.append({"at_order": fact.order, "until": position})
+        for fact in change.facts_after:
+            row = {
+                "order": fact.order,
+                "known_from": position,
+                "known_to": FOREVER,
+                "subject": fact.subject,
+                "event_id": fact.event_id,
+                "effective_on": fact.effective_on,
+                **describe(fact),
+            }
+            rows.append(row)
+            opened[fact.order] = row
+    if closed:
+        statement = (
+            update(table)
+            .where(table.c.order == bindparam("at_order"), table.c.known_to == FOREVER)
+            .values(known_to=bindparam("until"))
+        )
+        conn.execute(statement, closed)
+    if rows:
+        conn.execute(insert(table), rows)

@@ -1,0 +1,1 @@
+"""Tests of administrative units as the services use them."""
