@@ -1,26 +1,16 @@
 """Which terms run against an organisation: what has to happen by when, and by which law?
 
-A term follows from the state after its facts, so that a late or corrected fact starts, moves or stops it. It runs on
-the days from `since` to `until`; behind `due` it is overdue. Months count by date.
+A term follows from the state after its facts, so that a late or corrected fact starts, moves or stops it. Months count
+by date. When each runs is told by `events.terms`.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 
 import msgspec
 
-from events.barriers import DISSOLVING
-from events.dissolution import SILENCE
-from events.founding import FEWEST
-from events.months import add_months
+from events import terms
 from events.organisation import Organisation
-from events.termination import SILENCE as GROUP_SILENCE
-from events.vocabulary import Kind
-
-FOREVER = date.max
-L23_IN_FORCE = date(2024, 7, 1)
-C09_RETURNS, D77_RETURNS = 2024, 2019
-Runs = Iterator[tuple[date, date, date]]
 
 
 class Clock(msgspec.Struct, frozen=True):
@@ -30,7 +20,7 @@ class Clock(msgspec.Struct, frozen=True):
     law: str
     vi: str
     en: str
-    runs: Callable[[Organisation], Runs]
+    runs: Callable[[Organisation], terms.Runs]
 
 
 class Running(msgspec.Struct, frozen=True, gc=False):
@@ -39,39 +29,7 @@ class Running(msgspec.Struct, frozen=True, gc=False):
     code: str
     since: date
     due: date
-    until: date = FOREVER
-
-
-def _inactive(org: Organisation) -> Runs:
-    if org.inactive and org.inactive_since is not None and org.kind is not Kind.GROUP:
-        yield org.inactive_since, add_months(org.inactive_since, 12), FOREVER
-
-
-def _short(org: Organisation) -> Runs:
-    """Each law's least number on the days on which that law asked for it; the terms of older laws are not known."""
-    for kind, least, _, since, until in FEWEST:
-        below = next((short.since for short in org.short if short.least == least), None)
-        if kind is org.kind and kind in (Kind.COOPERATIVE, Kind.UNION) and below is not None and until >= L23_IN_FORCE:
-            first = max(below, since)
-            yield first, add_months(first, 12), until
-
-
-def _silence(org: Organisation) -> Runs:
-    begun = org.procedure_on
-    if begun is not None and org.procedure in DISSOLVING:
-        yield begun, add_months(begun, GROUP_SILENCE if org.kind is Kind.GROUP else SILENCE), FOREVER
-
-
-def _spells(org: Organisation) -> Runs:
-    for spell in org.spells:
-        yield spell.first, spell.last, spell.last
-
-
-def _return(org: Organisation) -> Runs:
-    """The next return after the last one filed, by 15 December of its year (groups that were notified among them)."""
-    first = D77_RETURNS if org.kind is Kind.GROUP else C09_RETURNS
-    year = max((org.return_year or org.known_on.year - 1) + 1, first)
-    yield date(year, 1, 1), date(year, 12, 15), FOREVER
+    until: date = terms.FOREVER
 
 
 CLOCKS = (
@@ -79,31 +37,97 @@ CLOCKS = (
         "T-INACTIVE", "L23 Đ.103.1.b",
         "Ngừng hoạt động quá 12 tháng mà không thông báo là căn cứ thu hồi giấy chứng nhận.",
         "Inactive for more than 12 months without notice: a ground of revocation.",
-        _inactive,
+        terms.inactivity,
     ),
     Clock(
         "T-MEMBERS", "L23 Đ.103.1.d",
         "Không đủ số thành viên tối thiểu trong 12 tháng liên tục là căn cứ thu hồi giấy chứng nhận.",
         "Fewer members than the least number for 12 months on end: a ground of revocation.",
-        _short,
+        terms.shortfall,
     ),
     Clock(
         "T-SILENCE", "L23 Đ.98.7.b, Đ.99.3; NĐ 92/2024 Đ.50.5, Đ.51.3, Đ.63.5",
         "Hết thời hạn này mà không có hồ sơ, không có phản đối thì ghi giải thể (chấm dứt hoạt động).",
         "If no dossier and no objection has come by then, it is dissolved (terminated).",
-        _silence,
+        terms.silence,
     ),
     Clock(
         "T-SUSPENSION", "NĐ 92/2024 Đ.47.1",
         "Ngày cuối của thời gian tạm ngừng; gia hạn phải thông báo trước.",
         "The last day of the suspension; to go on, notice must be given before.",
-        _spells,
+        terms.spells,
     ),
     Clock(
         "T-RETURN", "TT 09/2024/TT-BKHĐT Đ.6.1; NĐ 77/2019 Đ.29.1",
         "Nộp báo cáo năm trước ngày 15 tháng 12 (tổ hợp tác: trước ngày 16).",
         "The annual return is due on 15 December (groups: before the 16th).",
-        _return,
+        terms.annual_return,
+    ),
+    Clock(
+        "T-MEETING", "L23 Đ.103.1.e",
+        "Không họp đại hội thành viên thường niên trong 18 tháng là căn cứ thu hồi giấy chứng nhận.",
+        "No annual general meeting for 18 months: a ground of revocation, save force majeure.",
+        terms.meeting,
+    ),
+    Clock(
+        "T-AGM", "L23 Đ.59.1",
+        "Họp đại hội thành viên thường niên trong 4 tháng từ khi kết thúc năm (năm dương lịch).",
+        "The annual general meeting is due within four months of the year's end (calendar years).",
+        terms.annual_meeting,
+    ),
+    Clock(
+        "T-CAPITAL", "L23 Đ.74.4, Đ.74.7",
+        "Góp đủ vốn đã cam kết; quá hạn thì trong 30 ngày phải đăng ký thay đổi vốn điều lệ.",
+        "Pay in what was undertaken; after that, register the change of charter capital within 30 days.",
+        terms.capital,
+    ),
+    Clock(
+        "T-COMPLIANCE", "L23 Đ.103.1.c; NĐ 92/2024 Đ.7.6",
+        "Không báo cáo trong 12 tháng từ khi cơ quan đăng ký yêu cầu là căn cứ thu hồi giấy chứng nhận.",
+        "No compliance report for 12 months after it was asked for: a ground of revocation.",
+        terms.compliance,
+    ),
+    Clock(
+        "T-NAME", "NĐ 92/2024 Đ.18.4",
+        "Đổi tên xâm phạm quyền sở hữu trí tuệ trong 60 ngày từ thông báo.",
+        "A name that infringes a right has to be changed within 60 days of the notice.",
+        terms.name_change,
+    ),
+    Clock(
+        "T-VOID", "NĐ 92/2024 Đ.24.3",
+        "Nộp hồ sơ mới trong 30 ngày từ khi giấy chứng nhận bị tuyên không có hiệu lực.",
+        "A new file is due within 30 days after the certificate was declared of no effect.",
+        terms.new_file,
+    ),
+    Clock(
+        "T-CHARTER", "L23 Đ.115.1",
+        "Sửa điều lệ trái với Luật 2023 trước ngày 01/01/2026 (nếu điều lệ có trái).",
+        "A charter that conflicts with the 2023 law has to be amended by 1 January 2026 (where it does conflict).",
+        terms.charter,
+    ),
+    Clock(
+        "T-REGISTER", "L23 Đ.115.2; NĐ 92/2024 Đ.65.3",
+        "Tổ hợp tác thuộc diện phải đăng ký, thành lập trước 01/07/2024, đăng ký trước ngày 01/01/2026.",
+        "A group of before 1 July 2024 that is bound to register has to by 1 January 2026.",
+        terms.registration,
+    ),
+    Clock(
+        "T-STAKE", "L23 Đ.115.4",
+        "Chấm dứt góp vốn chéo với doanh nghiệp thành viên trước ngày 01/09/2025.",
+        "Stakes in an enterprise that is itself a capital member have to be unwound by 1 September 2025.",
+        terms.stakes,
+    ),
+    Clock(
+        "T-UNIT", "NĐ 92/2024 Đ.54.5",
+        "Hết 6 tháng mà không có hồ sơ, không có phản đối thì ghi chấm dứt đơn vị phụ thuộc.",
+        "If no dossier and no objection has come within six months, the dependent unit has ended.",
+        terms.units,
+    ),
+    Clock(
+        "T-REVIEW", "NĐ 92/2024 Đ.25.3",
+        "Tổ chức trả lời thông báo rà soát dữ liệu chuyển đổi trong 90 ngày.",
+        "The organisation answers the review of its converted data within 90 days.",
+        terms.review,
     ),
 )  # fmt: skip
 BY_CODE = {clock.code: clock for clock in CLOCKS}
@@ -117,6 +141,6 @@ def running(org: Organisation) -> tuple[Running, ...]:
     return tuple(sorted(found, key=lambda one: (one.due, one.code)))
 
 
-def on_day(terms: tuple[Running, ...], day: date) -> tuple[Running, ...]:
+def on_day(running_terms: tuple[Running, ...], day: date) -> tuple[Running, ...]:
     """Those that run on a day."""
-    return tuple(one for one in terms if one.since <= day <= one.until)
+    return tuple(one for one in running_terms if one.since <= day <= one.until)

@@ -1,8 +1,10 @@
 """Do the terms of law run from the right day, to the right day, and stop when what they wait for has happened?"""
 
 from datetime import date
+from pathlib import Path
+from typing import Any
 
-from events.clocks import on_day, running
+from events.clocks import BY_CODE, on_day, running
 from events.history import fold, resolve, state_on
 from tests.support.histories import (
     COOP,
@@ -132,3 +134,102 @@ class TestReturns:
         group = founded(on="2010-03-01", kind="group", members={"group_member": 9})
         assert terms("2019-01-01", group)["T-RETURN"] == ("2019-01-01", "2019-12-15")
         assert terms("2025-05-01", founded(on="2025-04-01"))["T-RETURN"] == ("2025-01-01", "2025-12-15")
+
+
+UNIT = "0198c5a0-0000-7000-8000-0000000000d1"
+
+
+def of(type_: str, on: str, **data: Any) -> Filing:
+    """A fact of the cooperative."""
+    return event(f"organisation.{type_}", data, on)
+
+
+class TestDuties:
+    """Terms that begin with a fact and end with another: each runs, and each stops."""
+
+    def test_an_annual_meeting_is_due_within_four_months_and_missed_after_eighteen(self) -> None:
+        """Counted from the last ordinary one; an extraordinary one changes nothing."""
+        held = of("general_meeting_held", "2025-03-10", ordinary=True)
+        other = of("general_meeting_held", "2025-09-10", ordinary=False)
+        found = terms("2026-01-01", founded(on="2024-08-01"), held, other)
+        assert found["T-MEETING"] == ("2025-03-10", "2026-09-10")
+        assert found["T-AGM"] == ("2026-01-01", "2026-04-30")
+        assert terms("2025-01-01", founded(on="2024-08-01"))["T-MEETING"] == ("2024-08-01", "2026-02-01")
+        assert not {"T-MEETING", "T-AGM"} & terms("2025-01-01", founded(on="2010-08-01")).keys()
+
+    def test_a_compliance_report_is_awaited_for_twelve_months(self) -> None:
+        """From the day on which it was asked for, until it is there."""
+        asked = of("compliance_report_requested", "2025-03-10", due="2025-04-10")
+        assert terms("2025-03-10", founded(), asked)["T-COMPLIANCE"] == ("2025-03-10", "2026-03-10")
+        assert "T-COMPLIANCE" not in terms("2025-05-01", founded(), asked, of("compliance_report_filed", "2025-05-01"))
+
+    def test_an_infringing_name_is_changed_within_sixty_days(self) -> None:
+        """From the notice; a new name ends it."""
+        ordered = of("name_change_ordered", "2025-03-10")
+        renamed = of("renamed", "2025-04-01", name="Hợp tác xã Bình Minh")
+        assert terms("2025-03-10", founded(), ordered)["T-NAME"] == ("2025-03-10", "2025-05-09")
+        assert "T-NAME" not in terms("2025-04-01", founded(), ordered, renamed)
+
+    def test_capital_that_was_undertaken_is_paid_in_time(self) -> None:
+        """By the day that was stated; then thirty days for the correction; nothing is due once all is paid."""
+        born = founded(on="2025-01-10", charter_capital=100)
+        some = of("capital_contributed", "2025-02-01", member_type="official", amount=40, committed=100,
+                  contribution_due_on="2025-07-10")  # fmt: skip
+        rest = of("capital_contributed", "2025-03-01", member_type="official", amount=60, committed=0)
+        assert terms("2025-02-01", born, some)["T-CAPITAL"] == ("2025-01-10", "2025-07-10")
+        assert terms("2025-07-11", born, some)["T-CAPITAL"] == ("2025-07-11", "2025-08-09")
+        assert "T-CAPITAL" not in terms("2025-03-01", born, some, rest)
+
+    def test_older_charters_have_until_2026(self) -> None:
+        """Those of cooperatives of before the 2023 law, until they are aligned; a younger one has no such term."""
+        aligned = of("charter_aligned", "2025-03-10", regime_to="L2023")
+        assert terms("2024-07-01", founded())["T-CHARTER"] == ("2024-07-01", "2026-01-01")
+        assert "T-CHARTER" not in terms("2024-06-30", founded())
+        assert "T-CHARTER" not in terms("2025-03-10", founded(), aligned)
+        assert "T-CHARTER" not in terms("2025-03-10", founded(on="2024-07-01"))
+
+    def test_a_bound_group_registers_until_2026(self) -> None:
+        """Capital and a contract without term: bound; registered, or never bound, it has no term."""
+        contract = {"signed_on": "2022-01-03", "indefinite": True}
+        group: dict[str, Any] = {"kind": "group", "members": {"group_member": 9}, "registered": False}
+        bound = founded(on="2022-01-04", charter_capital=5, contract=contract, **group)
+        assert terms("2025-01-01", bound)["T-REGISTER"] == ("2024-07-01", "2026-01-01")
+        assert "T-REGISTER" not in terms(
+            "2025-01-01", founded(on="2022-01-04", charter_capital=0, contract=contract, **group)
+        )
+        registered = of("registered", "2025-02-01", certificate_no="1")
+        assert "T-REGISTER" not in terms("2025-02-01", bound, registered)
+
+    def test_a_branch_that_is_being_closed_ends_after_six_months_of_silence(self) -> None:
+        """From the opening of its termination, until it has ceased."""
+        branch = of("dependent_registered", "2025-01-10", dependent=UNIT, unit="branch", area="pre2025:20")
+        closing = of("dependent_termination_opened", "2025-03-10", dependent=UNIT)
+        ceased = of("dependent_ceased", "2025-04-10", dependent=UNIT)
+        assert terms("2025-03-10", founded(), branch, closing)["T-UNIT"] == ("2025-03-10", "2025-09-10")
+        assert "T-UNIT" not in terms("2025-01-10", founded(), branch)
+        assert "T-UNIT" not in terms("2025-04-10", founded(), branch, closing, ceased)
+
+    def test_converted_data_are_reviewed_within_ninety_days(self) -> None:
+        """Only where the office converted them under Decree 92/2024, and no longer than that."""
+        assert terms("2025-01-01", migrated(on="2025-01-01"))["T-REVIEW"] == ("2025-01-01", "2025-04-01")
+        assert "T-REVIEW" not in terms("2025-04-02", migrated(on="2025-01-01"))
+        assert "T-REVIEW" not in terms("2024-07-17", migrated(on="2024-07-17"))
+
+    def test_a_void_certificate_asks_for_a_new_file(self) -> None:
+        """Within thirty days of the declaration."""
+        birth = founded(on="2020-03-01")
+        void = of("certificate_declared_void", "2025-03-10", target=birth.event_id, reason="không trung thực")
+        assert terms("2025-03-10", birth, void)["T-VOID"] == ("2025-03-10", "2025-04-09")
+
+    def test_a_member_enterprise_is_unwound_by_september_2025(self) -> None:
+        """A stake that is given up ends the term."""
+        stake = of("stake_acquired", "2022-03-10", enterprise_code="0100109106", member_enterprise=True)
+        ceded = of("stake_ceded", "2025-03-10", enterprise_code="0100109106")
+        assert terms("2023-09-01", founded(), stake)["T-STAKE"] == ("2023-09-01", "2025-09-01")
+        assert "T-STAKE" not in terms("2025-03-10", founded(), stake, ceded)
+
+
+def test_every_clock_has_run_in_a_test_of_this_page() -> None:
+    """A clock that no test starts could be dead: each code stands in this file."""
+    page = Path(__file__).read_text("utf-8")
+    assert [code for code in BY_CODE if f'"{code}"' not in page] == []

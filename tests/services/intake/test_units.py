@@ -53,7 +53,7 @@ async def test_before_the_reform_the_new_offices_file_nothing(ledger: CoreLedger
 
 
 async def test_the_office_of_the_new_place_receives_a_move_and_the_old_one_no_longer_sends_it(intake: Intake) -> None:
-    """Filed under the new scheme, it is the new office's for facts of any day; the old one files late ones of its own."""
+    """Filed under the new scheme, it is the new office's for any day; the old one files late ones of its own."""
     await accepted(intake, there(), office=OLD)
     move = event("organisation.head_office_moved", {"area": "from2025:15/02728"}, "2025-08-01")
     await accepted(intake, move, office=COMMUNE)

@@ -1,0 +1,139 @@
+"""From which day to which day does each term of law run against an organisation?
+
+Every function gives (since, due, until) for each term of its kind that runs in a state: the days from `since` to
+`until` are those on which it runs, and behind `due` it is overdue.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from events.barriers import D92_IN_FORCE, DISSOLVING
+from events.contracts import must_register
+from events.dissolution import SILENCE
+from events.founding import FEWEST
+from events.governance_words import Regime
+from events.members import L23_IN_FORCE
+from events.months import add_months
+from events.organisation import Organisation
+from events.termination import SILENCE as GROUP_SILENCE
+from events.vocabulary import Cause, Kind
+
+FOREVER = date.max
+TRANSITION = date(2026, 1, 1)
+UNWINDING = (date(2023, 9, 1), date(2025, 9, 1))
+C09_RETURNS, D77_RETURNS = 2024, 2019
+Runs = Iterator[tuple[date, date, date]]
+
+
+def inactivity(org: Organisation) -> Runs:
+    """Twelve months without notice; where nobody knows since when, no term is known."""
+    if org.inactive and org.inactive_since is not None and org.kind is not Kind.GROUP:
+        yield org.inactive_since, add_months(org.inactive_since, 12), FOREVER
+
+
+def shortfall(org: Organisation) -> Runs:
+    """Each law's least number on the days on which that law asked for it; the terms of older laws are not known."""
+    for kind, least, _, since, until in FEWEST:
+        below = next((short.since for short in org.short if short.least == least), None)
+        if kind is org.kind and kind in (Kind.COOPERATIVE, Kind.UNION) and below is not None and until >= L23_IN_FORCE:
+            first = max(below, since)
+            yield first, add_months(first, 12), until
+
+
+def silence(org: Organisation) -> Runs:
+    """What ends by itself when nobody files and nobody objects."""
+    begun = org.procedure_on
+    if begun is not None and org.procedure in DISSOLVING:
+        yield begun, add_months(begun, GROUP_SILENCE if org.kind is Kind.GROUP else SILENCE), FOREVER
+
+
+def spells(org: Organisation) -> Runs:
+    """The suspensions that are announced or run."""
+    for spell in org.spells:
+        yield spell.first, spell.last, spell.last
+
+
+def annual_return(org: Organisation) -> Runs:
+    """The next return after the last one filed, by 15 December of its year (groups that were notified among them)."""
+    first = D77_RETURNS if org.kind is Kind.GROUP else C09_RETURNS
+    year = max((org.return_year or org.known_on.year - 1) + 1, first)
+    yield date(year, 1, 1), date(year, 12, 15), FOREVER
+
+
+def meeting(org: Organisation) -> Runs:
+    """From the last annual meeting; of one founded under the 2023 law from the founding. Older ones: not known."""
+    if org.kind is Kind.GROUP:
+        return
+    since = org.governance.meeting_on or org.founded_on
+    if since is not None and (org.governance.meeting_on is not None or since >= L23_IN_FORCE):
+        yield since, add_months(since, 18), FOREVER
+
+
+def annual_meeting(org: Organisation) -> Runs:
+    """Within four months of the year's end, for calendar years, where the last meeting is known."""
+    held = org.governance.meeting_on
+    if held is not None and org.kind is not Kind.GROUP:
+        yield date(held.year + 1, 1, 1), date(held.year + 1, 4, 30), FOREVER
+
+
+def capital(org: Organisation) -> Runs:
+    """What was undertaken and not paid in, and the correction of the capital after it."""
+    due = org.paid.due_on
+    if due is not None and org.paid.unpaid:
+        yield add_months(due, -6), due, FOREVER
+        yield due + timedelta(days=1), due + timedelta(days=30), FOREVER
+
+
+def compliance(org: Organisation) -> Runs:
+    """The report that the office asked for."""
+    asked = org.oversight.report_asked_on
+    if asked is not None:
+        yield asked, add_months(asked, 12), FOREVER
+
+
+def name_change(org: Organisation) -> Runs:
+    """A name that infringes a right of others."""
+    ordered = org.governance.name_change_ordered_on
+    if ordered is not None:
+        yield ordered, ordered + timedelta(days=60), FOREVER
+
+
+def new_file(org: Organisation) -> Runs:
+    """A certificate that was declared of no effect."""
+    void = org.certificates
+    if void.void_on is not None and void.new_file_by is not None:
+        yield void.void_on, void.new_file_by, FOREVER
+
+
+def charter(org: Organisation) -> Runs:
+    """A charter of before the 2023 law."""
+    old = org.born_on < L23_IN_FORCE and org.governance.charter_regime is not Regime.L2023
+    if old and org.kind in (Kind.COOPERATIVE, Kind.UNION):
+        yield L23_IN_FORCE, TRANSITION, FOREVER
+
+
+def registration(org: Organisation) -> Runs:
+    """A group of before the 2023 law that is bound to register."""
+    bound = org.kind is Kind.GROUP and org.registered is False and org.born_on < L23_IN_FORCE
+    if bound and must_register(org.capital, org.governance.contract):
+        yield L23_IN_FORCE, TRANSITION, FOREVER
+
+
+def stakes(org: Organisation) -> Runs:
+    """An enterprise that is a capital member of the organisation which holds a stake in it."""
+    if any(stake.member for stake in org.stakes.held.values()):
+        yield *UNWINDING, FOREVER
+
+
+def units(org: Organisation) -> Runs:
+    """Dependent units that are being closed."""
+    for one in org.dependents.values():
+        if one.closing_on is not None:
+            yield one.closing_on, add_months(one.closing_on, SILENCE), FOREVER
+
+
+def review(org: Organisation) -> Runs:
+    """The organisation has 90 days to answer what was taken over of it."""
+    if org.origin is Cause.MIGRATED and org.known_on >= D92_IN_FORCE:
+        until = org.known_on + timedelta(days=90)
+        yield org.known_on, until, until
