@@ -7,31 +7,12 @@ from hypothesis import given, settings
 
 from events.atlas import table
 from events.base import Recorded
-from projections.indicators import BY_CODE, INDICATORS, Type
-from projections.statistics import Cell, Question, ask, reconcile, shown
+from projections.indicators import INDICATORS, Type
+from projections.statistics import Question, reconcile, shown
+from tests.projections.asking import END, START, cells, value, year
 from tests.support import length, scenes
 from tests.support.scenes import Scene, org
 from tests.support.timelines import FIRST, histories, people
-
-END = date(2011, 12, 31)
-START = date(2010, 12, 31)
-
-
-def cells(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> list[Cell]:
-    """The answer to a question on an indicator."""
-    with scenes.shown("movements", scene.records) as (conn, view):
-        return ask(conn, view, BY_CODE[code], question, known_at=known_at)
-
-
-def value(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> Fraction | None:
-    """The one value of a question without dimensions."""
-    (cell,) = cells(scene, code, question, known_at=known_at)
-    return cell.value
-
-
-def year(**conditions: object) -> Question:
-    """A question about 2011."""
-    return Question(END, START, **conditions)  # type: ignore[arg-type]
 
 
 def test_a_stock_is_read_at_the_end_of_a_day_and_as_known_at_a_position() -> None:
@@ -160,85 +141,6 @@ def test_supported_organisations_are_counted_once() -> None:
     assert value(scene, "SUP_ORGS", year(), known_at=5) == 2
 
 
-def test_money_of_a_named_grant_is_counted_once() -> None:
-    """100 granted, of which 60 are paid out, 10 paid back and 20 taken back, are support of 100."""
-    scene = Scene()
-    scene.founded(org(1), "2011-01-01")
-    named = {"support": org(9), "support_type": "fund_loan", "budget_source": "fund"}
-    for on, what, amount in (
-        ("2011-02-01", "granted", 100),
-        ("2011-03-01", "disbursed", 60),
-        ("2011-04-01", "repaid", 10),
-        ("2011-05-01", "revoked", 20),
-    ):
-        scene.add(org(1), on, f"organisation.support_{what}", **named, amount=amount)
-    told = {code: value(scene, code, year()) for code in ("SUP_ORGS", "SUP_AMOUNT", "SUP_REPAID", "SUP_REVOKED")}
-    assert told == {"SUP_ORGS": 1, "SUP_AMOUNT": 100, "SUP_REPAID": 10, "SUP_REVOKED": 20}
-    assert value(scene, "FUND_DISBURSED", year()) == 60
-    by = cells(scene, "SUP_AMOUNT", year(by=("stage",)))
-    assert {c.by[0]: c.value for c in by} == {"granted": 100}
-
-
-def test_money_of_no_named_grant_is_counted_where_it_is_paid() -> None:
-    """The control: an older report tells of disbursements alone, and they are support."""
-    scene = Scene()
-    scene.founded(org(1), "2011-01-01")
-    scene.add(org(1), "2011-03-01", "organisation.support_disbursed", support_type="fund_loan", amount=60)
-    assert [value(scene, code, year()) for code in ("SUP_AMOUNT", "FUND_DISBURSED")] == [60, 60]
-    scene.add(org(1), "2011-03-01", "organisation.support_repaid", support_type="fund_loan", amount=60)
-    assert [value(scene, code, year()) for code in ("SUP_ORGS", "SUP_AMOUNT", "SUP_REPAID")] == [1, 60, 60]
-
-
-def test_an_organisation_that_only_paid_back_was_not_supported() -> None:
-    """In the year asked about it got nothing."""
-    scene = Scene()
-    scene.founded(org(1), "2011-01-01")
-    scene.add(org(1), "2011-03-01", "organisation.support_repaid", support_type="fund_loan", amount=60)
-    assert value(scene, "SUP_ORGS", year()) == 0
-
-
-def test_enterprises_are_counted_while_they_are_held() -> None:
-    """One founded and one bought are two; one is given up; none is left when the cooperative ends."""
-    scene = Scene()
-    scene.founded(org(1), "2011-01-01")
-    assert value(scene, "COOP_ENTERPRISES", Question(date(2011, 1, 31))) == 0
-    scene.add(org(1), "2011-02-01", "organisation.enterprise_established", enterprise_code="0100109106")
-    scene.add(org(1), "2011-03-01", "organisation.stake_acquired", enterprise_code="0312345678")
-    scene.add(org(1), "2011-04-01", "organisation.stake_ceded", enterprise_code="0312345678")
-    scene.add(org(1), "2011-05-01", "organisation.enterprise_conversion_recorded", direction="to_enterprise")
-    counts = [value(scene, "COOP_ENTERPRISES", Question(date(2011, month, 15))) for month in (2, 3, 4, 5)]
-    assert counts == [1, 2, 1, 0]
-
-
-FUND = f"fund:{org(7)}"
-
-
-def test_funds_and_their_capital_are_stocks() -> None:
-    """One fund of 2,500 million that gets as much again, known by whom it was paid; corrected, it is what it was."""
-    scene = Scene()
-    about = {"name": "Quỹ hỗ trợ phát triển hợp tác xã", "area": "pre2025:94", "model": "other"}
-    first = scene.add(FUND, "2010-04-01", "fund.established", **about, charter_capital=2500, budget_source="local")
-    scene.add(FUND, "2011-05-01", "fund.capitalised", area="pre2025:94", amount=2500, budget_source="central")
-    assert [value(scene, c, Question(date(2010, 12, 31))) for c in ("FUND_COUNT", "FUND_CAPITAL")] == [1, 2500]
-    assert [value(scene, c, Question(END, area="pre2025:94")) for c in ("FUND_COUNT", "FUND_CAPITAL")] == [1, 5000]
-    by = cells(scene, "FUND_CAPITAL", Question(END, by=("budget_source",)))
-    assert {c.by[0]: c.numerator for c in by} == {"local": 2500, "central": 2500}
-    new = {"type": first.type, "schemaversion": 1, "effectiveon": "2010-04-01", "data": {**about, "charter_capital": 9}}
-    scene.add(FUND, "2010-04-01", "record.corrected", target=first.event_id, reason="nhầm", replacement=new)
-    assert value(scene, "FUND_CAPITAL", Question(END)) == 2509
-    assert value(scene, "FUND_CAPITAL", Question(END), known_at=2) == 5000
-
-
-def test_what_a_fund_began_with_is_unknown_where_nobody_said_it() -> None:
-    """Two and a half billion were added to nobody knows what; there is one fund all the same, and elsewhere none."""
-    scene = Scene()
-    about = {"name": "Quỹ hỗ trợ phát triển hợp tác xã", "area": "pre2025:94", "model": "other"}
-    scene.add(FUND, "2010-04-01", "fund.established", **about)
-    scene.add(FUND, "2011-05-01", "fund.capitalised", area="pre2025:94", amount=2500)
-    assert [value(scene, c, Question(END)) for c in ("FUND_COUNT", "FUND_CAPITAL")] == [1, None]
-    assert value(scene, "FUND_COUNT", Question(END, area="pre2025:20")) == 0
-
-
 def test_what_a_credit_fund_lends_is_a_flow_and_what_is_owed_to_it_a_stock() -> None:
     """Two half years are added up; the last outstanding stands, though it is more than was lent."""
     scene = Scene()
@@ -314,86 +216,6 @@ def test_a_value_is_shown_rounded_half_up_and_unknown_stays_unknown() -> None:
     assert shown(Fraction(7600, 104), 2) == "73.08"
     assert shown(Fraction(1, 200), 2) == "0.01"
     assert shown(None, 2) is None
-
-
-BRANCH, LOCATION = org(0xD1), org(0xD2)
-
-
-def units() -> Scene:
-    """Two units of one cooperative, registered, moved and ended; a third one known of old."""
-    scene = Scene()
-    scene.founded(org(1), "2011-01-01")
-    add = "organisation.dependent_registered"
-    scene.add(org(1), "2011-02-01", add, dependent=BRANCH, unit="branch", area="pre2025:94")
-    scene.add(org(1), "2011-03-01", add, dependent=LOCATION, unit="business_location", area="pre2025:20")
-    scene.add(
-        org(1), "2011-03-02", add, dependent=org(0xD3), unit="branch", area="pre2025:20", registered_on="2009-01-01"
-    )
-    scene.add(org(1), "2011-05-01", "organisation.dependent_changed", dependent=BRANCH, area="pre2025:20")
-    scene.add(org(1), "2011-08-01", "organisation.dependent_ceased", dependent=LOCATION)
-    return scene
-
-
-def test_dependent_units_are_a_stock_by_type_and_place() -> None:
-    """They count under their organisation's area, and by their own place where that is asked for."""
-    scene = units()
-    assert value(scene, "DEP_STOCK", Question(date(2011, 1, 31))) == 0
-    by = cells(scene, "DEP_STOCK", Question(date(2011, 4, 1), by=("dependent_type", "place")))
-    assert {c.by: c.value for c in by} == {
-        ("branch", "pre2025:20"): 1, ("branch", "pre2025:94"): 1, ("business_location", "pre2025:20"): 1,
-    }  # fmt: skip
-    assert value(scene, "DEP_STOCK", Question(END)) == 2
-    only = Question(END, details={"dependent_type": frozenset({"branch"}), "place": frozenset({"pre2025:94"})})
-    assert value(scene, "DEP_STOCK", only) in (0, None)
-
-
-def test_registered_and_ended_units_are_flows_and_what_was_known_of_old_is_not() -> None:
-    """The third one entered the register as an opening balance; a move is neither."""
-    scene = units()
-    assert value(scene, "DEP_REGISTERED", year()) == 2
-    assert value(scene, "DEP_CEASED", year()) == 1
-    with scenes.shown("movements", scene.records) as (conn, view):
-        sums = reconcile(conn, view, BY_CODE["DEP_STOCK"], year(), known_at=100)
-    assert sums is not None
-    assert (sums.opening, sums.closing, sums.residual) == (0, 2, 0)
-    assert sums.movements == {"dependent_registered": 2, "migrated": 1, "dependent_ceased": -1}
-
-
-def test_units_that_end_with_their_organisation_are_counted_as_ended() -> None:
-    """Its dissolution takes the two that are left."""
-    scene = units()
-    scene.add(org(1), "2011-10-01", "organisation.dissolved", after_silence=True)
-    assert value(scene, "DEP_STOCK", Question(END)) == 0
-    assert value(scene, "DEP_CEASED", year()) == 3
-
-
-def test_a_merged_cooperative_leaves_the_active_ones_first_and_the_register_later() -> None:
-    """Members move with the act; the organisation itself is counted until its taxes are settled (D92 art. 52)."""
-    scene = Scene()
-    scene.founded(org(1), "2025-01-01")
-    scene.founded(org(2), "2025-01-01")
-    nine = {"members": {"official": 9}}
-    share = "organisation.reorganised"
-    scene.add(org(1), "2025-05-01", share, form="merger", role="source", counterparts=[org(2)], **nine)
-    scene.add(org(2), "2025-05-01", share, form="merger", role="survivor", counterparts=[org(1)], **nine)
-    end = {"act": org(9), "form": "merger", "settled_on": "2025-05-20"}
-    scene.add(org(1), "2025-05-22", "organisation.ceased_by_reorganisation", **end)
-
-    def on(day: str) -> list[Fraction | None]:
-        asked = Question(date.fromisoformat(day))
-        return [value(scene, code, asked) for code in ("ORG_STOCK_REG", "ORG_STOCK_OPER", "ORG_CLOSING", "MEM_STOCK")]
-
-    assert [on(day) for day in ("2025-04-30", "2025-05-01", "2025-05-21", "2025-05-22")] == [
-        [2, 2, 0, 18], [2, 1, 1, 18], [2, 1, 1, 18], [1, 1, 0, 18],
-    ]  # fmt: skip
-    window = Question(date(2025, 5, 31), date(2025, 4, 30))
-    with scenes.shown("movements", scene.records) as (conn, view):
-        sums = reconcile(conn, view, BY_CODE["ORG_STOCK_REG"], window, known_at=100)
-        active = reconcile(conn, view, BY_CODE["ORG_STOCK_OPER"], window, known_at=100)
-    assert sums is not None
-    assert active is not None
-    assert sums.movements == {"merged_out": -1}
-    assert active.movements == {"merged_out": -1}
 
 
 def test_who_was_supported_in_two_old_provinces_is_one_in_the_new_one() -> None:
