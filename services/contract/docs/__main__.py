@@ -9,11 +9,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, interface, refusing, tables
+from services.contract.docs import catalogue, glossary, interface, refusing, tables
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
     "events.md": catalogue.page,
+    "glossary.md": glossary.page,
     "indicators.md": tables.indicators,
     "rules.md": refusing.page,
     "settings.md": tables.settings,
