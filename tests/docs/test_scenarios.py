@@ -130,3 +130,15 @@ def test_the_decisive_event_is_one_of_the_story() -> None:
         filed = {one["id"] for step in scenario.step if step.publish for one in scenarios.events(step)}
         refused = {event_id for step in scenario.step for event_id in step.refused}
         assert scenario.decisive in filed - refused, page.stem
+
+
+def test_the_list_of_stories_is_that_of_the_pages() -> None:
+    """Title, events recorded and rules that refuse, as each page has them."""
+    rows = (scenarios.FOLDER / "README.md").read_text("utf-8").splitlines()
+    for page in pages():
+        scenario = read(page)
+        recorded = sum(step.accepted for step in scenario.step)
+        codes = sorted({code for step in scenario.step for found in step.refused.values() for code in found})
+        refused = ", ".join(f"`{code}`" for code in codes)
+        row = f"| [{page.stem[0]}]({page.name}) | {scenario.vi} | {scenario.en} | {recorded} | {refused} |"
+        assert row in rows
