@@ -48,7 +48,8 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
 
     Law: L23 art. 97-99; Decree 92/2024 art. 50.1, 51.1. Effective on the day of the office's notice (art. 27.3).
     `received_on` is the day on which the office received the resolution: the six months of art. 50.5 and 50.6 run from
-    it. A dissolution upon revocation begins with `organisation.certificate_revoked`.
+    it. A court's begins with the publication of the status, which is the effective day (art. 51.3); one upon revocation
+    with `organisation.certificate_revoked`.
     """
 
     type: ClassVar[str] = "organisation.dissolution_opened"
@@ -64,9 +65,11 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Winding up."""
-        procedure = Procedure.COURT if self.route is DissolutionRoute.COMPULSORY else Procedure.VOLUNTARY
+        before = life.existing(org)
+        if self.route is DissolutionRoute.COMPULSORY:
+            return msgspec.structs.replace(before, procedure=Procedure.COURT, procedure_on=fact.effective_on)
         begun = self.received_on or fact.effective_on
-        return msgspec.structs.replace(life.existing(org), procedure=procedure, procedure_on=begun)
+        return msgspec.structs.replace(before, procedure=Procedure.VOLUNTARY, procedure_on=begun)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

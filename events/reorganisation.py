@@ -5,6 +5,7 @@ the successors and the survivor receive, in members by type and in capital.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, ClassVar, NamedTuple
 
@@ -22,7 +23,7 @@ from events.procedure_words import Held
 from events.quantities import Count, Dong, Measure
 from events.rules import Case, Rule
 from events.texts import Uuid
-from events.vocabulary import Cause, Ending, Form, Kind, Role
+from events.vocabulary import Cause, Ending, Form, Kind, MemberType, Role
 
 IN: dict[Form, Cause] = {
     Form.DIVISION: Cause.SPLIT_IN,
@@ -90,14 +91,37 @@ def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str
     return {k: v for k, v in out.items() if v}, {k: v for k, v in into.items() if v}
 
 
+_TYPES = {word.value: word for word in MemberType}
+_SUMS = {
+    "members": ("thành viên", "members"),
+    "capital": ("đồng vốn", "đồng of capital"),
+    "indivisible_fund": ("đồng quỹ không chia", "đồng of the indivisible fund"),
+}
+
+
+def _listed(sums: Mapping[str, int], language: int) -> str:
+    """What is moved, in words of Vietnamese (0) or English (1)."""
+    told = []
+    for what, amount in sums.items():
+        word = _TYPES.get(what)
+        name = _SUMS[what][language] if word is None else (word.vi, word.en)[language].lower()
+        told.append(f"{amount} {name}")
+    return ", ".join(told) or ("không", "nothing")[language]
+
+
 def _balances(case: Case) -> dict[str, Any]:
     out, into = _moved(_parts(case), typed=case.fact.data.form is not Form.CONVERSION)
-    return {"out": out, "into": into}
+    return {
+        "out": _listed(out, 0),
+        "into": _listed(into, 0),
+        "out_en": _listed(out, 1),
+        "into_en": _listed(into, 1),
+    }
 
 
 def _balanced(case: Case) -> bool:
-    sums = _balances(case)
-    return sums["out"] == sums["into"]
+    out, into = _moved(_parts(case), typed=case.fact.data.form is not Form.CONVERSION)
+    return out == into
 
 
 def _kind(case: Case, fact: _Part) -> Kind | None:
@@ -239,7 +263,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         _rule(
             "R-ACT-03", "L23 Đ.92-95", "/data/members",
             "Bên giao chuyển đi {out}, bên nhận nhận {into}: thành viên và vốn phải khớp nhau.",
-            "The sources give {out}, the others receive {into}: members and capital must balance.",
+            "The sources give {out_en}, the others receive {into_en}: members and capital must balance.",
             holds=_balanced, facts=_balances,
         ),
         _rule(

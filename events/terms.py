@@ -54,9 +54,13 @@ def spells(org: Organisation) -> Runs:
 
 
 def annual_return(org: Organisation) -> Runs:
-    """The next return after the last one filed, by 15 December of its year (groups that were notified among them)."""
+    """The next return after the last one filed, by 15 December of its year (groups that were notified among them).
+
+    A year of reports begins on 15 December: what enters the register behind that day reports for the next year first.
+    """
     first = D77_RETURNS if org.kind is Kind.GROUP else C09_RETURNS
-    year = max((org.return_year or org.known_on.year - 1) + 1, first)
+    entered = (org.known_on + timedelta(days=17)).year
+    year = max(entered if org.return_year is None else org.return_year + 1, first)
     yield date(year, 1, 1), date(year, 12, 15), FOREVER
 
 

@@ -28,6 +28,7 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
         else:
             when = {name: asked[name] for name in ("as_of", "known_at")}
             found = api.get(f"/organisations/{client.part(reference)}/deadlines", **when)
+            found["organisations"] = [_chosen(one, asked["clock"], asked["until"]) for one in found["organisations"]]
     if as_json:
         output.json(found)
         return
@@ -38,3 +39,9 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
             over = "QUÁ HẠN · OVERDUE" if term["overdue"] else ""
             output.line(f"  {term['due']}  {term['code']}  {said[term['code']]} {over}".rstrip())
     output.when(found["true_for"])
+
+
+def _chosen(one: dict[str, Any], clock: str | None, until: str | None) -> dict[str, Any]:
+    """The terms of an organisation that are asked about."""
+    terms = [t for t in one["terms"] if clock in (None, t["code"]) and (until is None or t["due"] <= until)]
+    return {**one, "terms": terms}

@@ -233,3 +233,15 @@ def test_every_clock_has_run_in_a_test_of_this_page() -> None:
     """A clock that no test starts could be dead: each code stands in this file."""
     page = Path(__file__).read_text("utf-8")
     assert [code for code in BY_CODE if f'"{code}"' not in page] == []
+
+
+def test_who_enters_behind_the_fourteenth_of_december_reports_for_the_next_year() -> None:
+    """The year of reports runs from 15 December to 14 December: nothing is owed for the days before the founding."""
+    assert terms("2025-12-20", founded(on="2025-12-14"))["T-RETURN"] == ("2025-01-01", "2025-12-15")
+    assert terms("2026-01-05", founded(on="2025-12-15"))["T-RETURN"] == ("2026-01-01", "2026-12-15")
+
+
+def test_silence_upon_a_court_s_decision_runs_from_the_publication() -> None:
+    """The day on which a paper was received says nothing of it (L23 art. 99.3; D92 art. 51.3)."""
+    opened = of("dissolution_opened", "2025-01-10", route="compulsory", received_on="2024-12-20")
+    assert terms("2025-01-10", founded(), opened)["T-SILENCE"] == ("2025-01-10", "2025-07-10")
