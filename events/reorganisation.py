@@ -297,7 +297,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (k := _kind(case, _own(case))) is None or fits(k, case.fact.data.members.known()),
         ),
         Rule(
-            code="R-ACT-07",
+            code="R-ACT-09",
             law="L23 Đ.92-95; NĐ 92/2024 Đ.27, Đ.33.1",
             vi="Chỉ tổ chức đang hoạt động hoặc tạm ngừng mới tổ chức lại, không phải tổ chức đang trong thủ tục khác.",
             en="Only an active or suspended organisation is reorganised, not one that is in another procedure.",

@@ -56,6 +56,7 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
 @click.argument("reference", metavar="ID|CODE")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.awaited
 @options.addressed
 @options.as_json
 def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> None:
@@ -97,15 +98,16 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
 @click.command()
 @click.argument("reference", metavar="ID|CODE|SUBJECT")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.awaited
 @options.addressed
 @options.as_json
-def history(*, reference: str, known_at: str | None, url: str | None, as_json: bool) -> None:
+def history(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> None:
     """Điều gì đã xảy ra với một tổ chức, bằng lời · what happened to an organisation, in words."""
     from services.cli import client
     from services.cli.paging import gather
 
     with client.Api(client.place(options.chosen(), url)) as api:
-        page = gather(api, f"/organisations/{client.part(reference)}/events", "events", known_at=known_at)
+        page = gather(api, f"/organisations/{client.part(reference)}/events", "events", **asked)
     if as_json:
         output.json({"true_for": page["true_for"], "subject": page["subject"], "events": page["events"]})
         return

@@ -19,7 +19,7 @@ from services.cli import options, output
 @click.option("--sector", help="lĩnh vực · sectors, by commas.")
 @click.option("--standing", help="tình trạng · standing.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
-@click.option("--min-position", type=click.IntRange(min=0), help="chờ đến vị trí · wait for this position.")
+@options.awaited
 @click.option("--where", multiple=True, metavar="NAME=VALUE", help="điều kiện khác · another condition: grade=good.")
 @options.addressed
 @options.as_json
@@ -79,7 +79,7 @@ def stats(
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
-@click.option("--min-position", type=click.IntRange(min=0), help="chờ đến vị trí · wait for this position.")
+@options.awaited
 @options.addressed
 @options.as_json
 def report(*, form: str | None, url: str | None, as_json: bool, **asked: Any) -> None:

@@ -21,6 +21,14 @@ def addressed(command: Decorated) -> Decorated:
     return click.option("--url", metavar="URL", help="địa chỉ API · address of the API [SOBO_API].")(command)
 
 
+def awaited(command: Decorated) -> Decorated:
+    """`--min-position`: wait until one's own write is taken into account."""
+    option = click.option(
+        "--min-position", type=click.IntRange(min=0), help="chờ đến vị trí này · wait for one's own write."
+    )
+    return option(command)
+
+
 def reached(command: Decorated) -> Decorated:
     """`--url` and `--office`: which register is told, and as whom."""
     office = click.option(

@@ -15,6 +15,7 @@ from services.cli import options, output
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@options.awaited
 @options.addressed
 @options.as_json
 def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
@@ -26,7 +27,7 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
         if reference is None:
             found = gather(api, "/deadlines", "organisations", limit, **asked)
         else:
-            when = {name: asked[name] for name in ("as_of", "known_at")}
+            when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
             found = api.get(f"/organisations/{client.part(reference)}/deadlines", **when)
             found["organisations"] = [_chosen(one, asked["clock"], asked["until"]) for one in found["organisations"]]
     if as_json:

@@ -10,7 +10,7 @@ from services.cli import options, output
 @click.command()
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
-@click.option("--min-position", type=int, help="chờ đến vị trí này · wait for one's own write.")
+@options.awaited
 @options.addressed
 @options.as_json
 def unsettled(*, url: str | None, as_json: bool, **asked: Any) -> None:

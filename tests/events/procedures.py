@@ -46,7 +46,7 @@ PROCEDURES = [
     ),
     Example(("R-PROC-02",), members_joined(1, "2025-02-01"), members_joined(1, "2025-01-09"), (OLD, WINDING_UP)),
     Example(
-        ("R-ACT-07",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-05-01"),
+        ("R-ACT-09",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-05-01"),
         act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-01-09"),
         (OLD, founded(subject=OTHER), WINDING_UP),
     ),

@@ -97,7 +97,7 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     shown = sobo("show", subject, "--json").data
     assert (shown["organisation"]["members"], shown["version"]) == (12, 1)
     assert "Hợp tác xã Đồng Mỏ" in sobo("show", subject).out
-    told = sobo("history", subject)
+    told = sobo("history", subject, "--min-position", position)
     assert told.code == 0
     assert "→ Hợp tác xã Đồng Mỏ" in told.out
     may = sobo("allowed", subject, "--on", "2011-06-30", "--all")
@@ -109,7 +109,7 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     assert "R-AUTH-01" in sobo("allowed", subject, "--on", "2011-06-30", "--all", "--office", "national").out
     followed = sobo("tail", "--after", str(int(position) - 1), "--json")
     assert [json.loads(line)["event"]["subject"] for line in followed.out.splitlines()] == [subject]
-    owed = sobo("deadlines", subject, "--as-of", "2025-01-01")
+    owed = sobo("deadlines", subject, "--as-of", "2025-01-01", "--min-position", position)
     assert "2024-12-15  T-RETURN" in owed.out
     assert "OVERDUE" in owed.out
     assert subject in sobo("deadlines", "--area", AREA, "--as-of", "2024-06-30", "--clock", "T-RETURN").out
