@@ -18,8 +18,12 @@ from tests.support import length, servers
 
 FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
 
-hypothesis.settings.register_profile("quick", deadline=None, database=None)
-hypothesis.settings.register_profile("long", deadline=None, max_examples=10_000, stateful_step_count=50)
+# How fast examples are made tells of the machine and of what else it does, not of the code.
+SLOW: Final = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile("quick", deadline=None, database=None, suppress_health_check=SLOW)
+hypothesis.settings.register_profile(
+    "long", deadline=None, max_examples=10_000, stateful_step_count=50, suppress_health_check=SLOW
+)
 hypothesis.settings.load_profile(length.of("quick", "long"))
 
 
