@@ -11,10 +11,10 @@ from events.barriers import D92_IN_FORCE
 from events.base import Fact, Term
 from events.dependent import Stop
 from events.dependents import EXISTS, DependentEvent, about, changed
-from events.months import add_months
 from events.organisation import Organisation, suspended
 from events.procedure_words import LegalStatus
 from events.rules import Rule
+from events.standing import SPELL_IN_ORDER, SPELL_OF_A_YEAR
 from events.status import dependent_status
 
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
@@ -57,24 +57,8 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=about(lambda one, case: dependent_status(case.alive, one, case.fact.effective_on) in _MAY_STOP),
         ),
-        Rule(
-            code="R-SUSPEND-01",
-            law="quy tắc của sổ bộ",
-            vi="Ngày cuối của thời gian tạm ngừng phải từ ngày hiệu lực trở đi.",
-            en="The last day of the suspension must not lie before its first.",
-            pointer="/data/until",
-            holds=lambda case: case.fact.data.until >= case.fact.effective_on,
-        ),
-        Rule(
-            code="R-SUSPEND-02",
-            law="NĐ 92/2024 Đ.47.1",
-            vi="Mỗi lần tạm ngừng không quá 12 tháng, tức đến {latest}.",
-            en="One suspension lasts at most 12 months, that is until {latest}.",
-            pointer="/data/until",
-            since=D92_IN_FORCE,
-            holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
-            facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
-        ),
+        SPELL_IN_ORDER,
+        SPELL_OF_A_YEAR,
         Rule(
             code="R-SUSPEND-03",
             law="quy tắc của sổ bộ",

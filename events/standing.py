@@ -27,6 +27,26 @@ def _overlaps(case: Case) -> bool:
     return any(s.first <= last and first <= s.last for s in case.alive.spells)
 
 
+SPELL_IN_ORDER = Rule(
+    code="R-SUSPEND-01",
+    law="quy tắc của sổ bộ",
+    vi="Ngày cuối của thời gian tạm ngừng phải từ ngày hiệu lực trở đi.",
+    en="The last day of the suspension must not lie before its first.",
+    pointer="/data/until",
+    holds=lambda case: case.fact.data.until >= case.fact.effective_on,
+)
+SPELL_OF_A_YEAR = Rule(
+    code="R-SUSPEND-02",
+    law="NĐ 92/2024 Đ.47.1",
+    vi="Mỗi lần tạm ngừng không quá 12 tháng, tức đến {latest}.",
+    en="One suspension lasts at most 12 months, that is until {latest}.",
+    pointer="/data/until",
+    since=D92_IN_FORCE,
+    holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
+    facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
+)
+
+
 class Suspended(OrganisationEvent, frozen=True, kw_only=True):
     """The office took note that the organisation stops business for a while, from the effective date to `until`.
 
@@ -58,24 +78,8 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         HAS_CERTIFICATE,
         NOT_IN_PROCEDURE,
         AT_ITS_ADDRESS,
-        Rule(
-            code="R-SUSPEND-01",
-            law="quy tắc của sổ bộ",
-            vi="Ngày cuối của thời gian tạm ngừng phải từ ngày hiệu lực trở đi.",
-            en="The last day of the suspension must not lie before its first.",
-            pointer="/data/until",
-            holds=lambda case: case.fact.data.until >= case.fact.effective_on,
-        ),
-        Rule(
-            code="R-SUSPEND-02",
-            law="NĐ 92/2024 Đ.47.1",
-            vi="Mỗi lần tạm ngừng không quá 12 tháng, tức đến {latest}.",
-            en="One suspension lasts at most 12 months, that is until {latest}.",
-            pointer="/data/until",
-            since=D92_IN_FORCE,
-            holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
-            facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
-        ),
+        SPELL_IN_ORDER,
+        SPELL_OF_A_YEAR,
         Rule(
             code="R-SUSPEND-03",
             law="quy tắc của sổ bộ",
