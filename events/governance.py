@@ -7,7 +7,6 @@ import msgspec
 from msgspec import Meta
 
 from events.governance_words import GovernanceModel, Regime, RepresentativeRole
-from events.industry import BusinessLine
 from events.texts import Code, Name, Uuid
 
 MOST_ITEMS = 100
@@ -78,8 +77,3 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
 
 
 NO_GOVERNANCE = Governance()
-
-
-def stopped_line(line: BusinessLine, since: date) -> StoppedLine:
-    """A line as it stands among those that are stopped."""
-    return StoppedLine(line.section, line.code, since)
