@@ -42,7 +42,7 @@ SELECT province, sector, sum(delta) FROM (
 ) AS parts GROUP BY 1, 2
 """
 PERIODS: Final = f"""
-SELECT {PLACES}, sum(members) FROM periods_v1_spans
+SELECT {PLACES}, sum(members) FROM periods_v2_spans
   WHERE known_from <= $1 AND known_to > $1 AND effective_from <= {DAY} AND effective_to > {DAY} GROUP BY 1, 2
 """
 

@@ -22,7 +22,8 @@ from benchmarks.installation import entries, installation
 from benchmarks.rounds import Row, Scale, Target, said
 from benchmarks.workload import Filing, filing_of
 from projections.indicators import BY_CODE
-from projections.statistics import Question, ask
+from projections.statistics.answers import ask
+from projections.statistics.question import Question, Views
 from services.ledger.opening import open_ledger
 from services.worker.store import open_views
 from tests.support.servers import Broker, postgres, valkey
@@ -71,7 +72,7 @@ async def _statistics(url: str, rounds: int) -> list[Row]:
             question = Question(as_of=as_of, since=since, by=by)
 
             def answer(conn: Connection, code: str = code, q: Question = question, at: int = known_at) -> int:
-                return len(ask(conn, view, BY_CODE[code], q, known_at=at))
+                return len(ask(conn, Views(view), BY_CODE[code], q, known_at=at))
 
             taken = await _timed(rounds, lambda answer=answer: store.read(answer))
             rows.append(Row(f"{code} by {' × '.join(by)}, {when}", "ms", taken))

@@ -26,6 +26,12 @@ class Basis(Word):
     RESTATED = "restated", "Quy về địa giới mới nhất", "On the latest boundaries"
 
 
+class Compare(Word):
+    """What stands beside a figure."""
+
+    YEAR_EARLIER = "year_earlier", "Cùng kỳ năm trước", "The same period of the year before"
+
+
 class Of(Word):
     """What is summed of a delta row."""
 

@@ -5,7 +5,7 @@ A stock is a number that stands until it changes; a flow belongs to the day of i
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 from events.accounts import Accounts
@@ -44,6 +44,30 @@ PLAIN_ACCOUNTS = (
     "indivisible_assets",
     "claims_on_members",
 )
+# Stocks of which none is told by there being no delta.
+COUNTS = frozenset({
+    "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades", "sizes",
+    "dependents",
+})  # fmt: skip
+_OF_SUPPORT = ("support_type", "stage", "budget_source")
+_OF_TRAINING = ("topic", "level", "audience")
+DETAILS: Mapping[str, tuple[str, ...]] = {
+    **dict.fromkeys(("members", "founded_members", "members_joined", "members_left"), ("member_type",)),
+    "managers": ("education",),
+    "grades": ("grade", "year"),
+    **dict.fromkeys(("supports", "support_amount", "support_projects", "support_jobs"), _OF_SUPPORT),
+    "fund_capital": ("budget_source",),
+    **dict.fromkeys(("training_classes", "training_turns", "training_persons", "training_cost"), _OF_TRAINING),
+    "debts": ("creditor",),
+    "sizes": ("size", "size_scheme"),
+    "dependents": ("dependent_type", "place"),
+}
+"""The details that the rows of a measure carry; a measure that is not here has none."""
+UNATTRIBUTED = frozenset({
+    "funds", "fund_capital", "training_classes", "training_turns", "training_persons", "training_cost",
+})  # fmt: skip
+"""Measures of what is no organisation."""
+
 CREDIT_STOCKS = ("deposits", "bad_debt")
 CREDIT_FLOWS = ("loans_turnover", "loan_count")
 LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")

@@ -60,12 +60,17 @@ def define(metadata: MetaData, key: str, *columns: Column[Any]) -> Table:
 
 def at(table: Table, as_of: date, position: int) -> ColumnElement[bool]:
     """The rows that held at the end of a day, as known at a position."""
-    return (
-        (table.c.known_from <= position)
-        & (table.c.known_to > position)
-        & (table.c.effective_from <= as_of)
-        & (table.c.effective_to > as_of)
-    )
+    return known(table.c, position) & on(table.c, as_of)
+
+
+def known(c: Any, position: int) -> ColumnElement[bool]:
+    """The rows that were known at a position."""
+    return (c.known_from <= position) & (c.known_to > position)
+
+
+def on(c: Any, day: date) -> ColumnElement[bool]:
+    """The rows that hold at the end of a day."""
+    return (c.effective_from <= day) & (c.effective_to > day)
 
 
 def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[Change]) -> None:

@@ -6,9 +6,10 @@ both; a flow is the sum over a window by cause; so opening + movements = closing
 """
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table
+from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table, select
 
 from events.base import Fact, Family
 from events.funds import FundCapitalised, FundEstablished
@@ -64,6 +65,13 @@ def make(slot: str = "") -> View:
 
 
 VIEW = ViewType(NAME, VERSION, "Mỗi con số biến động bao nhiêu, khi nào, vì sao?", make)
+
+
+def opened_on(conn: Connection, view: View, *, known_at: int) -> date | None:
+    """The first day that an organisation counts on, as known at a position; None where there was none."""
+    c = view.table("deltas").c
+    first = select(c.effective_on).where(c.measure == "organisations", c.position <= known_at)
+    return conn.execute(first.order_by(c.effective_on).limit(1)).scalar_one_or_none()
 
 
 def rows_of(change: Change) -> Iterable[dict[str, Any]]:

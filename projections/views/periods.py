@@ -1,66 +1,54 @@
 """Which organisations existed over which days with which attributes, as known over which positions?
 
-For lists, for the lineage of a figure, and for 'now'. One row per organisation, span of days and span of positions.
+For what a figure is asked by that no delta carries (legal status, grade, size class, year of founding), and for what
+became of those founded in a year. One row per organisation, span of days and span of positions.
 """
 
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Boolean, Column, Connection, Date, MetaData, String
+from sqlalchemy import BigInteger, Column, Connection, MetaData, String
 
 from events.base import Family
 from events.industry import sector_of
-from events.organisation import Organisation, standing
-from events.vocabulary import Standing
+from events.organisation import Organisation, ended
+from events.status import legal_status
 from projections import spans
 from projections.changes import Change
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "periods", 1
+NAME, VERSION = "periods", 2
 
 
 def columns() -> tuple[Column[Any], ...]:
     """Attributes of a period; None is unknown."""
     return (
         Column("kind", String(20), nullable=False),
-        Column("section", String(1), nullable=False),
         Column("sector", String(30), nullable=False),
         Column("area", String(40), nullable=False),
-        Column("standing", String(12), nullable=False),
-        Column("registered", Boolean),
-        Column("synthetic", Boolean, nullable=False),
-        Column("origin", String(30), nullable=False),
-        Column("founded_on", Date),
-        Column("members", BigInteger),
-        Column("charter_capital", BigInteger),
-        Column("workers", BigInteger),
+        Column("status", String(20), nullable=False),
+        Column("founded", String(4)),
         Column("grade", String(12)),
-        Column("union_cooperatives", BigInteger),
+        Column("size", String(12)),
+        Column("members", BigInteger),
     )
 
 
 def describe(org: Organisation, on: date) -> dict[str, Any] | None:
     """The attributes on a day, None where the organisation is no more."""
-    stand = standing(org, on)
-    if stand is Standing.CEASED:
+    if ended(org, on):
         return None
-    known = stand is not Standing.UNKNOWN
+    known = on >= org.known_on
     return {
         "kind": org.kind.value,
-        "section": org.section,
         "sector": sector_of(org.section) or "",
         "area": org.area,
-        "standing": stand.value,
-        "registered": org.registered if known else None,
-        "synthetic": org.synthetic,
-        "origin": org.origin.value,
-        "founded_on": org.founded_on,
-        "members": org.members_total if known else None,
-        "charter_capital": org.capital if known else None,
-        "workers": org.accounts.workers if known else None,
+        "status": legal_status(org, on).value,
+        "founded": str(org.founded_on.year) if org.founded_on else None,
         "grade": org.grade.value if known and org.grade else None,
-        "union_cooperatives": len(org.cooperatives),
+        "size": org.classes.size.value if known and org.classes.size else None,
+        "members": org.members_total if known else None,
     }
 
 

@@ -234,6 +234,13 @@ def get(conn: Connection, view: View, reference: str, *, as_of: date, known_at: 
     return bearers[0] if len(bearers) == 1 else None
 
 
+def names(conn: Connection, view: View, ids: Sequence[str], *, as_of: date, known_at: int) -> dict[str, str]:
+    """What some organisations were called on a day; those that are not on the register are not in it."""
+    table = view.table("spans")
+    query = select(table.c.subject, table.c.name).where(spans.at(table, as_of, known_at), table.c.subject.in_(ids))
+    return {row.subject: row.name for row in conn.execute(query)}
+
+
 def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
     """How many organisations stand on the register and have not ended."""
     table = view.table("spans")

@@ -1,7 +1,7 @@
 """How is an answer sent: the moment that it is true for, the headers that say so, and how long it stays true?"""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, urlencode
 
@@ -9,8 +9,10 @@ import msgspec
 from litestar import Request
 from litestar.response.base import ASGIResponse
 
+from events.errors import Refusal
 from services.bootstrap import Register
 from services.contract.answers import TrueFor
+from services.contract.problems import Declined
 from services.readers import Moment, NotYetKnown
 
 Asking: TypeAlias = Request[Any, Any, Any]
@@ -57,15 +59,28 @@ async def moment(
     min_position: int | None = None,
 ) -> At:
     """The moment that a question is answered for; raises NotYetKnown, at once where the ledger has no such position."""
-    if min_position:
-        head = await register.ledger.head()
-        if min_position > head.position:
-            raise NotYetKnown(min_position, head.position)
+    head = await register.ledger.head()
+    if min_position and min_position > head.position:
+        raise NotYetKnown(min_position, head.position)
+    if known_at is not None:
+        _refuse_to_come(known_at, head.position)
     asked = await register.ledger.position_at(known_at) if isinstance(known_at, datetime) else known_at
-    found = await register.readers.moment(views, as_of=as_of, known_at=asked, min_position=min_position or 0)
+    wanted = max(min_position or 0, asked or 0)
+    found = await register.readers.moment(views, as_of=as_of, known_at=asked, min_position=wanted)
     # An instant is over for certain when something was recorded after it.
     over = not isinstance(known_at, datetime) or found.position < found.head
     return At(found, final=as_of is not None and asked is not None and asked == found.position and over)
+
+
+def _refuse_to_come(known_at: int | datetime, head: int) -> None:
+    """What is yet to be recorded is known to nobody: it would look as if nothing had come."""
+    now = datetime.now(UTC)
+    if known_at <= head if isinstance(known_at, int) else known_at <= now:
+        return
+    vi = f"known_at còn ở phía trước: sổ đến vị trí {head}, bây giờ là {now:%Y-%m-%dT%H:%M:%SZ}."
+    en = f"known_at is yet to come: the ledger is at position {head}, and it is {now:%Y-%m-%dT%H:%M:%SZ}."
+    told = Refusal("R-QUERY-01", "", vi, en, facts={"parameter": "known_at", "head": head})
+    raise Declined("bad-request", [told])
 
 
 def answer(

@@ -33,7 +33,7 @@ async def find_areas(request: Asking) -> ASGIResponse:
     atlas = await served.gazetteer.at(at.position, served.epoch)
     parent = asked["parent"]
     if parent not in (None, COUNTRY) and atlas.unit(parent, at.as_of) is None:
-        raise _nowhere(atlas, parent, at.as_of, "parent")
+        raise nowhere(atlas, parent, at.as_of, "parent")
     if parent is None and asked["q"] is None and asked["level"] is None:
         parent = COUNTRY
     found = atlas.search(at.as_of, q=asked["q"] or "", parent=parent, level=asked["level"])
@@ -54,7 +54,7 @@ async def read_area(request: Asking, area: FromPath[str]) -> ASGIResponse:
     atlas = await served.gazetteer.at(at.position, served.epoch)
     unit = atlas.unit(area, at.as_of)
     if unit is None:
-        raise _nowhere(atlas, area, at.as_of, "area")
+        raise nowhere(atlas, area, at.as_of, "area")
     now = atlas.restated(area)
     content = AreaAnswer(
         at.true_for,
@@ -119,7 +119,7 @@ def _area_of(text: str) -> str:
     return area
 
 
-def _nowhere(atlas: Atlas, area: str, on: date, parameter: str) -> Declined:
+def nowhere(atlas: Atlas, area: str, on: date, parameter: str) -> Declined:
     """There is no such unit on the day: what stands in its place, by name."""
     unit = atlas.units.get(area)
     if unit is None:

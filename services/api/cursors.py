@@ -56,6 +56,13 @@ class InDeadlines(Cursor, frozen=True, array_like=True):
     organisation: Uuid
 
 
+class InLineage(Cursor, frozen=True, array_like=True):
+    """Behind this subject of what is behind a figure of this day."""
+
+    as_of: date
+    subject: Annotated[str, Meta(max_length=120)]
+
+
 C = TypeVar("C", bound=Cursor)
 
 

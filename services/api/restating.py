@@ -1,7 +1,6 @@
 """On which boundaries is a question about an area answered: those under which things were filed, or the latest?"""
 
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping
 from typing import Any
 
 from projections.indicators import Basis
@@ -20,17 +19,3 @@ async def areas_of(served: Register, asked: Mapping[str, Any], at: At) -> tuple[
     if asked["area"] is None or asked["basis"] is not Basis.RESTATED:
         return ()
     return (await served.gazetteer.at(at.position, served.epoch)).filed_within(asked["area"])
-
-
-async def restating(served: Register, asked: Mapping[str, Any], at: At) -> Callable[[str], str] | None:
-    """Under which area what is filed counts; None where it counts as filed."""
-    if asked["basis"] is not Basis.RESTATED:
-        return None
-    atlas = await served.gazetteer.at(at.position, served.epoch)
-
-    @cache
-    def within(area: str) -> str:
-        """The narrowest unit that surely holds it."""
-        return atlas.restated(area).within
-
-    return within

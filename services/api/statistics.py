@@ -1,26 +1,38 @@
-"""How many, how much, what share: any indicator at a day or over a period, as known at any position?"""
+"""How many, how much, what share: any indicator at a day, over a period or as a series, as known at any position?"""
 
-from collections.abc import Mapping
-from datetime import date
-from typing import Any
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from fractions import Fraction
 
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
+from msgspec.structs import replace
+from sqlalchemy import Connection
 
-from events.errors import Refusal
-from events.shape import nearest
-from projections.indicators import BY_CODE, INDICATORS, Indicator, Type
-from projections.statistics import DIMENSIONS, Cell, Question, ask, reconcile, shown
-from projections.views import movements
+from projections.indicators import INDICATORS, Compare, Indicator
+from projections.statistics.answers import ask
+from projections.statistics.dimensions import DIMENSIONS, dimensions_of
+from projections.statistics.identity import Reconciliation, reconcile
+from projections.statistics.question import Cell, a_year_earlier, growth, shown
+from projections.statistics.series import MOST_POINTS, Grain, points, series
+from projections.statistics.suppression import withheld
+from projections.view import View
 from services.api import query
-from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
-from services.api.restating import areas_of, restating, views_for
-from services.contract.answers import CellAnswer, IndicatorLine, IndicatorList, StatisticsAnswer
+from services.api.answering import FOR_A_WHILE, Asking, answer, register_of
+from services.api.figuring import Asked, asked, views_of
+from services.contract.answers import (
+    CellAnswer,
+    IndicatorLine,
+    IndicatorList,
+    PointAnswer,
+    SeriesAnswer,
+    StatisticsAnswer,
+)
 from services.contract.operations import INDICATORS as LISTING
-from services.contract.operations import STATISTIC
-from services.contract.parameters import DETAILS
+from services.contract.operations import SERIES, STATISTIC
 from services.contract.problems import Declined
+from services.figures.query import Query, needs_period
 
 
 @get(LISTING.route)
@@ -34,41 +46,45 @@ async def list_indicators(request: Asking) -> ASGIResponse:
 @get(STATISTIC.route)
 async def ask_statistic(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
     """The cells of one indicator; for a stock over a period the reconciliation too."""
-    found = BY_CODE.get(indicator)
-    if found is None:
-        raise Declined("no-such-page", [_unknown(indicator)])
-    asked = query.read(STATISTIC, request.scope["query_string"])
-    since, until = _days(found, asked)
-    at = await moment(
-        register_of(request),
-        views_for(asked, movements.NAME),
-        as_of=until,
-        known_at=asked["known_at"],
-        min_position=asked["min_position"],
-    )
-    served = register_of(request)
-    question = Question(
-        as_of=at.as_of,
-        since=since,
-        area=asked["area"],
-        areas=await areas_of(served, asked, at),
-        restate=await restating(served, asked, at),
-        kinds=asked["kind"] or (),
-        base_kinds=asked["base_kind"] or (),
-        sectors=asked["sector"] or (),
-        standing=asked["standing"] or (),
-        details={one.name: frozenset(asked[one.name]) for one in DETAILS if asked[one.name]},
-        by=asked["by"] or (),
-    )
-    cells, identity = await served.readers.read(
-        movements.NAME,
-        lambda conn, view: (
-            ask(conn, view, found, question, known_at=at.position),
-            reconcile(conn, view, found, question, known_at=at.position),
-        ),
-    )
-    told = [_cell(found, question.by, cell) for cell in cells]
-    return answer(StatisticsAnswer(at.true_for, line(found), since, told, identity), at)
+    found = await asked(request, STATISTIC, indicator)
+    at, one, question = found.at, found.indicator, found.question
+    compared = found.parameters["compare"] is Compare.YEAR_EARLIER
+
+    def read(conn: Connection, live: Sequence[View]) -> tuple[list[Cell], list[Cell] | None, Reconciliation | None]:
+        views = views_of(live)
+        before = ask(conn, views, one, a_year_earlier(question), known_at=at.position) if compared else None
+        cells = ask(conn, views, one, question, known_at=at.position)
+        return cells, before, reconcile(conn, views, one, question, known_at=at.position)
+
+    cells, before, identity = await register_of(request).readers.together(found.names, read)
+    content = StatisticsAnswer(at.true_for, line(one), found.query.since, told(found, cells, before=before), identity)
+    return answer(content, at)
+
+
+@get(SERIES.route)
+async def ask_series(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
+    """The points of a series; the last period may be cut by the last day asked for."""
+    found = await asked(request, SERIES, indicator)
+    grain = found.parameters["every"] or Grain.YEAR
+    count = sum(1 for _ in points(found.question, grain))
+    if count > MOST_POINTS:
+        vi, en = f"Chuỗi {count} điểm, tối đa {MOST_POINTS}.", f"{count} points; a series has at most {MOST_POINTS}."
+        raise Declined("bad-request", [query.refusal("every", vi, en, points=count, most=MOST_POINTS)])
+
+    def read(conn: Connection, live: Sequence[View]) -> list[PointAnswer]:
+        drawn = series(conn, views_of(live), found.indicator, found.question, grain, known_at=found.at.position)
+        return [
+            PointAnswer(
+                point.period,
+                point.first,
+                point.last,
+                told(found, point.cells, since=point.first - timedelta(days=1), as_of=point.last),
+            )
+            for point in drawn
+        ]
+
+    drawn = await register_of(request).readers.together(found.names, read)
+    return answer(SeriesAnswer(found.at.true_for, line(found.indicator), drawn), found.at)
 
 
 def line(indicator: Indicator) -> IndicatorLine:
@@ -82,33 +98,54 @@ def line(indicator: Indicator) -> IndicatorLine:
         ratio=indicator.over is not None,
         scale=indicator.scale,
         decimals=indicator.decimals,
+        dimensions=list(dimensions_of(indicator)),
         statistics=f"/statistics/{indicator.code}",
     )
 
 
-def _cell(indicator: Indicator, by: tuple[str, ...], cell: Cell) -> CellAnswer:
+def told(
+    found: Asked,
+    cells: Sequence[Cell],
+    *,
+    before: Sequence[Cell] | None = None,
+    since: date | None = None,
+    as_of: date | None = None,
+) -> list[CellAnswer]:
+    """The cells as they are answered, those that could tell something of a few people withheld."""
+    hidden = withheld(found.indicator, found.question, cells)
+    earlier = {cell.by: cell.value for cell in before or ()}
+    drawn = found.query
+    if as_of is not None:
+        drawn = replace(drawn, as_of=as_of, since=since if drawn.since and needs_period(found.indicator) else None)
+    return [
+        _cell(found.indicator, drawn, cell, found.at.position, withheld=cell.by in hidden, beside=earlier)
+        for cell in cells
+    ]
+
+
+def _cell(
+    indicator: Indicator,
+    drawn: Query,
+    cell: Cell,
+    position: int,
+    *,
+    withheld: bool,
+    beside: Mapping[tuple[str, ...], Fraction | None],
+) -> CellAnswer:
+    by = dict(zip(drawn.by, cell.by, strict=True))
+    lineage = drawn.lineage(position, cell.by)
+    if withheld:
+        return CellAnswer(by, None, None, None, None, None, withheld=True, lineage=lineage)
+    earlier = beside.get(cell.by)
     return CellAnswer(
-        by=dict(zip(by, cell.by, strict=True)),
+        by=by,
         shown=shown(cell.value, indicator.decimals),
         exact=None if cell.value is None else str(cell.value),
         numerator=cell.numerator,
         denominator=cell.denominator,
         known=cell.known,
+        withheld=False,
+        lineage=lineage,
+        earlier=shown(earlier, indicator.decimals),
+        growth=shown(growth(cell.value, earlier), 1),
     )
-
-
-def _days(indicator: Indicator, asked: Mapping[str, Any]) -> tuple[date | None, date | None]:
-    """The day before the period (None without one) and the last day; a flow has a period."""
-    period = asked["period"]
-    if period is not None and asked["as_of"] is not None:
-        vi, en = "Chỉ dùng một trong hai: as_of hoặc period.", "Use one of the two: as_of or period."
-        raise Declined("bad-request", [query.refusal("period", vi, en)])
-    if period is None and indicator.type is Type.FLOW:
-        vi = f"{indicator.code} là số phát sinh: cần period, như 2011, 2011-H1, 2011-06 hoặc 2010-01-01..2011-06-30."
-        en = f"{indicator.code} is a flow: it needs a period, such as 2011, 2011-H1, 2011-06, 2010-01-01..2011-06-30."
-        raise Declined("bad-request", [query.refusal("period", vi, en)])
-    return (None, asked["as_of"]) if period is None else (period.since, period.last)
-
-
-def _unknown(code: str) -> Refusal:
-    return nearest("R-QUERY-03", "", code, BY_CODE)

@@ -1,4 +1,4 @@
-"""How many, how much, and what does a report say?"""
+"""How many, how much: an indicator on a day, over a period, as a series, and what is behind it?"""
 
 from typing import Any
 
@@ -7,105 +7,77 @@ import click
 from services.cli import options, output
 
 
+def _asked(command: Any) -> Any:
+    """The options of every question about figures: the parameters of the API by the same names."""
+    for option in reversed(
+        (
+            click.option("--as-of", metavar="DATE", help="vào ngày · on this day."),
+            click.option("--period", help="kỳ · period: 2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30."),
+            click.option("--by", help="chia theo · broken down by: kind,sector,province …"),
+            click.option("--area", help="địa bàn · area: pre2025:20."),
+            click.option("--basis", help="địa giới · boundaries: as_published, restated."),
+            click.option("--kind", help="loại hình · kinds, by commas."),
+            click.option("--base-kind", help="loại hình của mẫu số · kinds of the whole below a share."),
+            click.option("--sector", help="lĩnh vực · sectors, by commas."),
+            click.option("--standing", help="tình trạng · standing."),
+            click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at."),
+            click.option("--where", multiple=True, metavar="NAME=VALUE", help="điều kiện khác · another condition."),
+        )
+    ):
+        command = option(command)
+    return command
+
+
 @click.command()
 @click.argument("indicator", required=False)
-@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
-@click.option("--period", help="kỳ · period: 2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30.")
-@click.option("--by", help="chia theo · broken down by: kind,sector,province …")
-@click.option("--area", help="địa bàn · area: pre2025:20.")
-@click.option("--basis", help="địa giới · boundaries: as_published, restated.")
-@click.option("--kind", help="loại hình · kinds, by commas.")
-@click.option("--base-kind", help="loại hình của mẫu số · kinds of the whole below a share.")
-@click.option("--sector", help="lĩnh vực · sectors, by commas.")
-@click.option("--standing", help="tình trạng · standing.")
-@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@_asked
+@click.option("--every", help="theo chuỗi · as a series: month, quarter, half, year, report_year.")
+@click.option("--compare", help="so với · beside it: year_earlier.")
+@click.option("--lineage", is_flag=True, help="các tổ chức đứng sau · the organisations behind it.")
 @options.awaited
-@click.option("--where", multiple=True, metavar="NAME=VALUE", help="điều kiện khác · another condition: grade=good.")
 @options.addressed
 @options.as_json
 def stats(
     *,
     indicator: str | None,
     where: tuple[str, ...],
+    every: str | None,
+    compare: str | None,
+    lineage: bool,
     url: str | None,
     as_json: bool,
     **asked: Any,
 ) -> None:
-    """Một chỉ tiêu vào một ngày hoặc trong một kỳ · an indicator on a day or in a period.
+    """Một chỉ tiêu vào một ngày, trong một kỳ hoặc theo chuỗi · an indicator on a day, in a period, as a series.
 
     Không nêu INDICATOR thì liệt kê danh mục · without INDICATOR the catalogue is listed.
     """
     from services.cli import client
-    from services.cli.failing import WronglyCalled
+    from services.cli.paging import gather
 
-    conditions: dict[str, str] = {}
-    for condition in where:
-        name, equals, value = condition.partition("=")
-        if not (name and equals and value):
-            raise WronglyCalled(f"--where {condition}: cần dạng tên=giá trị", f"--where {condition}: not name=value")
-        conditions[name] = value
+    conditions = _conditions(where)
     with client.Api(client.place(options.chosen(), url)) as api:
         if indicator is None:
             _catalogue(api.get("/indicators"), as_json=as_json)
             return
-        found = api.get(f"/statistics/{client.part(indicator)}", **asked, **conditions)
+        address = f"/statistics/{client.part(indicator)}"
+        if lineage:
+            _lineage(gather(api, f"{address}/lineage", "shares", None, **asked, **conditions), as_json=as_json)
+            return
+        if every is not None:
+            found = api.get(f"{address}/series", every=every, **asked, **conditions)
+        else:
+            found = api.get(address, compare=compare, **asked, **conditions)
     if as_json:
         output.json(found)
         return
-    names = list(found["cells"][0]["by"]) if found["cells"] else []
     line = found["indicator"]
     output.note(f"{line['vi']} ({line['unit']})", line["en"])
-    output.table(
-        (*names, "giá trị · value", "tử số", "mẫu số", "số đơn vị biết · known"),
-        [
-            (
-                *(cell["by"][name] for name in names),
-                cell["shown"],
-                cell["numerator"],
-                cell["denominator"],
-                cell["known"],
-            )
-            for cell in found["cells"]
-        ],
-    )
-    output.note(
-        f"đúng cho ngày {found['true_for']['as_of']}, đến vị trí {found['true_for']['position']}",
-        f"true for {found['true_for']['as_of']} at position {found['true_for']['position']}",
-    )
-
-
-@click.command()
-@click.argument("form", required=False)
-@click.option("--area", help="địa bàn · area: pre2025:20.")
-@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
-@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
-@options.awaited
-@options.addressed
-@options.as_json
-def report(*, form: str | None, url: str | None, as_json: bool, **asked: Any) -> None:
-    """Một báo cáo cho một địa bàn · a report for an area.
-
-    Không nêu FORM thì liệt kê các mẫu · without FORM the forms are listed.
-    Mã thoát 1 khi báo cáo có đối chiếu và không khớp · exit code 1 where the report checks figures and one differs.
-    """
-    from services.cli import client
-
-    with client.Api(client.place(options.chosen(), url)) as api:
-        if form is None:
-            _forms(api.get("/reports"), as_json=as_json)
-            return
-        found = api.get(f"/reports/{client.part(form)}", **asked)
-    if as_json:
-        output.json(found)
+    if every is not None:
+        _points(found["points"])
     else:
-        import msgspec
-
-        from services.reports.report import Report
-        from services.reports.text import text
-
-        click.echo(text(msgspec.convert(found["report"], Report)), nl=False)
-    if found["report"]["passed"] is False:
-        raise click.exceptions.Exit(1)
+        _cells(found["cells"], compared=compare is not None)
+    output.when(found["true_for"])
 
 
 def _catalogue(found: dict[str, Any], *, as_json: bool) -> None:
@@ -117,8 +89,60 @@ def _catalogue(found: dict[str, Any], *, as_json: bool) -> None:
     output.note(f"chia theo: {', '.join(found['dimensions'])}", "--by takes these")
 
 
-def _forms(found: dict[str, Any], *, as_json: bool) -> None:
+def _conditions(where: tuple[str, ...]) -> dict[str, str]:
+    from services.cli.failing import WronglyCalled
+
+    conditions: dict[str, str] = {}
+    for condition in where:
+        name, equals, value = condition.partition("=")
+        if not (name and equals and value):
+            raise WronglyCalled(f"--where {condition}: cần dạng tên=giá trị", f"--where {condition}: not name=value")
+        conditions[name] = value
+    return conditions
+
+
+def _value(cell: dict[str, Any]) -> str | None:
+    return "ẩn · withheld" if cell.get("withheld") else cell["shown"]
+
+
+def _cells(cells: list[dict[str, Any]], *, compared: bool) -> None:
+    names = list(cells[0]["by"]) if cells else []
+    beside = ("cùng kỳ · earlier", "tăng · growth %") if compared else ()
+    output.table(
+        (*names, "giá trị · value", *beside, "tử số", "mẫu số", "số đơn vị biết · known"),
+        [
+            (
+                *(cell["by"][name] for name in names),
+                _value(cell),
+                *((cell.get("earlier"), cell.get("growth")) if compared else ()),
+                cell["numerator"],
+                cell["denominator"],
+                cell["known"],
+            )
+            for cell in cells
+        ],
+    )
+
+
+def _points(points: list[dict[str, Any]]) -> None:
+    names = next((list(cell["by"]) for point in points for cell in point["cells"]), [])
+    rows = [
+        (point["period"], *(cell["by"][name] for name in names), _value(cell), cell["known"])
+        for point in points
+        for cell in point["cells"]
+    ]
+    output.table(("kỳ · period", *names, "giá trị · value", "số đơn vị biết · known"), rows)
+
+
+def _lineage(found: dict[str, Any], *, as_json: bool) -> None:
     if as_json:
         output.json(found)
         return
-    output.table(("mẫu · form", "tên", "name"), [(one["code"], one["vi"], one["en"]) for one in found["reports"]])
+    names = list(found["shares"][0]["by"]) if found["shares"] else []
+    rows = [
+        (one["subject"], one["name"], *(one["by"][name] for name in names), one["exact"], one["base"], one["on"],
+         len(one["records"]))
+        for one in found["shares"]
+    ]  # fmt: skip
+    output.table(("mã · id", "tên · name", *names, "đóng góp · adds", "mẫu số · base", "ngày · on", "bản ghi"), rows)
+    output.when(found["true_for"])

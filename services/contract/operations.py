@@ -10,8 +10,13 @@ from services.contract.parameters import (
     AREA,
     AS_OF,
     BASIS,
+    CELL,
     CLOCK,
+    COHORTS,
+    COMPARE,
     CURSOR,
+    EVERY,
+    FROM_YEAR,
     KNOWN_AT,
     LEGAL_STATUS,
     LEVEL,
@@ -24,6 +29,7 @@ from services.contract.parameters import (
     PARENT,
     STATISTICS,
     STATUS,
+    TO_YEAR,
     UNIT_NAME,
     UNIT_ON,
     UNTIL,
@@ -136,8 +142,31 @@ INDICATORS: Final = Operation(
 STATISTIC: Final = Operation(
     method="GET", path="/statistics/{indicator}", name="askStatistic", tag="statistics",
     vi="Một chỉ tiêu vào một ngày hoặc trong một kỳ", en="One indicator at a day or over a period",
-    answer=answers.StatisticsAnswer, parts={"indicator": "a code of /indicators"}, parameters=STATISTICS,
-    problems=(*READING, "no-such-page"),
+    answer=answers.StatisticsAnswer, parts={"indicator": "a code of /indicators"},
+    parameters=(*STATISTICS, COMPARE), problems=(*READING, "no-such-page", "no-such-area"),
+)  # fmt: skip
+SERIES: Final = Operation(
+    method="GET", path="/statistics/{indicator}/series", name="askSeries", tag="statistics",
+    vi="Chuỗi thời gian của một chỉ tiêu", en="One indicator at each month, quarter, half-year or year of a period",
+    answer=answers.SeriesAnswer, parts={"indicator": "a code of /indicators"}, parameters=(*STATISTICS, EVERY),
+    problems=(*READING, "no-such-page", "no-such-area"),
+)  # fmt: skip
+LINEAGE: Final = Operation(
+    method="GET", path="/statistics/{indicator}/lineage", name="readLineage", tag="statistics",
+    vi="Các tổ chức và bản ghi đứng sau một con số", en="The organisations and records behind a figure",
+    answer=answers.LineageAnswer, parts={"indicator": "a code of /indicators"},
+    parameters=(*STATISTICS, CELL, CURSOR, LIMIT), links=True,
+    problems=(*READING, "no-such-page", "no-such-area", "cursor-too-old"),
+)  # fmt: skip
+SURVIVAL: Final = Operation(
+    method="GET", path="/survival", name="readSurvival", tag="statistics",
+    vi="Tổ chức thành lập mỗi năm còn lại bao nhiêu", en="How many of those founded in each year there still are",
+    answer=answers.SurvivalAnswer, parameters=COHORTS, problems=(*READING, "no-such-area"),
+)  # fmt: skip
+TRANSITIONS: Final = Operation(
+    method="GET", path="/grades/transitions", name="readTransitions", tag="statistics",
+    vi="Chuyển hạng giữa hai năm", en="How grades moved between two years", answer=answers.TransitionsAnswer,
+    parameters=(FROM_YEAR, TO_YEAR, *COHORTS), problems=(*READING, "no-such-area"),
 )  # fmt: skip
 AREAS: Final = Operation(
     method="GET", path="/areas", name="findAreas", tag="areas", vi="Đơn vị hành chính vào một ngày",
@@ -215,8 +244,8 @@ STATIC: Final = Operation(
 
 OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
-    STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
-    FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA,
+    OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

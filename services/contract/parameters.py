@@ -4,11 +4,13 @@ One table: requests are read by it, OpenAPI is written from it, and a refusal sa
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from typing import Any, Final
+from string import ascii_uppercase
+from typing import Annotated, Any, Final
 
 import msgspec
+from msgspec import Meta
 
 from events.atlas import table
 from events.clocks import BY_CODE
@@ -17,14 +19,16 @@ from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
 from events.quantities import FIRST_DAY, LAST_DAY
+from events.result_words import Creditor, SizeClass, SizeScheme
 from events.support_words import Audience, BudgetSource, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
 from events.unit import name_on
 from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
-from projections.indicators import Basis, Stage
-from projections.statistics import DIMENSIONS
+from projections.indicators import Basis, Compare, Stage
+from projections.statistics.dimensions import DIMENSIONS
+from projections.statistics.series import Grain
 from services.contract import period
 
 LARGEST_POSITION: Final = 2**63 - 1
@@ -86,6 +90,25 @@ def _texts(name: str, vi: str, en: str, example: str) -> Parameter:
     return Parameter(name, vi, en, "a,b (1–80)", schema, read, example)
 
 
+def _codes(name: str, vi: str, en: str, codes: Iterable[str], allowed: str, example: str) -> Parameter:
+    """Any of some codes, separated by commas; every other one is refused, for it would count nothing."""
+    known = frozenset(codes)
+
+    def read(text: str) -> tuple[str, ...]:
+        parts = tuple(text.split(","))
+        if not known.issuperset(parts):
+            raise ValueError(text)
+        return parts
+
+    schema = {"type": "array", "items": {"enum": sorted(known)}}
+    return Parameter(name, vi, en, allowed, schema, read, example)
+
+
+def _years(name: str, vi: str, en: str) -> Parameter:
+    first, last = FIRST_DAY.year, LAST_DAY.year
+    return _codes(name, vi, en, map(str, range(first, last + 1)), f"{first}–{last}, …", "2011")
+
+
 def _whole(name: str, vi: str, en: str, low: int, high: int, example: str, default: int | None = None) -> Parameter:
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or len(text) > len(str(high)) or not low <= int(text) <= high:
@@ -145,6 +168,10 @@ def _dimensions(text: str) -> tuple[str, ...]:
     if len(set(parts)) < len(parts) or not set(parts) <= set(DIMENSIONS):
         raise ValueError(text)
     return parts
+
+
+def _cell(text: str) -> tuple[str, ...]:
+    return msgspec.json.decode(text, type=tuple[Annotated[str, Meta(max_length=120)], ...])
 
 
 def _clock(text: str) -> str:
@@ -233,7 +260,7 @@ DETAILS: Final = (
     _words("member_type", MemberType, "Loại thành viên", "Type of member"),
     _words("education", Education, "Trình độ", "Education"),
     _words("grade", Grade, "Xếp loại", "Grade"),
-    _texts("year", "Năm xếp loại", "Year graded", "2011"),
+    _years("year", "Năm xếp loại", "Year graded"),
     _words("support_type", SupportType, "Loại hỗ trợ", "Type of support"),
     _words("stage", Stage, "Giai đoạn hỗ trợ", "Stage of support"),
     _words("budget_source", BudgetSource, "Nguồn kinh phí", "Source of funds"),
@@ -242,7 +269,21 @@ DETAILS: Final = (
     _words("audience", Audience, "Đối tượng học", "Audience"),
     _words("dependent_type", DependentType, "Loại đơn vị phụ thuộc", "Type of dependent unit"),
     _texts("place", "Địa bàn của đơn vị phụ thuộc", "Place of the dependent unit", "pre2025:20/187"),
+    _words("creditor", Creditor, "Chủ nợ", "Creditor"),
+    _words("size_scheme", SizeScheme, "Cách xếp quy mô", "Scheme of size classes"),
 )
+ATTRIBUTES: Final = (
+    _words("size", SizeClass, "Quy mô", "Size class"),
+    _words("status", LegalStatus, "Tình trạng pháp lý", "Legal status"),
+    _years("founded", "Năm thành lập", "Year of founding"),
+)
+CELL: Final = Parameter(
+    "cell", "Một ô: giá trị của từng chiều trong by", "One cell: the value of each dimension of by", '["cooperative"]',
+    {"type": "string", "maxLength": 1000}, _cell, '["cooperative"]',
+)  # fmt: skip
+EVERY: Final = _word("every", Grain, "Chuỗi thời gian, từng", "As a series, each")
+COMPARE: Final = _word("compare", Compare, "So với", "Beside it")
+SECTION: Final = _codes("section", "Ngành cấp 1 (VSIC)", "VSIC section", ascii_uppercase[:21], "A–U", "A")
 STATISTICS: Final = (
     AS_OF,
     PERIOD,
@@ -252,8 +293,23 @@ STATISTICS: Final = (
     AREA,
     BASIS,
     _words("sector", Sector, "Lĩnh vực", "Sectors"),
+    SECTION,
     _words("standing", Standing, "Tình trạng", "Standing"),
     *DETAILS,
+    *ATTRIBUTES,
     KNOWN_AT,
     MIN_POSITION,
 )
+"""What every question about an indicator may say."""
+COHORTS: Final = (
+    AS_OF,
+    _words("kind", Kind, "Loại hình", "Kinds of organisation"),
+    AREA,
+    BASIS,
+    _words("sector", Sector, "Lĩnh vực", "Sectors"),
+    KNOWN_AT,
+    MIN_POSITION,
+)
+FROM_YEAR: Final = _whole("from", "Năm trước", "The year before", FIRST_DAY.year, LAST_DAY.year, "2022")
+TO_YEAR: Final = _whole("to", "Năm sau (mặc định: năm liền sau)", "The year after (the next)", FIRST_DAY.year,
+                        LAST_DAY.year, "2023")  # fmt: skip

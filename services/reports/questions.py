@@ -5,16 +5,17 @@ its own words for some of them. A share is asked as its two counts, a growth as 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
 from fractions import Fraction
 
-from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus
 from projections.indicators import BY_CODE, Indicator
-from projections.statistics import DETAILS, Question, ask
+from projections.statistics.answers import ask
+from projections.statistics.dimensions import DETAILS
+from projections.statistics.question import Question, Views, a_year_earlier, growth
 from projections.view import View
 
 ReportedFigure = AggregateReported | TargetSet
@@ -49,7 +50,7 @@ def answer(
 
 
 def _value(conn: Connection, view: View, indicator: Indicator, question: Question, known_at: int) -> Fraction | None:
-    cells = ask(conn, view, indicator, question, known_at=known_at)
+    cells = ask(conn, Views(view), indicator, question, known_at=known_at)
     return cells[0].value if cells else None
 
 
@@ -68,22 +69,7 @@ def _growth(
         return None
     now = _value(conn, view, indicator, question, known_at)
     before = _value(conn, view, indicator, a_year_earlier(question), known_at)
-    return None if now is None or not before else (now / before - 1) * 100
-
-
-def a_year_earlier(question: Question) -> Question:
-    """The same period of the year before (cùng kỳ)."""
-    since = None if question.since is None else _last_year(question.since)
-    return replace(question, as_of=_last_year(question.as_of), since=since)
-
-
-def _last_year(day: date) -> date:
-    following = day + timedelta(days=1)
-    return following.replace(year=following.year - 1) - timedelta(days=1) if following.day == 1 else _plain(day)
-
-
-def _plain(day: date) -> date:
-    return day.replace(year=day.year - 1, day=min(day.day, 28) if day.month == 2 else day.day)  # noqa: PLR2004
+    return growth(now, before)
 
 
 def asked(figure: ReportedFigure, find: Find) -> Question | None:

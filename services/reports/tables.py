@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from events.industry import Sector
 from events.vocabulary import Cause, Kind
 from projections.indicators import BY_CODE
-from projections.statistics import Question, ask, reconcile, shown
+from projections.statistics.answers import ask
+from projections.statistics.identity import reconcile
+from projections.statistics.question import Question, Views, shown
 from projections.view import View
 from services.demo.figures.words import write
 from services.readers import Moment, Readers
@@ -23,7 +25,7 @@ Rows = list[dict[str, str]]
 
 def _cell(conn: Connection, view: View, code: str, question: Question, known_at: int) -> str:
     indicator = BY_CODE[code]
-    cells = ask(conn, view, indicator, question, known_at=known_at)
+    cells = ask(conn, Views(view), indicator, question, known_at=known_at)
     text = shown(cells[0].value, indicator.decimals) if cells else None
     return UNKNOWN if text is None else write(Decimal(text))
 
@@ -89,7 +91,7 @@ async def movements(readers: Readers, area: str, moment: Moment) -> Report:
         found = []
         for kind in Kind:
             question = Question(moment.as_of, _since_new_year(moment.as_of), area, (kind.value,))
-            sums = reconcile(conn, view, BY_CODE["ORG_STOCK_REG"], question, known_at=moment.position)
+            sums = reconcile(conn, Views(view), BY_CODE["ORG_STOCK_REG"], question, known_at=moment.position)
             if sums is None:
                 continue
             told = "; ".join(f"{Cause(c).vi} {n:+d}" for c, n in sorted(sums.movements.items()))

@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from projections.indicators import BY_CODE
-from projections.statistics import Cell, Question, ask
+from projections.statistics.answers import ask
+from projections.statistics.question import Cell, Question, Views
 from tests.support import scenes
 from tests.support.scenes import Scene
 
@@ -15,7 +16,7 @@ START = date(2010, 12, 31)
 def cells(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> list[Cell]:
     """The answer to a question on an indicator."""
     with scenes.shown("movements", scene.records) as (conn, view):
-        return ask(conn, view, BY_CODE[code], question, known_at=known_at)
+        return ask(conn, Views(view), BY_CODE[code], question, known_at=known_at)
 
 
 def value(scene: Scene, code: str, question: Question, *, known_at: int = 1000) -> Fraction | None:

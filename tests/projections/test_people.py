@@ -8,7 +8,9 @@ from events.people_words import Party
 from events.roll import Member, Roll, of
 from events.vocabulary import MemberType
 from projections.indicators import BY_CODE
-from projections.statistics import Question, ask, reconcile
+from projections.statistics.answers import ask
+from projections.statistics.identity import reconcile
+from projections.statistics.question import Question, Views
 from projections.views import audit
 from projections.wording import NAMED, word_rolls, word_value
 from tests.support import scenes
@@ -41,7 +43,7 @@ def scene() -> Scene:
 def value(scene: Scene, code: str, question: Question) -> object:
     """The one value of a question."""
     with scenes.shown("movements", scene.records) as (conn, view):
-        (cell,) = ask(conn, view, BY_CODE[code], question, known_at=100)
+        (cell,) = ask(conn, Views(view), BY_CODE[code], question, known_at=100)
         return cell.value
 
 
@@ -55,7 +57,7 @@ def test_those_who_come_and_go_one_by_one_are_in_the_flows(scene: Scene) -> None
 def test_a_recount_is_a_line_of_its_own_in_the_reconciliation(scene: Scene) -> None:
     """Nine at the start, one fewer by recount, one in, one out, eight at the end; nothing is left over."""
     with scenes.shown("movements", scene.records) as (conn, view):
-        sums = reconcile(conn, view, BY_CODE["MEM_STOCK"], YEAR, known_at=100)
+        sums = reconcile(conn, Views(view), BY_CODE["MEM_STOCK"], YEAR, known_at=100)
     assert sums is not None
     moved = {cause: n for cause, n in sums.movements.items() if n}
     assert moved == {"members_recounted": -1, "joined": 1, "left": -1}

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from events.atlas import table
 from events.base import Recorded
 from projections.indicators import INDICATORS, Type
-from projections.statistics import Question, reconcile, shown
+from projections.statistics.identity import reconcile
+from projections.statistics.question import Question, Views, shown
 from tests.projections.asking import END, START, cells, value, year
 from tests.support import length, scenes
 from tests.support.scenes import Scene, org
@@ -206,7 +207,7 @@ def test_the_residual_of_every_plain_stock_is_zero(records: list[Recorded]) -> N
         for indicator in INDICATORS:
             if indicator.type is Type.STOCK and indicator.over is None:
                 window = Question(FIRST + timedelta(days=9), FIRST + timedelta(days=2))
-                sums = reconcile(conn, view, indicator, window, known_at=len(records))
+                sums = reconcile(conn, Views(view), indicator, window, known_at=len(records))
                 assert sums is not None
                 assert sums.residual == 0
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from projections.statistics import Question
+from projections.statistics.question import Question
 from tests.projections.asking import END, cells, value, year
 from tests.support.scenes import Scene, org
 

@@ -4,7 +4,8 @@ from datetime import date
 from fractions import Fraction
 
 from projections.indicators import BY_CODE
-from projections.statistics import Question, reconcile
+from projections.statistics.identity import reconcile
+from projections.statistics.question import Question, Views
 from tests.projections.asking import END, cells, value, year
 from tests.support import scenes
 from tests.support.scenes import Scene, org
@@ -46,7 +47,7 @@ def test_registered_and_ended_units_are_flows_and_what_was_known_of_old_is_not()
     assert value(scene, "DEP_REGISTERED", year()) == 2
     assert value(scene, "DEP_CEASED", year()) == 1
     with scenes.shown("movements", scene.records) as (conn, view):
-        sums = reconcile(conn, view, BY_CODE["DEP_STOCK"], year(), known_at=100)
+        sums = reconcile(conn, Views(view), BY_CODE["DEP_STOCK"], year(), known_at=100)
     assert sums is not None
     assert (sums.opening, sums.closing, sums.residual) == (0, 2, 0)
     assert sums.movements == {"dependent_registered": 2, "migrated": 1, "dependent_ceased": -1}
@@ -81,8 +82,8 @@ def test_a_merged_cooperative_leaves_the_active_ones_first_and_the_register_late
     ]  # fmt: skip
     window = Question(date(2025, 5, 31), date(2025, 4, 30))
     with scenes.shown("movements", scene.records) as (conn, view):
-        sums = reconcile(conn, view, BY_CODE["ORG_STOCK_REG"], window, known_at=100)
-        active = reconcile(conn, view, BY_CODE["ORG_STOCK_OPER"], window, known_at=100)
+        sums = reconcile(conn, Views(view), BY_CODE["ORG_STOCK_REG"], window, known_at=100)
+        active = reconcile(conn, Views(view), BY_CODE["ORG_STOCK_OPER"], window, known_at=100)
     assert sums is not None
     assert active is not None
     assert sums.movements == {"merged_out": -1}

@@ -4,7 +4,7 @@ import inspect
 import sys
 
 from projections.indicators import INDICATORS, Indicator, Of, Sum
-from projections.statistics import DIMENSIONS
+from projections.statistics.dimensions import ATTRIBUTES, DIMENSIONS, PERSONAL, dimensions_of
 from projections.view import ViewType
 from projections.views.registry import VIEWS
 from services.contract.docs import markdown
@@ -20,14 +20,25 @@ of two such sums; never a mean of means. A **stock** is asked at the end of a da
 not zero: each answer carries how many organisations have a known value (`known`), and a ratio its numerator and
 denominator. `GET /statistics/{{indicator}}` and `sobo stats` ask.
 
-An answer can be broken down by {", ".join(map(code, DIMENSIONS))}. What comes after {code("area")} is a detail: only
-the measures that carry it have it.
+What an answer can be broken down and narrowed by ({", ".join(map(code, DIMENSIONS))}) stands beside each indicator.
+{", ".join(map(code, ATTRIBUTES))} are attributes of the organisation: on the day asked about for a stock, on the day of
+the fact for a flow. `/statistics/{{indicator}}/series` gives the points of a period, `/lineage` the organisations and
+records behind a figure; counts of fewer than five people by {", ".join(map(code, sorted(PERSONAL)))} are withheld.
 """
     rows = (
-        (code(i.code), i.vi, i.en, i.unit, i.type.value, _sum(i.value, i), _sum(i.over, i) if i.over else "")
+        (
+            code(i.code),
+            i.vi,
+            i.en,
+            i.unit,
+            i.type.value,
+            _sum(i.value, i),
+            _sum(i.over, i) if i.over else "",
+            " ".join(dimensions_of(i)),
+        )
         for i in INDICATORS
     )
-    columns = ("code", "tiếng Việt", "English", "unit", "", "sum of", "over")
+    columns = ("code", "tiếng Việt", "English", "unit", "", "sum of", "over", "by")
     return markdown.page("Indicators", about, [markdown.table(columns, rows)])
 
 

@@ -207,10 +207,18 @@ async def test_an_answer_holds_for_a_day_and_for_what_was_known(served: Served) 
     assert "immutable" in before.headers["cache-control"]
     instant = before.json()["true_for"]["recorded_at"]
     assert (await served.read(path, as_of="2013-01-01", known_at=instant))["true_for"]["position"] == 2
-    for open_end in ({"as_of": "2013-01-01"}, {"known_at": 2}, {"as_of": "2013-01-01", "known_at": 4}):
+    for open_end in ({"as_of": "2013-01-01"}, {"known_at": 2}):
         assert (await served.get(path, **open_end)).headers["cache-control"] == "no-cache"
-    open_instant = await served.get(path, as_of="2013-01-01", known_at="2999-01-01T00:00:00Z")
-    assert open_instant.headers["cache-control"] == "no-cache"
+
+
+async def test_what_is_yet_to_be_recorded_is_known_to_nobody(served: Served) -> None:
+    """400 that says how far the ledger is: what is known 'then' would look as if nothing were to come."""
+    sent = founded()
+    await served.file_all(sent)
+    for yet_to_come in (2, "2999-01-01T00:00:00Z"):
+        told = await served.get(f"/organisations/{sent['subject']}", as_of="2013-01-01", known_at=yet_to_come)
+        assert (told.status_code, told.json()["refusals"][0]["facts"]) == (400, {"parameter": "known_at", "head": 1})
+    assert (await served.get(f"/organisations/{sent['subject']}", as_of="2013-01-01", known_at=1)).status_code == 200
 
 
 async def test_the_trail_tells_in_words_what_changed(served: Served) -> None:
@@ -251,66 +259,6 @@ async def test_the_feed_gives_records_as_they_are_stored(served: Served) -> None
         assert msgspec.json.decode(record["leaf"]) == leaf.hex()
         assert msgspec.json.decode(record["chain"]) == chain.hex()
     assert (await served.get(f"/events/{new_id()}")).status_code == 404
-
-
-async def test_a_stock_a_flow_and_their_identity(served: Served) -> None:
-    """Organisations at a day, foundings in a period, and opening + movements by cause = closing."""
-    sent = await _five(served)
-    await served.file_all(dissolved(sent[0]["subject"], "2011-06-01"))
-    stock = await served.read("/statistics/ORG_STOCK_REG", as_of="2011-06-30", by="province,standing")
-    assert stock["cells"] == [
-        {
-            "by": {"province": "pre2025:20", "standing": "operating"},
-            "shown": "4", "exact": "4", "numerator": 4, "denominator": None, "known": 4,
-        }
-    ]  # fmt: skip
-    flow = await served.read("/statistics/ORG_FOUNDED", period="2011-Q2")
-    assert [cell["numerator"] for cell in flow["cells"]] == [2]
-    identity = await served.read("/statistics/ORG_STOCK_REG", period="2011-03-01..2011-12-31", kind="cooperative,group")
-    assert identity["reconciliation"] == {
-        "opening": 2, "movements": {"founded": 3, "dissolved": -1}, "closing": 4, "residual": 0,
-    }  # fmt: skip
-    share = await served.read("/statistics/ORG_OPER_SHARE", as_of="2011-12-31", known_at=5)
-    assert (share["cells"][0]["shown"], share["cells"][0]["denominator"]) == ("100.00", 5)
-    members = await served.read("/statistics/MEM_STOCK", as_of="2011-12-31", member_type="official", known_at=5)
-    assert members["cells"][0]["numerator"] == 60
-
-
-async def test_a_flow_needs_a_period(served: Served) -> None:
-    """400 that says which periods there are; as_of and period together are one too many."""
-    for asked in ({"as_of": "2011-06-30"}, {}, {"as_of": "2011-06-30", "period": "2011"}):
-        told = await served.get("/statistics/ORG_FOUNDED", **asked)
-        assert (told.status_code, told.json()["refusals"][0]["facts"]["parameter"]) == (400, "period")
-    for period in (
-        "2011-H3",
-        "2011-13",
-        "2011-00",
-        "1899",
-        "2201",
-        "2012-01-01..2011-01-01",
-        "0000",
-        "9999",
-        "2011-02-30",
-    ):
-        assert (await served.get("/statistics/ORG_FOUNDED", period=period)).status_code == 400
-    told = await served.get("/statistics/ORG_FUONDED", period="2011")
-    assert (told.status_code, "ORG_FOUNDED" in told.json()["detail_en"]) == (404, True)
-
-
-async def test_every_indicator_and_every_dimension_answers(served: Served) -> None:
-    """Nothing of the catalogue fails on a register with one organisation."""
-    sent = founded()
-    graded = event(
-        "organisation.classified", sent["subject"], "2012-01-01", {"year": 2011, "scheme": "L2003_4", "grade": "good"}
-    )
-    await served.file_all(sent, graded)
-    listed = await served.read("/indicators")
-    dimensions = listed["dimensions"]
-    for one in listed["indicators"]:
-        for dimension in dimensions:
-            found = await served.read(one["statistics"], period="2011-01-01..2012-12-31", by=dimension)
-            identity = found["reconciliation"]
-            assert identity is None or identity["residual"] == 0
 
 
 async def test_reports_come_as_data_and_as_a_page(served: Served) -> None:

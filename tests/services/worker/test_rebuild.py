@@ -89,15 +89,15 @@ async def test_a_damaged_view_is_told_and_mended(ledger_url: str, valkey_url: st
         await house.append(Registry(seed=14).entries(120))
         await house.caught_up()
         await house.store.transaction(
-            lambda conn: conn.execute(text("DELETE FROM periods_v1_spans WHERE known_from = 1"))
+            lambda conn: conn.execute(text("DELETE FROM periods_v2_spans WHERE known_from = 1"))
         )
         done = await rebuild(house.ledger, house.store, "periods", switch="if_equal")
         assert done.equal is False
         assert not done.switched
         assert sum(one.surplus for one in done.differences or []) >= 1
         assert (await rebuild(house.ledger, house.store, "periods")).switched
-        assert await rollback(house.store, "periods") == "periods_v1"
-        assert await rollback(house.store, "periods") == "periods_v1_b"
+        assert await rollback(house.store, "periods") == "periods_v2"
+        assert await rollback(house.store, "periods") == "periods_v2_b"
         await discard(house.store, "periods")
         with pytest.raises(ViewError):
             await rollback(house.store, "periods")

@@ -1,0 +1,96 @@
+"""What do deltas add up to under each heading: in all, or in one sum for each month?"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from typing import Any, NamedTuple, TypeAlias
+
+from sqlalchemy import Connection, case, extract, func, select
+from sqlalchemy.sql.elements import ColumnElement
+
+from projections.indicators import Of, Sum, Type
+from projections.statistics.question import Question, Views
+from projections.statistics.reading import Reading, reading
+
+By: TypeAlias = tuple[str, ...]
+Month: TypeAlias = int
+"""Months since the year 0: 12 x year + month - 1."""
+Monthly: TypeAlias = Callable[[Any], ColumnElement[int]]
+
+
+class Total(NamedTuple):
+    """A sum in the measure's unit, and the organisations that began to have a known value in it."""
+
+    value: int
+    known: int
+
+
+Totals: TypeAlias = dict[By, Total]
+NOTHING = Total(0, 0)
+
+
+def months(day: Any) -> ColumnElement[int]:
+    """The calendar month of a day."""
+    return 12 * extract("year", day) + extract("month", day) - 1
+
+
+def report_months(day: Any) -> ColumnElement[int]:
+    """The month of the reporting year, whose December ends on the 14th (C09/24 art. 6.2, 7.3): the rest of December
+    counts with January.
+    """
+    late = (extract("month", day) == 12) & (extract("day", day) >= 15)  # noqa: PLR2004  15 December
+    return case((late, months(day) + 1), else_=months(day))
+
+
+def sums(conn: Connection, views: Views, type_: Type, what: Sum, question: Question, *, known_at: int) -> Totals:
+    """The totals of a sum under each heading that the question is broken down by."""
+    read = reading(views, type_, what, question, known_at=known_at)
+    if what.of is Of.SUBJECTS:
+        return _subjects(conn, read)
+    query = select(*read.columns, *_summed(read)).select_from(read.table).where(*read.where).group_by(*read.columns)
+    return _added(read, conn.execute(query))
+
+
+def monthly(
+    conn: Connection, views: Views, what: Sum, question: Question, *, known_at: int, by: Monthly = months
+) -> dict[Month, Totals]:
+    """What was added in each month of (since, as_of]: a sum of values, or of those known; subjects have no such sum."""
+    read = reading(views, Type.FLOW, what, question, known_at=known_at)
+    month = by(read.deltas.c.effective_on).label("month")
+    query = (
+        select(month, *read.columns, *_summed(read))
+        .select_from(read.table)
+        .where(*read.where)
+        .group_by(month, *read.columns)
+    )
+    rows = defaultdict[Month, list[tuple[Any, ...]]](list)
+    for row in conn.execute(query):
+        rows[int(row[0])].append(tuple(row[1:]))
+    return {month: _added(read, found) for month, found in rows.items()}
+
+
+def _summed(read: Reading) -> tuple[Any, Any]:
+    known = func.sum(read.deltas.c.known)
+    return known if read.what.of is Of.KNOWN else func.sum(read.deltas.c.delta) * read.what.sign, known
+
+
+def _added(read: Reading, rows: Iterable[Any]) -> Totals:
+    """Rows of headings, value and known, added up under the headings that they count under."""
+    found: Totals = {}
+    for row in rows:
+        by = read.by(row)
+        if by is not None and row[-2] is not None:
+            before = found.get(by, NOTHING)
+            found[by] = Total(before.value + int(row[-2]), before.known + int(row[-1]))
+    return found
+
+
+def _subjects(conn: Connection, read: Reading) -> Totals:
+    """Distinct subjects of which anything is left under a heading."""
+    under = (*read.columns, read.deltas.c.subject)
+    query = select(*under).select_from(read.table).where(*read.where).group_by(*under)
+    seen: dict[By, set[str]] = defaultdict(set)
+    for row in conn.execute(query.having(func.sum(read.deltas.c.delta) > 0)):
+        by = read.by(row)
+        if by is not None:
+            seen[by].add(row[-1])
+    return {by: Total(len(subjects), len(subjects)) for by, subjects in seen.items()}
