@@ -15,7 +15,7 @@ from projections.views import movements, periods, units
 from services.api import query
 from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.figuring import boundaries, views_of
-from services.contract.answers import CohortAnswer, MoveAnswer, SurvivalAnswer, TransitionsAnswer
+from services.contract.figures import CohortAnswer, MoveAnswer, SurvivalAnswer, TransitionsAnswer
 from services.contract.operations import SURVIVAL, TRANSITIONS, Operation
 from services.contract.problems import Declined
 

@@ -19,7 +19,7 @@ from services.api import cursors, query
 from services.api.answering import Asking, address, answer, register_of
 from services.api.figuring import Asked, asked, views_of
 from services.api.statistics import line
-from services.contract.answers import LineageAnswer, ShareAnswer
+from services.contract.figures import LineageAnswer, ShareAnswer
 from services.contract.operations import LINEAGE
 from services.contract.problems import Declined
 

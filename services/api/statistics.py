@@ -21,7 +21,7 @@ from projections.view import View
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, register_of
 from services.api.figuring import Asked, asked, views_of
-from services.contract.answers import (
+from services.contract.figures import (
     CellAnswer,
     IndicatorLine,
     IndicatorList,

@@ -6,7 +6,8 @@ from typing import Any
 import msgspec
 
 from events.catalogue import EVENTS
-from services.contract import answers, schemas
+from services.contract import schemas
+from services.contract.problems import Problem
 from services.intake.outcome import Accepted
 from services.stream import entries
 
@@ -79,7 +80,7 @@ def document() -> Node:
         "components": {
             "messages": _messages(),
             "schemas": {
-                **schemas.components((Accepted, answers.Problem, *EVENTS), AT),
+                **schemas.components((Accepted, Problem, *EVENTS), AT),
                 **{e.type: schemas.outline(e, AT) for e in EVENTS},
                 "Record": _record(),
             },

@@ -4,14 +4,16 @@ from functools import cache
 from typing import Any
 
 from events.catalogue import EVENTS
-from services.contract import answers, schemas
+from services.contract import schemas
 from services.contract.operations import ALLOWED, BATCH, EVENT, FILE_EVENTS, JSON, OPERATIONS, TAGS, Operation
 from services.contract.parameters import Parameter
-from services.contract.problems import MEDIA_TYPE, PROBLEMS, ProblemType
+from services.contract.problems import MEDIA_TYPE, PROBLEMS, Problem, ProblemType
+from services.intake.outcome import Accepted
 
 AT = "#/components/schemas/{name}"
 SECURITY: list[dict[str, list[str]]] = [{"bearer": []}, {"key": []}]
 Node = dict[str, Any]
+ANSWERS = (Accepted, Problem, *dict.fromkeys(one.answer for one in OPERATIONS if one.answer is not None))
 
 
 @cache
@@ -34,7 +36,7 @@ def document() -> Node:
         "paths": paths,
         "components": {
             "schemas": {
-                **schemas.components((*answers.ANSWERS, *EVENTS), AT),
+                **schemas.components((*ANSWERS, *EVENTS), AT),
                 **{e.type: schemas.outline(e, AT) for e in EVENTS},
                 "CloudEvent": {
                     "oneOf": [{"$ref": AT.format(name=e.type)} for e in EVENTS],

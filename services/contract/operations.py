@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
-from services.contract import answers
+from services.contract import answers, figures
 from services.contract.parameters import (
     AFTER,
     AREA,
@@ -36,6 +36,7 @@ from services.contract.parameters import (
     Parameter,
     Q,
 )
+from services.intake.outcome import Accepted
 
 JSON: Final = "application/json"
 HTML: Final = "text/html"
@@ -74,7 +75,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
 
 FILE_EVENTS: Final = Operation(
     method="POST", path="/events", name="fileEvents", tag="events",
-    vi="Gửi một sự kiện hoặc một lô", en="File one event or a batch", answer=answers.Accepted,
+    vi="Gửi một sự kiện hoặc một lô", en="File one event or a batch", answer=Accepted,
     problems=(
         "malformed", "unauthenticated", "foreign-source", "outside-territory", "not-competent", "not-found", "timeout",
         "duplicate", "stale-version", "stale-precondition", "too-large", "unsupported-media-type", "rules-broken",
@@ -137,35 +138,35 @@ OWN_DEADLINES: Final = Operation(
 )  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
-    vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
+    vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=figures.IndicatorList, problems=("bad-request",),
 )  # fmt: skip
 STATISTIC: Final = Operation(
     method="GET", path="/statistics/{indicator}", name="askStatistic", tag="statistics",
     vi="Một chỉ tiêu vào một ngày hoặc trong một kỳ", en="One indicator at a day or over a period",
-    answer=answers.StatisticsAnswer, parts={"indicator": "a code of /indicators"},
+    answer=figures.StatisticsAnswer, parts={"indicator": "a code of /indicators"},
     parameters=(*STATISTICS, COMPARE), problems=(*READING, "no-such-page", "no-such-area"),
 )  # fmt: skip
 SERIES: Final = Operation(
     method="GET", path="/statistics/{indicator}/series", name="askSeries", tag="statistics",
     vi="Chuỗi thời gian của một chỉ tiêu", en="One indicator at each month, quarter, half-year or year of a period",
-    answer=answers.SeriesAnswer, parts={"indicator": "a code of /indicators"}, parameters=(*STATISTICS, EVERY),
+    answer=figures.SeriesAnswer, parts={"indicator": "a code of /indicators"}, parameters=(*STATISTICS, EVERY),
     problems=(*READING, "no-such-page", "no-such-area"),
 )  # fmt: skip
 LINEAGE: Final = Operation(
     method="GET", path="/statistics/{indicator}/lineage", name="readLineage", tag="statistics",
     vi="Các tổ chức và bản ghi đứng sau một con số", en="The organisations and records behind a figure",
-    answer=answers.LineageAnswer, parts={"indicator": "a code of /indicators"},
+    answer=figures.LineageAnswer, parts={"indicator": "a code of /indicators"},
     parameters=(*STATISTICS, CELL, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-page", "no-such-area", "cursor-too-old"),
 )  # fmt: skip
 SURVIVAL: Final = Operation(
     method="GET", path="/survival", name="readSurvival", tag="statistics",
     vi="Tổ chức thành lập mỗi năm còn lại bao nhiêu", en="How many of those founded in each year there still are",
-    answer=answers.SurvivalAnswer, parameters=COHORTS, problems=(*READING, "no-such-area"),
+    answer=figures.SurvivalAnswer, parameters=COHORTS, problems=(*READING, "no-such-area"),
 )  # fmt: skip
 TRANSITIONS: Final = Operation(
     method="GET", path="/grades/transitions", name="readTransitions", tag="statistics",
-    vi="Chuyển hạng giữa hai năm", en="How grades moved between two years", answer=answers.TransitionsAnswer,
+    vi="Chuyển hạng giữa hai năm", en="How grades moved between two years", answer=figures.TransitionsAnswer,
     parameters=(FROM_YEAR, TO_YEAR, *COHORTS), problems=(*READING, "no-such-area"),
 )  # fmt: skip
 AREAS: Final = Operation(

@@ -1,0 +1,138 @@
+"""What does an answer about figures hold?"""
+
+from datetime import date
+
+import msgspec
+
+from events.vocabulary import Grade
+from projections.statistics.identity import Reconciliation
+from services.contract.answers import TrueFor
+
+
+class IndicatorLine(msgspec.Struct, frozen=True):
+    """One indicator: stocks are asked at a day, flows over a period. `scale` divides numerators into `unit`."""
+
+    code: str
+    vi: str
+    en: str
+    unit: str
+    type: str
+    ratio: bool
+    scale: int
+    decimals: int
+    dimensions: list[str]
+    statistics: str
+
+
+class IndicatorList(msgspec.Struct, frozen=True):
+    """The catalogue of indicators, and the dimensions that there are."""
+
+    indicators: list[IndicatorLine]
+    dimensions: list[str]
+
+
+class CellAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One value: exact as a fraction (`exact`, null where unknown), rounded half-up for display (`shown`).
+
+    `numerator` and `denominator` are the sums that it rests on, `known` how many organisations have a known value.
+    A cell that could tell something of fewer than five people is `withheld`: all of it is null then. `lineage` is the
+    address of the organisations behind it. `earlier` and `growth` (percent, one decimal; null where the base is zero or
+    unknown) are those of the same period of the year before, where they were asked for.
+    """
+
+    by: dict[str, str]
+    shown: str | None
+    exact: str | None
+    numerator: int | None
+    denominator: int | None
+    known: int | None
+    lineage: str
+    withheld: bool = False
+    earlier: str | None = None
+    growth: str | None = None
+
+
+class StatisticsAnswer(msgspec.Struct, frozen=True):
+    """The cells of an indicator, and for a stock over a period opening + movements by cause = closing."""
+
+    true_for: TrueFor
+    indicator: IndicatorLine
+    since: date | None
+    cells: list[CellAnswer]
+    reconciliation: Reconciliation | None
+
+
+class PointAnswer(msgspec.Struct, frozen=True):
+    """One point of a series: its period, the first and the last day of it that were asked for, its cells."""
+
+    period: str
+    first: date
+    last: date
+    cells: list[CellAnswer]
+
+
+class SeriesAnswer(msgspec.Struct, frozen=True):
+    """An indicator at the end of, or over, each month, quarter, half-year or year."""
+
+    true_for: TrueFor
+    indicator: IndicatorLine
+    points: list[PointAnswer]
+
+
+class ShareAnswer(msgspec.Struct, frozen=True):
+    """What one organisation (or course, or fund) adds to a cell, and where the records that moved it are read.
+
+    `exact` is what it adds to the value in the indicator's unit, `numerator` and `base` to the sums behind a ratio:
+    null where it is about fewer than five people. `on` is the last day on which one of the records took effect.
+    """
+
+    subject: str
+    name: str | None
+    by: dict[str, str]
+    exact: str | None
+    numerator: int | None
+    base: int | None
+    on: date | None
+    records: list[str]
+    history: str
+
+
+class LineageAnswer(msgspec.Struct, frozen=True):
+    """A page of what is behind a figure, by id; `next` is the page behind it."""
+
+    true_for: TrueFor
+    indicator: IndicatorLine
+    shares: list[ShareAnswer]
+    next: str | None
+
+
+class CohortAnswer(msgspec.Struct, frozen=True):
+    """The organisations founded in a year (null: unknown), and how many of them there still were at each year's end."""
+
+    founded: str | None
+    size: int
+    alive: dict[str, int]
+
+
+class SurvivalAnswer(msgspec.Struct, frozen=True):
+    """What became of the organisations founded in each year."""
+
+    true_for: TrueFor
+    cohorts: list[CohortAnswer]
+
+
+class MoveAnswer(msgspec.Struct, frozen=True):
+    """How many went from one grade to another."""
+
+    before: Grade | None
+    after: Grade | None
+    organisations: int
+
+
+class TransitionsAnswer(msgspec.Struct, frozen=True):
+    """How many went from which grade to which between two years; null is not graded that year."""
+
+    true_for: TrueFor
+    before: int
+    after: int
+    moves: list[MoveAnswer]
