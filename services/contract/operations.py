@@ -12,6 +12,7 @@ from services.contract.parameters import (
     BASIS,
     CLOCK,
     CURSOR,
+    DOSSIER_BY,
     KNOWN_AT,
     LEGAL_STATUS,
     LEVEL,
@@ -22,6 +23,7 @@ from services.contract.parameters import (
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
+    PERIOD,
     STATISTICS,
     STATUS,
     UNIT_NAME,
@@ -129,6 +131,12 @@ OWN_DEADLINES: Final = Operation(
     answer=answers.DeadlinesPage, parts={"reference": "UUID, or the organisation's code"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
+DOSSIER_TIMES: Final = Operation(
+    method="GET", path="/dossiers/times", name="readDossierTimes", tag="tasks",
+    vi="Thời gian giải quyết hồ sơ: tiếp nhận, trả lời, đúng hạn, trễ hạn, còn tồn",
+    en="How long offices take over dossiers", answer=answers.DossierTimes,
+    parameters=(PERIOD, DOSSIER_BY, AREA, AS_OF, KNOWN_AT, MIN_POSITION), problems=READING,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
@@ -214,9 +222,9 @@ STATIC: Final = Operation(
 )  # fmt: skip
 
 OPERATIONS: Final = (
-    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
-    STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
-    FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
+    DOSSIER_TIMES, INDICATORS, STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI,
+    ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

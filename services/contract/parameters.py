@@ -10,6 +10,7 @@ from typing import Any, Final
 
 import msgspec
 
+from events import dossier_clocks
 from events.atlas import table
 from events.clocks import BY_CODE
 from events.dependent_words import DependentType
@@ -23,6 +24,7 @@ from events.unit import name_on
 from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
+from projections.dossier_times import BY as DOSSIERS_BY
 from projections.indicators import Basis, Stage
 from projections.statistics import DIMENSIONS
 from services.contract import period
@@ -33,6 +35,7 @@ Schema = dict[str, Any]
 _NAME: Final = re.compile(f"^[^{UNSAFE}]+$")
 _TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
 _AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
+_CLOCKS: Final = (*BY_CODE, *(clock.code for clock in dossier_clocks.CLOCKS))
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -148,9 +151,16 @@ def _dimensions(text: str) -> tuple[str, ...]:
 
 
 def _clock(text: str) -> str:
-    if text not in BY_CODE:
+    if text not in _CLOCKS:
         raise ValueError(text)
     return text
+
+
+def _headings(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if len(set(parts)) < len(parts) or not set(parts) <= set(DOSSIERS_BY):
+        raise ValueError(text)
+    return parts
 
 
 AS_OF: Final = Parameter(
@@ -166,7 +176,7 @@ UNTIL: Final = Parameter(
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2026-12-31",
 )  # fmt: skip
 CLOCK: Final = Parameter(
-    "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(BY_CODE), {"enum": list(BY_CODE)},
+    "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(_CLOCKS), {"enum": list(_CLOCKS)},
     _clock, "T-SUSPENSION",
 )  # fmt: skip
 KNOWN_AT: Final = Parameter(
@@ -228,6 +238,10 @@ PERIOD: Final = Parameter(
 BY: Final = Parameter(
     "by", "Chia theo các chiều", "Dimensions to break down by", ", ".join(DIMENSIONS),
     {"type": "array", "items": {"enum": list(DIMENSIONS)}}, _dimensions, "kind,standing",
+)  # fmt: skip
+DOSSIER_BY: Final = Parameter(
+    "by", "Chia theo (mặc định: office,procedure)", "Headings to tell apart (office,procedure)", ", ".join(DOSSIERS_BY),
+    {"type": "array", "items": {"enum": list(DOSSIERS_BY)}}, _headings, "office,month", ("office", "procedure"),
 )  # fmt: skip
 DETAILS: Final = (
     _words("member_type", MemberType, "Loại thành viên", "Type of member"),
