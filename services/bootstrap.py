@@ -15,6 +15,7 @@ from services import holidays, ownership
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
+from services.namesakes import Namesakes
 from services.offices import demonstration
 from services.offices.directory import Directory
 from services.readers import Readers
@@ -35,6 +36,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     gazetteer: Gazetteer
     epoch: str
     holidays: Holidays
+    namesakes: Namesakes
 
 
 def check() -> None:
@@ -73,4 +75,5 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
             gazetteer=Gazetteer(readers),
             epoch=(await ledger.head()).epoch,
             holidays=days_off,
+            namesakes=Namesakes(readers),
         )
