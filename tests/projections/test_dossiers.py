@@ -1,15 +1,24 @@
 """Is every dossier found with the term that runs over it, and every turn of an office measured, as it was known?"""
 
 from datetime import date
+from itertools import product
 from typing import Any
 
 import msgspec
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
 
+from events.base import Recorded
 from events.dossier_words import DossierStage
+from events.history import matter_of, resolve
 from events.working_days import HOLIDAYS, Holidays
+from projections import spans
 from projections.dossier_times import Tally, Times
 from projections.views import dossiers
+from tests.support import length
 from tests.support.scenes import Scene, org, shown
+from tests.support.views import changes_of, database
 
 ONE, TWO, THREE = (f"dossier:{org(number)}" for number in (1, 2, 3))
 COOP = org(9)
@@ -207,3 +216,60 @@ def test_what_is_not_a_dossiers_fact_or_does_not_fit_changes_nothing() -> None:
     with shown("dossiers", found.records) as (conn, view):
         (one,) = dossiers.handled(conn, view, first=date(2025, 3, 1), on=date(2025, 3, 31), known_at=9)
     assert (one.stage, len(one.turns)) == (DossierStage.STOPPED, 1)
+
+
+SUBJECT, OTHERS = ONE, TWO
+FACTS: list[tuple[str, dict[str, Any]]] = [
+    ("received", {"procedure": "founding", "area": "pre2025:20"}),
+    ("amendment_asked", {}),
+    ("amended", {}),
+    ("handed_over", {"area": "from2025:20/06142"}),
+    ("approved", LED_TO),
+    ("stopped", {}),
+    ("lapsed", {}),
+]
+
+
+@st.composite
+def histories(draw: st.DrawFn) -> list[Recorded]:
+    """Facts of two dossiers in any order on few days, some corrected to another day, some taken back."""
+    found = Scene()
+    for _ in range(draw(st.integers(1, 9))):
+        subject, day = draw(st.sampled_from([SUBJECT, OTHERS])), f"2025-03-{draw(st.integers(3, 8)):02}"
+        own = [r for r in found.records if r.subject == subject]
+        facts = [r for r in own if r.type.startswith("dossier")]
+        kind = draw(st.sampled_from(["fact", "fact", "fact", "corrected", "rescinded"])) if facts else "fact"
+        if kind == "fact":
+            type_, data = draw(st.sampled_from(FACTS if own else FACTS[:1]))
+            found.add(subject, day, f"dossier.{type_}", **data)
+            continue
+        target = draw(st.sampled_from(facts if kind == "corrected" else own))
+        why: dict[str, Any] = {"target": target.event_id, "reason": "nhầm"}
+        if kind == "corrected":
+            data = msgspec.to_builtins(target.data)
+            why["replacement"] = {"type": target.type, "schemaversion": 1, "effectiveon": day, "data": data}
+        found.add(subject, day, f"record.{kind}", **why)
+    return found.records
+
+
+@given(histories(), st.sampled_from([1, 3, 100]))
+@settings(max_examples=length.of(60, 10_000), deadline=None)
+def test_a_row_says_what_the_facts_say_on_any_day_and_at_any_position(records: list[Recorded], batch: int) -> None:
+    """However the records came in batches: stage, turn and area are those of a fresh fold of what was known."""
+    view = dossiers.make()
+    changes, table = changes_of(records), view.table("spans")
+    with database(view) as conn:
+        for start in range(0, len(changes), batch):
+            view.apply(conn, changes[start : start + batch])
+        for known_at, day in product(range(len(records) + 1), range(2, 10)):
+            on = date(2025, 3, day)
+            rows = conn.execute(select(table).where(spans.at(table, on, known_at))).mappings().all()
+            told = {row["subject"]: (row["stage"], row["turn_on"], row["area"], row["closed_on"]) for row in rows}
+            assert len(told) == len(rows)
+            wanted = {}
+            for subject in (SUBJECT, OTHERS):
+                known = [r for r in records if r.subject == subject and r.position <= known_at]
+                one = matter_of([fact for fact in resolve(known) if fact.effective_on <= on])
+                if one is not None:
+                    wanted[subject] = (one.stage.value, one.turn_on, one.area, one.closed_on)
+            assert told == wanted
