@@ -57,8 +57,8 @@ class OrganisationAnswer(msgspec.Struct, frozen=True):
     """One organisation: its line of the register, and the state that its records fold into on the day.
 
     `version` counts its records up to the position; it is the ETag, and what `If-Match` and `expectedversion` compare.
-    Of its people the state tells how many they are, never who: the `root` of the roll and of the holdings and `managers`
-    are always empty, and `composition` leaves out counts of fewer than five.
+    Of its people the state tells how many they are, never who: the `root` of the roll, that of the holdings, and
+    `managers` are always empty, and `composition` leaves out counts of fewer than five.
     """
 
     true_for: TrueFor
