@@ -110,7 +110,7 @@ def _warning(one: Given, receipt: Accepted, looked: Looked | None, together: Seq
 def _borne(one: Given, others: Sequence[str], position: int) -> Refusal:
     bearers = "; ".join(others[:NAMED]) + (" …" if len(others) > NAMED else "")
     return Refusal(
-        code="W-NAME-04",
+        code="W-NAME-05",
         pointer=one.pointer,
         vi=f"Tên riêng này trùng với: {bearers} (sổ đến vị trí {position}). Hãy đối chiếu, yêu cầu chọn tên khác.",
         en=f"This own name is also borne by: {bearers} (the register up to position {position}). Compare the two.",
@@ -122,7 +122,7 @@ def _borne(one: Given, others: Sequence[str], position: int) -> Refusal:
 def _unasked(one: Given, position: int | None) -> Refusal:
     known = 0 if position is None else position
     return Refusal(
-        code="W-NAME-05",
+        code="W-NAME-06",
         pointer=one.pointer,
         vi=f"Chưa tra được tên trùng sau vị trí {known}. Hãy hỏi lại bằng /organisations?own_name=.",
         en=f"Whether the own name is free was not asked beyond position {known}. Ask /organisations?own_name=.",

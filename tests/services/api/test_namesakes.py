@@ -18,7 +18,7 @@ def named(name: str = NAME, on: str = NEW, **data: Any) -> Json:
 
 def warned(receipt: Json) -> list[Json]:
     """What a receipt warns of in the name."""
-    return [one for one in receipt["warnings"] if one["code"] in ("W-NAME-04", "W-NAME-05")]
+    return [one for one in receipt["warnings"] if one["code"] in ("W-NAME-05", "W-NAME-06")]
 
 
 async def test_the_receipt_names_who_bears_the_own_name(served: Served) -> None:
@@ -28,7 +28,7 @@ async def test_the_receipt_names_who_bears_the_own_name(served: Served) -> None:
     told = await served.file(named("LIÊN HIỆP HỢP TÁC XÃ MƯỜNG KHƯƠNG", kind="union"))
     assert told.status_code == 201
     (warning,) = warned(told.json())
-    assert (warning["code"], warning["pointer"], warning["law"]) == ("W-NAME-04", "/data/name", "L23 Đ.50.5.a")
+    assert (warning["code"], warning["pointer"], warning["law"]) == ("W-NAME-05", "/data/name", "L23 Đ.50.5.a")
     assert warning["facts"] == {"bearers": [f"{NAME} ({holder['subject']}, pre2025:20)"], "count": 1, "known_at": 1}
     assert holder["subject"] in warning["vi"]
     again = await served.file(named("Hợp tác xã Mường Khương 2"))
@@ -45,7 +45,7 @@ async def test_a_name_is_free_again_after_a_renaming_or_a_dissolution(served: Se
     for name in (NAME, "Hợp tác xã Si Ma Cai"):
         assert warned((await served.file(named(name))).json()) == []
     taken = await served.file(named("Hợp tác xã Pha Long"))
-    assert [one["code"] for one in warned(taken.json())] == ["W-NAME-04"]
+    assert [one["code"] for one in warned(taken.json())] == ["W-NAME-05"]
 
 
 async def test_renamings_opening_records_and_corrections_are_warned_of_too(served: Served) -> None:
@@ -94,7 +94,7 @@ async def test_a_view_that_is_behind_or_away_is_said_to_be(served: Served, monke
     assert warned((await served.file(named())).json()) == []
     monkeypatch.setattr(namesakes, "BEHIND", 0)
     (behind,) = warned((await served.file(named())).json())
-    assert (behind["code"], behind["facts"]) == ("W-NAME-05", {"known_at": 0})
+    assert (behind["code"], behind["facts"]) == ("W-NAME-06", {"known_at": 0})
 
     async def away(*_: Any, **__: Any) -> None:
         raise OSError
@@ -103,7 +103,7 @@ async def test_a_view_that_is_behind_or_away_is_said_to_be(served: Served, monke
     told = await served.file(named())
     assert told.status_code == 201
     (unasked,) = warned(told.json())
-    assert (unasked["code"], unasked["facts"]) == ("W-NAME-05", {"known_at": None})
+    assert (unasked["code"], unasked["facts"]) == ("W-NAME-06", {"known_at": None})
 
 
 async def test_what_gives_no_name_asks_nothing(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
