@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any, ClassVar
 
+import msgspec
+
 from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
@@ -191,7 +193,8 @@ class MemberLeft(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One fewer on the roll."""
-        return gone(life.existing(org), self.member_ref)
+        left = gone(life.existing(org), self.member_ref)
+        return msgspec.structs.replace(left, limits=left.limits.leaving(self.member_ref))
 
     rules: ClassVar[tuple[Rule, ...]] = (*life.LIFE, ONE_BY_ONE, ON_ROLL, *life.OPEN, FEWEST_STAY)
 
@@ -231,7 +234,8 @@ class MemberTypeChanged(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The same member under another type."""
         before = life.existing(org)
-        return entered(before, [(self.member_ref, member) for member in self.admits(before)])
+        changed = entered(before, [(self.member_ref, member) for member in self.admits(before)])
+        return msgspec.structs.replace(changed, limits=changed.limits.retyped(self.member_ref, self.to_type))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,

@@ -60,6 +60,7 @@ from events.representation import GovernanceChanged, LegalRepresentativeChanged
 from events.returns import AnnualReturnFiled
 from events.revising import TargetRevised
 from events.revocation import CertificateRevoked, RevocationAnnulled, ViolationNoticed, ViolationResolved
+from events.shares import LargestShareStated
 from events.sizing import SizeClassed
 from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Suspended
 from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
@@ -105,6 +106,7 @@ EVENTS: tuple[type[Event], ...] = (
     CapitalChanged,
     CapitalContributed,
     CapitalReturned,
+    LargestShareStated,
     Suspended,
     Resumed,
     InactivityRecorded,

@@ -46,6 +46,24 @@ CLOCKS = (
         terms.shortfall,
     ),
     Clock(
+        "T-SHARE", "L23 Đ.74.1, Đ.103.1.đ",
+        "Một thành viên góp quá mức vốn tối đa trong 12 tháng liên tục là căn cứ thu hồi giấy chứng nhận.",
+        "One member above the largest share allowed for 12 months on end: a ground of revocation.",
+        terms.share,
+    ),
+    Clock(
+        "T-FOREIGN", "L23 Đ.30.7, Đ.34.6, Đ.103.1.d",
+        "Thành viên nước ngoài từ 35% số thành viên chính thức trong 6 tháng liên tục là căn cứ thu hồi.",
+        "Foreign members are 35 % of the official ones or more for 6 months on end: a ground of revocation.",
+        terms.foreign,
+    ),
+    Clock(
+        "T-AUDIT", "L23 Đ.106.1",
+        "Hợp tác xã quy mô lớn, liên hiệp từ 10 thành viên được kiểm toán ít nhất 2 năm một lần.",
+        "A large cooperative and a union of ten members or more are audited once in two years at least.",
+        terms.audit,
+    ),
+    Clock(
         "T-SILENCE", "L23 Đ.98.7.b, Đ.99.3; NĐ 92/2024 Đ.50.5, Đ.51.3, Đ.63.5",
         "Hết thời hạn này mà không có hồ sơ, không có phản đối thì ghi giải thể (chấm dứt hoạt động).",
         "If no dossier and no objection has come by then, it is dissolved (terminated).",

@@ -15,6 +15,7 @@ from events import life
 from events.authority_words import Publisher
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, Noted, Term
+from events.limits import MOST, Limits
 from events.members import L23_IN_FORCE, linked_too_early
 from events.membership import TYPE_FITS
 from events.organisation import Organisation
@@ -22,12 +23,11 @@ from events.quantities import LARGEST_MONEY, Dong
 from events.result_words import ContributionAsset
 from events.rules import Case, Rule
 from events.texts import Uuid
-from events.vocabulary import Cause, Kind, LeavingCause, MemberType
+from events.vocabulary import Cause, LeavingCause, MemberType
 
 Amount = Annotated[int, Meta(ge=1, le=LARGEST_MONEY, description="đồng")]
 
-# Percent of the charter capital: L23 art. 74.1, 74.2 (cooperatives and unions), 74.3 (foreigners, both).
-MOST: dict[Kind, int] = {Kind.COOPERATIVE: 30, Kind.UNION: 40}
+# Percent of the charter capital that all foreigners may hold: L23 art. 74.3. All linked members: as one official one.
 MOST_FOREIGN = 30
 
 
@@ -46,7 +46,7 @@ def _one_member(case: Case) -> int:
     data = case.fact.data
     if data.member_type is not MemberType.OFFICIAL or data.member_ref is None:
         return 0
-    return data.member_total if data.member_total is not None else data.amount
+    return data.member_total if data.member_total is not None else case.alive.limits.of(data.member_ref) + data.amount
 
 
 def _linked(case: Case) -> int:
@@ -117,7 +117,17 @@ class CapitalContributed(Noted, frozen=True, kw_only=True):
         before = life.existing(org)
         paid = before.paid.after(self.member_type, self.amount, foreign=self.foreign)
         more = (self.committed or 0) - self.amount
-        return msgspec.structs.replace(before, paid=paid.owing(more, self.contribution_due_on))
+        return msgspec.structs.replace(
+            before, paid=paid.owing(more, self.contribution_due_on), limits=self._held(before.limits)
+        )
+
+    def _held(self, limits: Limits) -> Limits:
+        """What is on record of the member, where one is named."""
+        if self.member_ref is None:
+            return limits
+        known = limits.of(self.member_ref) + self.amount
+        total = self.member_total if self.member_total is not None else known
+        return limits.holding(self.member_ref, self.member_type, total)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -215,8 +225,11 @@ class CapitalReturned(Noted, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Less is paid in, never less than nothing."""
         before = life.existing(org)
-        back = min(self.amount, before.paid.by(self.member_type))
-        return msgspec.structs.replace(before, paid=before.paid.after(self.member_type, -back, foreign=self.foreign))
+        back, limits = min(self.amount, before.paid.by(self.member_type)), before.limits
+        if self.member_ref is not None and limits.of(self.member_ref):
+            limits = limits.holding(self.member_ref, self.member_type, limits.of(self.member_ref) - self.amount)
+        paid = before.paid.after(self.member_type, -back, foreign=self.foreign)
+        return msgspec.structs.replace(before, paid=paid, limits=limits)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

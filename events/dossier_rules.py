@@ -1,25 +1,19 @@
 """Which rules does every fact of a dossier keep: received first and once, not after its end, answered in time?"""
 
-from datetime import date
 from typing import Any, Final
 
 from events import life
 from events.barriers import D92_IN_FORCE
-from events.dossier_words import DossierProcedure, DossierStage
+from events.dossier_clocks import answer_due
+from events.dossier_words import DossierStage
+from events.members import L23_IN_FORCE
 from events.rules import Case, Rule
-from events.working_days import Reckoned, after
-
-L23_IN_FORCE: Final = date(2024, 7, 1)
-# Working days within which the office answers: three, and five where the tax authority is asked before an end.
-TO_ANSWER: Final = 3
-TO_END: Final = 5
-ENDS: Final = frozenset({DossierProcedure.DISSOLUTION, DossierProcedure.TERMINATION, DossierProcedure.UNIT_CLOSURE})
+from events.working_days import Reckoned
 
 
 def answer_by(case: Case) -> Reckoned:
     """The last day on which the office's answer is in time."""
-    days = TO_END if case.org.procedure in ENDS else TO_ANSWER
-    return after(case.org.turn_on, days, case.holidays)
+    return answer_due(case.org.procedure, case.org.turn_on, case.holidays)
 
 
 def _late(case: Case) -> dict[str, Any]:

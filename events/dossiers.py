@@ -1,27 +1,19 @@
 """Which facts bring a dossier in and move it between office and applicant: received, amended, handed over?"""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
 
 from events.authority_words import Publisher
-from events.barriers import D92_IN_FORCE
 from events.base import Fact, Family, MatterEvent, Term
 from events.dossier import Dossier, DossierFee
+from events.dossier_receipt import RECEIPT
 from events.dossier_rules import ANSWERED_IN_TIME, AWAITED, IN_HAND, LIFE, WITHIN_SIXTY_DAYS
 from events.dossier_words import DossierChannel, DossierProcedure, DossierStage
 from events.ids import Area
-from events.rules import Case, Rule
+from events.rules import Rule
 from events.texts import Code, Line, Uuid
-
-
-def _paid(case: Case) -> bool:
-    fee: DossierFee | None = case.fact.data.fee
-    if fee is None:
-        return True
-    if fee.exempt:
-        return not fee.amount and fee.paid_on is None
-    return fee.paid_on is not None and fee.paid_on <= case.fact.effective_on
 
 
 class DossierReceived(MatterEvent, frozen=True, kw_only=True):
@@ -30,6 +22,8 @@ class DossierReceived(MatterEvent, frozen=True, kw_only=True):
     Law: L23 art. 41.2; Decree 92/2024 art. 19.2, 22. Effective on the day of receipt, from which the office's working
     days run. `area` is the place whose office decides (for a move of the head office the new one, art. 37.2);
     `organisation` the applicant, where there is one already. The fee is in đồng; left out where it is not known.
+    `decided_on` is the day of the change, or of the decision, that the papers tell of, from which the applicant's ten
+    days run. `system_back_on`, of a dossier worked off the system: the day on which that worked again (D92 art. 20.4).
     """
 
     type: ClassVar[str] = "dossier.received"
@@ -51,6 +45,7 @@ class DossierReceived(MatterEvent, frozen=True, kw_only=True):
     organisation: Uuid | None = None
     fee: DossierFee | None = None
     channel: DossierChannel | None = None
+    system_back_on: date | None = None
 
     def evolve(self, matter: Dossier | None, fact: Fact) -> Dossier:
         """In the hands of the office."""
@@ -66,28 +61,7 @@ class DossierReceived(MatterEvent, frozen=True, kw_only=True):
             fee=self.fee,
         )
 
-    rules: ClassVar[tuple[Rule, ...]] = (
-        *LIFE,
-        Rule(
-            code="R-DOSSIER-04",
-            law="NĐ 92/2024 Đ.19.2.d, Đ.22.1",
-            vi="Hồ sơ chỉ được tiếp nhận khi đã nộp lệ phí, hoặc được miễn và không nộp gì.",
-            en="A dossier is taken in once its fee is paid, or none is due and none was paid.",
-            pointer="/data/fee",
-            since=D92_IN_FORCE,
-            holds=_paid,
-        ),
-        Rule(
-            code="R-DOSSIER-05",
-            law="quy tắc của sổ bộ",
-            vi="Chỉ hồ sơ thành lập chưa có tổ chức; thủ tục này phải nêu mã định danh của tổ chức.",
-            en="Only a founding has no organisation yet: this procedure has to name the applicant's id.",
-            pointer="/data/organisation",
-            holds=lambda case: (
-                case.fact.data.organisation is not None or case.fact.data.procedure is DossierProcedure.FOUNDING
-            ),
-        ),
-    )
+    rules: ClassVar[tuple[Rule, ...]] = (*LIFE, *RECEIPT)
 
 
 class DossierAmendmentAsked(MatterEvent, frozen=True, kw_only=True):

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from events import life
 from events.barriers import CHANGES, D92_IN_FORCE
 from events.base import Fact, Noted, Term
+from events.bounds import FOREIGN_PERCENT
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
@@ -15,7 +16,6 @@ from events.rules import Case, Rule
 from events.vocabulary import Kind, MemberType
 
 CAPITAL_PERCENT = 30
-HEADS_PERCENT = 35
 CLOCK = 6
 NOTICE = timedelta(days=10)
 
@@ -36,7 +36,7 @@ def _capital_within(case: Case) -> bool:
 
 def _heads_within(case: Case) -> bool:
     part, whole = case.fact.data.count, _officials(case)
-    return whole is None or part == 0 or part * 100 < whole * HEADS_PERCENT
+    return whole is None or part == 0 or part * 100 < whole * FOREIGN_PERCENT
 
 
 class ForeignMembersChanged(Noted, frozen=True, kw_only=True):

@@ -17,6 +17,7 @@ from events.dependent import Dependent
 from events.filed import NOTHING_FILED, Filed
 from events.governance import NO_GOVERNANCE, Governance
 from events.grants import NO_GRANTS, Grants
+from events.limits import NO_LIMITS, Limits
 from events.oversight import UNWATCHED, Oversight
 from events.paid import NOTHING_PAID, Paid
 from events.people import People
@@ -104,6 +105,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     dependents: dict[str, Dependent] = {}
     act_id: str | None = None
     certified_on: date | None = None
+    limits: Limits = NO_LIMITS
 
     @property
     def members_total(self) -> int | None:

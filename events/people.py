@@ -73,4 +73,4 @@ def with_people(org: "Organisation", **news: Any) -> "Organisation":
 
 def shown(org: "Organisation") -> "Organisation":
     """The organisation as it may be shown: how many people, never who."""
-    return msgspec.structs.replace(org, people=org.people.shown())
+    return msgspec.structs.replace(org, people=org.people.shown(), limits=org.limits.shown())

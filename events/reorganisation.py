@@ -240,7 +240,8 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         members = added(before.members, self.members.known(), sign)
         capital = before.capital if before.capital is None else before.capital + sign * (self.charter_capital or 0)
         paid = msgspec.structs.replace(before.paid, mixed=True)
-        return msgspec.structs.replace(before, members=members, capital=capital, paid=paid)
+        limits = before.limits.forgotten()
+        return msgspec.structs.replace(before, members=members, capital=capital, paid=paid, limits=limits)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 from events import life
 from events.barriers import CHANGES, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
+from events.bounds import FEW_COOPERATIVES
 from events.governance import Representative
 from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel, RepresentativeRole
 from events.governing import JUDGMENT_NAMED, governed, kind_of
@@ -15,7 +16,6 @@ from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Kind, MemberType
 
-FEW_COOPERATIVES = 10
 _GOVERNED = frozenset({Kind.COOPERATIVE, Kind.UNION})
 _OF_GROUPS = frozenset({RepresentativeRole.GROUP_HEAD, RepresentativeRole.OTHER})
 

@@ -18,10 +18,11 @@ _WIDTH = 1 << _BITS
 
 
 class Member(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """What the rules must know of a member: of which type, and what kind of party. Never who it is."""
+    """What the rules must know of a member: of which type, what kind of party, what is paid in. Never who it is."""
 
     type: MemberType
     party: Party
+    paid: int = 0
 
 
 class Leaf(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=1):
@@ -32,9 +33,13 @@ class Leaf(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=1):
 
 
 class Branch(msgspec.Struct, frozen=True, gc=False, array_like=True, tag=0):
-    """What lies behind each next digit. But for the root, a branch has two members below it at the least."""
+    """What lies behind each next digit, and the most that one official member below it has paid in (đồng).
+
+    But for the root, a branch has two members below it at the least.
+    """
 
     below: tuple["Branch | Leaf | None", ...]
+    most: int = 0
 
 
 Node = Branch | Leaf | None
@@ -117,7 +122,18 @@ def _around(leaf: Leaf | None, depth: int) -> Branch:
 def _with(branch: Branch, rest: int, node: Node) -> Branch:
     below = list(branch.below)
     below[rest % _WIDTH] = node
-    return Branch(tuple(below))
+    return Branch(tuple(below), max(map(_most, below)))
+
+
+def _most(node: Node) -> int:
+    if node is None:
+        return 0
+    return node.most if isinstance(node, Branch) else held(node.member)
+
+
+def held(member: Member) -> int:
+    """What an official member has paid in; the law bounds the share of nobody else by itself."""
+    return member.paid if member.type is MemberType.OFFICIAL else 0
 
 
 def _entered(branch: Branch, rest: int, depth: int, leaf: Leaf) -> Branch:

@@ -40,6 +40,30 @@ def shortfall(org: Organisation) -> Runs:
             yield first, add_months(first, 12), until
 
 
+def share(org: Organisation) -> Runs:
+    """Twelve months above the share that one member may hold; the terms of older laws are not known."""
+    above = org.limits.share_since
+    if above is not None:
+        first = max(above, L23_IN_FORCE)
+        yield first, add_months(first, 12), FOREVER
+
+
+def foreign(org: Organisation) -> Runs:
+    """Six months with too many foreign members; the terms of older laws are not known."""
+    above = org.limits.foreign_since
+    if above is not None:
+        first = max(above, L23_IN_FORCE)
+        yield first, add_months(first, 6), FOREVER
+
+
+def audit(org: Organisation) -> Runs:
+    """Two years from the last year audited, or from the day since which it is known to be bound to be."""
+    bound, audited = org.filed.audit_since, org.filed.audit_year
+    if bound is not None:
+        first = max(bound, L23_IN_FORCE, date(audited, 12, 31) if audited is not None else date.min)
+        yield first, add_months(first, 24), FOREVER
+
+
 def silence(org: Organisation) -> Runs:
     """What ends by itself when nobody files and nobody objects."""
     begun = org.procedure_on
@@ -48,9 +72,13 @@ def silence(org: Organisation) -> Runs:
 
 
 def spells(org: Organisation) -> Runs:
-    """The suspensions that are announced or run."""
+    """The suspensions that are announced or run: its own, and those of dependent units that were not set along."""
     for spell in org.spells:
         yield spell.first, spell.last, spell.last
+    for one in org.dependents.values():
+        for stop in one.stops:
+            if not stop.along:
+                yield stop.first, stop.last, stop.last
 
 
 def annual_return(org: Organisation) -> Runs:

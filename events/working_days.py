@@ -56,6 +56,11 @@ def after(start: date, working_days: int, holidays: Holidays) -> Reckoned:
     return Reckoned(day, not {start.year, day.year} <= holidays.known)
 
 
+def taken(start: date, end: date, holidays: Holidays) -> int:
+    """How many working days lie behind `start`, up to `end`."""
+    return sum(holidays.works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))
+
+
 def read(rows: Iterable[Mapping[str, str]]) -> Holidays:
     """The table from its rows: `MM-DD,off` for every year; `YYYY-MM-DD,off`, `YYYY-MM-DD,worked`; `YYYY,complete`.
 

@@ -33,6 +33,18 @@ Attributes = dict[str, Any]
 Describe = Callable[[Organisation, date], Attributes | None]
 
 
+class Revision(msgspec.Struct, frozen=True):
+    """What is known of a subject at a position: from the day `since` on its attributes are those of `points`.
+
+    A point holds from its day to the next one; None is that there is nothing to tell.
+    """
+
+    subject: str
+    position: int
+    since: date
+    points: Mapping[date, Attributes | None]
+
+
 class _Row(msgspec.Struct):
     start: date
     end: date
@@ -74,25 +86,27 @@ def on(c: Any, day: date) -> ColumnElement[bool]:
 
 
 def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[Change]) -> None:
-    """Close and open rows as the changes say."""
-    real = [c for c in changes if c.before != c.after]
+    """Close and open rows as the changes to organisations say."""
+    revise(conn, table, [_revision(c, describe) for c in changes if c.before != c.after])
+
+
+def revise(conn: Connection, table: Table, revisions: Sequence[Revision]) -> None:
+    """Close and open rows as the revisions say, one after the other."""
     since: dict[str, date] = {}
-    for change in real:
-        subject, day = change.recorded.subject, _day(change)
-        since[subject] = min(day, since.get(subject, day))
+    for one in revisions:
+        since[one.subject] = min(one.since, since.get(one.subject, one.since))
     rows = _load(conn, table, since)
     closed: list[_Closing] = []
     opened: list[tuple[str, _Row]] = []
-    for change in real:
-        subject = change.recorded.subject
-        kept = _revise(rows.setdefault(subject, []), change, describe)
-        for row in rows[subject]:
+    for one in revisions:
+        kept = _revised(rows.setdefault(one.subject, []), one)
+        for row in rows[one.subject]:
             if row not in kept:
-                row.known_to = change.recorded.position
+                row.known_to = one.position
                 if row.stored:
-                    closed.append(_Closing(subject, row))
-        opened.extend((subject, row) for row in kept if not row.stored and row.known_from == change.recorded.position)
-        rows[subject] = kept
+                    closed.append(_Closing(one.subject, row))
+        opened.extend((one.subject, row) for row in kept if not row.stored and row.known_from == one.position)
+        rows[one.subject] = kept
     _store(conn, table, closed, opened)
 
 
@@ -139,18 +153,23 @@ def _day(change: Change) -> date:
     return min(s.on for s in (*change.before[:1], *change.after[:1]))
 
 
-def _revise(rows: list[_Row], change: Change, describe: Describe) -> list[_Row]:
-    """The rows of a subject after a change: equal ones are kept as they are."""
+def _revision(change: Change, describe: Describe) -> Revision:
+    """What a change says of its organisation."""
     since = _day(change)
-    early = [r for r in rows if r.end <= since]
-    late = [r for r in rows if r.end > since]
-    points: dict[date, Attributes | None] = {}
-    if late and late[0].start < since:
-        points[late[0].start] = late[0].attributes
-    if change.base is not None:
-        points[since] = describe(change.base.org, since)
+    points = {since: describe(change.base.org, since)} if change.base is not None else {}
     for step in change.after:
         points[step.on] = describe(step.org, step.on)
+    return Revision(change.recorded.subject, change.recorded.position, since, points)
+
+
+def _revised(rows: list[_Row], one: Revision) -> list[_Row]:
+    """The rows of a subject after a revision: equal ones are kept as they are."""
+    since = one.since
+    early = [r for r in rows if r.end <= since]
+    late = [r for r in rows if r.end > since]
+    points = dict(one.points)
+    if late and late[0].start < since:
+        points[late[0].start] = late[0].attributes
     merged: list[tuple[date, Attributes | None]] = []
     for day in sorted(points):
         if not merged or merged[-1][1] != points[day]:
@@ -160,7 +179,7 @@ def _revise(rows: list[_Row], change: Change, describe: Describe) -> list[_Row]:
         late.insert(0, joined)
         merged[0] = (joined.start, merged[0][1])
     fresh = [
-        _Row(start, end, attributes, change.recorded.position)
+        _Row(start, end, attributes, one.position)
         for (start, attributes), (end, _) in pairwise([*merged, (FOREVER_DAY, None)])
         if attributes is not None
     ]

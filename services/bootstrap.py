@@ -10,10 +10,12 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from events import authority, upcasts
+from events.working_days import Holidays
 from services import holidays, ownership
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
+from services.namesakes import Namesakes
 from services.offices import demonstration
 from services.offices.directory import Directory
 from services.readers import Readers
@@ -33,6 +35,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     readers: Readers
     gazetteer: Gazetteer
     epoch: str
+    holidays: Holidays
+    namesakes: Namesakes
 
 
 def check() -> None:
@@ -57,7 +61,8 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
         stack.push_async_callback(ledger.close)
         views = await open_views(settings.views, ledger)
         stack.push_async_callback(views.close)
-        intake = Intake(ledger, holidays=holidays.chosen(settings))
+        days_off = holidays.chosen(settings)
+        intake = Intake(ledger, holidays=days_off)
         stack.push_async_callback(intake.close)
         readers = Readers(ledger, views)
         yield Register(
@@ -69,4 +74,6 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
             readers=readers,
             gazetteer=Gazetteer(readers),
             epoch=(await ledger.head()).epoch,
+            holidays=days_off,
+            namesakes=Namesakes(readers),
         )

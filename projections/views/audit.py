@@ -37,7 +37,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 2
+NAME, VERSION = "audit", 3
 
 # What of an organisation a reader is told of, and how it is called.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -97,6 +97,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "paid": ("Vốn đã góp (đồng)", "Capital paid in (đồng)"),
     "credit": ("Giấy phép và số liệu tín dụng", "Credit licence and figures"),
     "filed": ("Kiểm toán, báo cáo tài chính", "Audits and financial statements"),
+    "limits.stated": ("Phần vốn góp lớn nhất của một thành viên (%)", "Largest share of one member (%)"),
+    "limits.share_since": ("Vượt mức vốn góp tối đa từ", "Above the largest share since"),
+    "limits.foreign_since": ("Vượt tỷ lệ thành viên nước ngoài từ", "Too many foreign members since"),
     "classes": ("Quy mô, loại hình sản phẩm, đánh giá, khen thưởng", "Size, products, self-assessment, commendation"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),

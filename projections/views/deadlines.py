@@ -19,7 +19,7 @@ from projections.changes import Change
 from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "deadlines", 1
+NAME, VERSION = "deadlines", 2
 PAGE = 50
 Place = tuple[date, str]
 """First due day and id."""

@@ -5,7 +5,7 @@ an own name is free is asked by `own_name` (L23 art. 50.5.a).
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -31,12 +31,13 @@ from sqlalchemy.sql.elements import ColumnElement
 
 from events.base import Family
 from events.industry import SECTIONS, Sector, sector_of
-from events.names import form_of, own_name
+from events.names import own_name
+from events.namesakes import FREED, NAMED_ONCE, meant
 from events.organisation import Organisation, standing
 from events.procedure_words import LegalStatus
 from events.status import legal_status
 from events.texts import Uuid, fold, fold_name
-from events.vocabulary import Ending, Kind, Standing
+from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
 from projections.filed import lies_in
@@ -44,9 +45,7 @@ from projections.view import View, ViewType, key_of
 
 NAME, VERSION = "register", 3
 PAGE = 50
-# Whose own name nobody else may bear, and how it becomes free again.
-NAMED_ONCE = (Kind.COOPERATIVE, Kind.UNION)
-FREED = (Ending.DISSOLVED, Ending.BANKRUPT)
+_AT_ONCE = 500
 _ID = re.compile(msgspec.json.schema(Uuid)["pattern"])
 
 
@@ -76,6 +75,14 @@ class Entry(msgspec.Struct, frozen=True):
     relabelled_area: str | None
     relabelled_address: str | None
     former_numbers: list[str]
+
+
+class Bearer(msgspec.Struct, frozen=True):
+    """Who bears an own name."""
+
+    id: str
+    name: str
+    area: str
 
 
 class Search(msgspec.Struct, frozen=True):
@@ -199,7 +206,7 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
     if search.area is not None:
         conditions.append(lies_in(table.c.area, search.areas or (search.area,)))
     if search.own_name is not None:
-        conditions += _bears(table, search.own_name)
+        conditions += _bears(table, meant(search.own_name))
     conditions += [table.c.search.contains(word, autoescape=True) for word in fold(search.q or "").split()]
     if search.after is not None:
         conditions.append(tuple_(table.c.sort, table.c.subject) > search.after)
@@ -207,11 +214,25 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
     return [_entry(row) for row in conn.execute(query).mappings()]
 
 
-def _bears(table: Table, name: str) -> list[ColumnElement[bool]]:
-    """The own name that is meant under either legal form, and who bears it still."""
-    meant = {own_name(name, kind) for kind in NAMED_ONCE if form_of(name, kind)} or {own_name(name, Kind.COOPERATIVE)}
+def bearers(
+    conn: Connection, view: View, names: Iterable[str], *, as_of: date, known_at: int
+) -> dict[str, list[Bearer]]:
+    """Who bears each of these own names on a day, by own name; a name that nobody bears is left out."""
+    table, wanted = view.table("spans"), sorted(names)
+    found: dict[str, list[Bearer]] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(table.c.own_name, table.c.subject, table.c.name, table.c.area).where(
+            spans.at(table, as_of, known_at), *_bears(table, wanted[start : start + _AT_ONCE])
+        )
+        for borne, *bearer in conn.execute(query.order_by(table.c.born_on, table.c.subject)):
+            found.setdefault(borne, []).append(Bearer(*bearer))
+    return found
+
+
+def _bears(table: Table, names: Iterable[str]) -> list[ColumnElement[bool]]:
+    """Whose own name is one of these, and who bears it still."""
     return [
-        table.c.own_name.in_(sorted(meant)),
+        table.c.own_name.in_(sorted(names)),
         table.c.kind.in_([kind.value for kind in NAMED_ONCE]),
         or_(table.c.ending.is_(None), table.c.ending.not_in([ending.value for ending in FREED])),
     ]

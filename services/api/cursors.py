@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeVar
 import msgspec
 from msgspec import Meta
 
+from events.ids import Subject
 from events.texts import Uuid
 from services.api.query import refusal
 from services.contract.parameters import LARGEST_POSITION
@@ -49,11 +50,11 @@ class InUnsettled(Cursor, frozen=True, array_like=True):
 
 
 class InDeadlines(Cursor, frozen=True, array_like=True):
-    """Behind this organisation, whose first term is over on this day."""
+    """Behind this organisation or dossier, whose first term is over on this day."""
 
     as_of: date
     due: date
-    organisation: Uuid
+    subject: Subject
 
 
 class InLineage(Cursor, frozen=True, array_like=True):

@@ -1,27 +1,35 @@
-"""Which terms of law run on a day, against whom, and which are over already?"""
+"""Which terms of law run on a day, against whom or over which dossier, and which are over already?"""
 
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
+from events import calendar_terms, dossier_clocks
+from events.calendar_terms import CALENDAR
 from events.clocks import CLOCKS
-from projections.views import deadlines, register
+from events.dossier_clocks import Turn
+from projections.views import deadlines, dossiers, register
 from services.api import cursors, query
-from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.answering import Asking, At, address, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
-from services.contract.answers import DeadlinesPage, OrganisationTerms, TermLine, TermOf
+from services.bootstrap import Register
+from services.contract.answers import DeadlinesPage, DossierTerms, OrganisationTerms, TermLine, TermOf
 from services.contract.operations import DEADLINES, OWN_DEADLINES
 
 FILTERS: Final = ("area", "until", "clock")
-_LINES: Final = [TermLine(clock.code, clock.law, clock.vi, clock.en) for clock in CLOCKS]
+_LINES: Final = [
+    TermLine(clock.code, clock.law, clock.vi, clock.en) for clock in (*CLOCKS, *dossier_clocks.CLOCKS, *CALENDAR)
+]
+_VIEWS: Final = (deadlines.NAME, dossiers.NAME)
+Found = tuple[deadlines.Place, deadlines.Deadlines | dossiers.Entry]
 
 
 @get(DEADLINES.route)
 async def list_deadlines(request: Asking) -> ASGIResponse:
-    """A page of organisations with their terms, the first to end first; the cursor pins the day and the position."""
+    """A page of organisations and dossiers, the first to end first; the cursor pins the day and the position."""
     asked = query.read(DEADLINES, request.scope["query_string"])
     served = register_of(request)
     mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
@@ -29,21 +37,19 @@ async def list_deadlines(request: Asking) -> ASGIResponse:
     cursor = cursors.read(cursors.InDeadlines, text, served.epoch, mark) if text else None
     at = await moment(
         served,
-        (deadlines.NAME,),
+        _VIEWS,
         as_of=cursor.as_of if cursor else asked["as_of"],
         known_at=cursor.known_at if cursor else asked["known_at"],
         min_position=asked["min_position"],
     )
-    search = deadlines.Search(
+    found = await _found(
+        served,
+        at,
         until=asked["until"],
         code=asked["clock"],
         area=asked["area"],
-        after=(cursor.due, cursor.organisation) if cursor else None,
+        after=(cursor.due, cursor.subject) if cursor else None,
         limit=limit + 1,
-    )
-    found = await served.readers.read(
-        deadlines.NAME,
-        lambda conn, view: deadlines.find(conn, view, search, as_of=at.as_of, known_at=at.position),
     )
     page = found[:limit]
     following, link = None, None
@@ -52,28 +58,61 @@ async def list_deadlines(request: Asking) -> ASGIResponse:
         following = cursors.write(cursors.InDeadlines(served.epoch, mark, at.position, at.as_of, due, last))
         kept = {name: asked[name] for name in (*FILTERS, "limit")}
         link = address(DEADLINES.path, {**kept, "cursor": following})
-    lines = [_line(one, at.as_of) for _, one in page if one.terms]
-    return answer(DeadlinesPage(at.true_for, lines, _LINES, following), at, following=link)
+    return answer(_page(page, at, following), at, following=link)
 
 
 @get(OWN_DEADLINES.route)
 async def read_deadlines(request: Asking, reference: FromPath[str]) -> ASGIResponse:
-    """The terms of one organisation; none where nothing runs."""
+    """The terms of one organisation and of its open dossiers; none where nothing runs."""
     asked = query.read(OWN_DEADLINES, request.scope["query_string"])
     served = register_of(request)
-    views = (deadlines.NAME, register.NAME)
-    at = await moment(served, views, **asked)
+    at = await moment(served, (*_VIEWS, register.NAME), **asked)
     subject = await subject_of(served, reference_of(reference), at.position)
-    found = await served.readers.read(
-        deadlines.NAME,
-        lambda conn, view: deadlines.find(
-            conn, view, deadlines.Search(subject=subject), as_of=at.as_of, known_at=at.position
+    return answer(_page(await _found(served, at, subject=subject), at, None), at)
+
+
+async def _found(served: Register, at: At, *, subject: str | None = None, **asked: Any) -> list[Found]:
+    """Organisations and dossiers in one order; of each no more than asked for."""
+    own, theirs = deadlines.Search(subject=subject, **asked), dossiers.Search(organisation=subject, **asked)
+    found: list[Found] = []
+    found += await served.readers.read(
+        deadlines.NAME, lambda conn, view: deadlines.find(conn, view, own, as_of=at.as_of, known_at=at.position)
+    )
+    found += await served.readers.read(
+        dossiers.NAME,
+        lambda conn, view: dossiers.find(
+            conn, view, theirs, as_of=at.as_of, known_at=at.position, holidays=served.holidays
         ),
     )
-    lines = [_line(one, at.as_of) for _, one in found if one.terms]
-    return answer(DeadlinesPage(at.true_for, lines, _LINES, None), at)
+    return sorted(found, key=lambda one: one[0])[: own.limit]
+
+
+def _page(found: list[Found], at: At, following: str | None) -> DeadlinesPage:
+    organisations: list[OrganisationTerms] = []
+    open_dossiers: list[DossierTerms] = []
+    for _, one in found:
+        if isinstance(one, dossiers.Entry):
+            if one.term is not None:
+                open_dossiers.append(_dossier(one, one.term, at.as_of))
+        elif one.terms:
+            organisations.append(_line(one, at.as_of))
+    return DeadlinesPage(at.true_for, organisations, open_dossiers, calendar_terms.ahead(at.as_of), _LINES, following)
 
 
 def _line(one: deadlines.Deadlines, on: date) -> OrganisationTerms:
     terms = [TermOf(term.code, term.since, term.due, term.due < on) for term in one.terms]
     return OrganisationTerms(one.subject, one.name, one.kind, one.area, one.synthetic, terms)
+
+
+def _dossier(one: dossiers.Entry, term: Turn, on: date) -> DossierTerms:
+    return DossierTerms(
+        subject=one.subject,
+        organisation=one.organisation,
+        number=one.number,
+        procedure=one.procedure,
+        stage=one.stage,
+        area=one.area,
+        office=one.office,
+        received_on=one.received_on,
+        terms=[TermOf(term.code, term.since, term.due, term.due < on, term.estimated)],
+    )

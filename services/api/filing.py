@@ -39,7 +39,8 @@ async def file(register: Register, scope: Any, receive: Receive) -> Sent:
     body, many = await body_of(receive, media, headers)
     if many:
         return await _batch(register, office, body, if_match)
-    return one(await register.intake.submit(office, (body,), if_match=if_match))
+    outcomes = await register.intake.submit(office, (body,), if_match=if_match)
+    return one(await register.namesakes.told((body,), outcomes))
 
 
 def one(outcomes: list[Outcome]) -> Sent:
@@ -67,7 +68,7 @@ async def _batch(register: Register, office: Office, body: bytes, if_match: int 
     if len(bodies) > MOST_EVENTS:
         vi, en = f"Một lô tối đa {MOST_EVENTS} sự kiện.", f"A batch has at most {MOST_EVENTS} events."
         raise Declined("too-large", [query.refusal("", vi, en)])
-    outcomes = await register.intake.submit(office, bodies)
+    outcomes = await register.namesakes.told(bodies, await register.intake.submit(office, bodies))
     answers = [outcome if isinstance(outcome, Accepted) else refused(outcome) for outcome in outcomes]
     position = max((outcome.position for outcome in outcomes if isinstance(outcome, Accepted)), default=None)
     headers = [(b"sobo-as-of", calendar.today().isoformat().encode())]

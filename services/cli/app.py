@@ -42,6 +42,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "history": Line("services.cli.asking:history", "lịch sử một tổ chức", "an organisation's history"),
         "allowed": Line("services.cli.asking:allowed", "việc gì ghi được", "what may be published"),
         "deadlines": Line("services.cli.terms:deadlines", "thời hạn đang chạy", "terms of law that run"),
+        "dossiers": Line("services.cli.terms:dossiers", "thời gian giải quyết hồ sơ", "how long dossiers take"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "survival": Line("services.cli.cohorts:survival", "còn lại theo năm thành lập", "what became of each year's"),

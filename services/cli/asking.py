@@ -28,7 +28,7 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
     from services.cli.paging import gather
 
     with client.Api(client.place(options.chosen(), url)) as api:
-        page = gather(api, "/organisations", "organisations", limit, q=query, **asked)
+        page = gather(api, "/organisations", "organisations", limit=limit, q=query, **asked)
     if as_json:
         output.json(page)
         return

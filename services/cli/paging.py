@@ -7,14 +7,16 @@ from services.cli.client import Api
 MOST: Final = 500
 
 
-def gather(api: Api, path: str, rows: str, limit: int | None = None, **asked: Any) -> dict[str, Any]:
-    """Return the last page with all rows up to `limit` under their name; its `next` is None where nothing is left."""
-    found: list[Any] = []
+def gather(api: Api, path: str, *rows: str, limit: int | None = None, **asked: Any) -> dict[str, Any]:
+    """Return the last page with all rows up to `limit` under their names; its `next` is None where nothing is left."""
+    found: dict[str, list[Any]] = {name: [] for name in rows}
     cursor: str | None = None
     while True:
-        wanted = MOST if limit is None else min(limit - len(found), MOST)
+        have = sum(map(len, found.values()))
+        wanted = MOST if limit is None else min(limit - have, MOST)
         page: dict[str, Any] = api.get(path, **asked, limit=wanted, cursor=cursor)
-        found += page[rows]
+        for name in rows:
+            found[name] += page[name]
         cursor = page["next"]
-        if cursor is None or (limit is not None and len(found) >= limit):
-            return {**page, rows: found}
+        if cursor is None or (limit is not None and sum(map(len, found.values())) >= limit):
+            return {**page, **found}

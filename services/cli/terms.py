@@ -1,10 +1,23 @@
-"""Which terms of law run, against whom, and which are over already?"""
+"""Which terms of law run, against whom, which are over already, and how long do offices take over dossiers?"""
 
-from typing import Any
+from typing import Any, Final
 
 import click
 
 from services.cli import options, output
+
+_TIMES: Final = (
+    ("received", "tiếp nhận · received"),
+    ("answered", "trả lời · answered"),
+    ("in_time", "đúng hạn · in time"),
+    ("late", "trễ hạn · late"),
+    ("mean", "bình quân (ngày làm việc) · mean"),
+    ("median", "trung vị · median"),
+    ("open", "đang giải quyết · open"),
+    ("overdue", "quá hạn · overdue"),
+    ("oldest", "lâu nhất · oldest"),
+    ("awaited", "chờ bổ sung · awaited"),
+)
 
 
 @click.command()
@@ -25,21 +38,62 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
 
     with client.Api(client.place(options.chosen(), url)) as api:
         if reference is None:
-            found = gather(api, "/deadlines", "organisations", limit, **asked)
+            found = gather(api, "/deadlines", "organisations", "dossiers", limit=limit, **asked)
         else:
             when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
             found = api.get(f"/organisations/{client.part(reference)}/deadlines", **when)
-            found["organisations"] = [_chosen(one, asked["clock"], asked["until"]) for one in found["organisations"]]
+            for lines in ("organisations", "dossiers"):
+                found[lines] = [_chosen(one, asked["clock"], asked["until"]) for one in found[lines]]
     if as_json:
         output.json(found)
         return
     said = {clock["code"]: clock["vi"] for clock in found["clocks"]}
     for one in found["organisations"]:
         output.line(f"{one['subject']}  {one['name']}  {one['area']}")
-        for term in one["terms"]:
-            over = "QUÁ HẠN · OVERDUE" if term["overdue"] else ""
-            output.line(f"  {term['due']}  {term['code']}  {said[term['code']]} {over}".rstrip())
+        _tell(one["terms"], said)
+    for one in found["dossiers"]:
+        named = "  ".join(word for word in (one["number"], one["organisation"]) if word)
+        output.line(f"{one['subject']}  {one['procedure']}  {one['office']}  {one['area']}  {named}".rstrip())
+        _tell(one["terms"], said)
+    for day in found["offices"] if reference is None else ():
+        output.note(f"{day['due']}  {day['code']}  {said[day['code']]}", "a day for offices")
     output.when(found["true_for"])
+
+
+@click.command()
+@click.option("--period", help="kỳ · period: 2025, 2025-Q2, 2025-06, 2025-01-01..2025-06-30.")
+@click.option("--by", help="chia theo · told apart by: office,area,procedure,month.")
+@click.option("--area", help="địa bàn · area: pre2025:20.")
+@click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
+@click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@options.awaited
+@options.addressed
+@options.as_json
+def dossiers(*, url: str | None, as_json: bool, **asked: Any) -> None:
+    """Thời gian giải quyết hồ sơ: đúng hạn, trễ hạn, còn tồn · how long offices take over dossiers."""
+    from services.cli import client
+
+    with client.Api(client.place(options.chosen(), url)) as api:
+        found = api.get("/dossiers/times", **asked)
+    if as_json:
+        output.json(found)
+        return
+    rows = [*found["rows"], found["total"]]
+    names = list(rows[0]["by"])
+    output.table(
+        (*names, *(label for _, label in _TIMES)),
+        [(*(row["by"].get(name, "*") for name in names), *(row[field] for field, _ in _TIMES)) for row in rows],
+    )
+    if found["estimated"]:
+        output.note("ước tính: bảng ngày nghỉ chưa đủ", "an estimate: the days off are not all known")
+    output.note(f"từ {found['since']} đến {found['until']}", f"from {found['since']} to {found['until']}")
+    output.when(found["true_for"])
+
+
+def _tell(terms: list[dict[str, Any]], said: dict[str, str]) -> None:
+    for term in terms:
+        over = "QUÁ HẠN · OVERDUE" if term["overdue"] else ""
+        output.line(f"  {term['due']}  {term['code']}  {said[term['code']]} {over}".rstrip())
 
 
 def _chosen(one: dict[str, Any], clock: str | None, until: str | None) -> dict[str, Any]:

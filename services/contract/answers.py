@@ -6,11 +6,14 @@ import msgspec
 from msgspec import Raw
 
 from events.allowed import Allowance
+from events.calendar_terms import OfficeTerm
 from events.dependent_words import DependentType
+from events.dossier_words import DossierProcedure, DossierStage
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
 from events.unit_words import CompetenceScope, Relation, UnitKind, UnitLevel
 from events.vocabulary import Kind, Standing
+from projections.dossier_times import Times
 from projections.views.audit import AuditEntry
 from projections.views.register import Entry
 from projections.views.unsettled import Unsettled
@@ -51,8 +54,8 @@ class OrganisationAnswer(msgspec.Struct, frozen=True):
     """One organisation: its line of the register, and the state that its records fold into on the day.
 
     `version` counts its records up to the position; it is the ETag, and what `If-Match` and `expectedversion` compare.
-    Of its people the state tells how many they are, never who: the roll's `root` and `managers` are always empty, and
-    `composition` leaves out counts of fewer than five.
+    Of its people the state tells how many they are, never who: the `root` of the roll, that of the holdings, and
+    `managers` are always empty, and `composition` leaves out counts of fewer than five.
     """
 
     true_for: TrueFor
@@ -109,12 +112,16 @@ class TermLine(msgspec.Struct, frozen=True):
 
 
 class TermOf(msgspec.Struct, frozen=True):
-    """A term that runs: since when, until when something has to happen, and whether that day has passed."""
+    """A term that runs: since when, until when something has to happen, and whether that day has passed.
+
+    `estimated`: it counts in working days, and the days off of the year are not all known.
+    """
 
     code: str
     since: date
     due: date
     overdue: bool
+    estimated: bool = False
 
 
 class OrganisationTerms(msgspec.Struct, frozen=True):
@@ -128,17 +135,51 @@ class OrganisationTerms(msgspec.Struct, frozen=True):
     terms: list[TermOf]
 
 
-class DeadlinesPage(msgspec.Struct, frozen=True):
-    """The terms that run on the day of `true_for`, by organisation, the first to end first.
+class DossierTerms(msgspec.Struct, frozen=True):
+    """The term that runs over an open dossier: its office's to answer, or the applicant's to amend.
 
-    `clocks` explains the codes. A page may hold fewer organisations than asked for, where a filter leaves nothing of
-    one; `next` says whether to go on.
+    `organisation` is null for a founding.
+    """
+
+    subject: str
+    organisation: str | None
+    number: str | None
+    procedure: DossierProcedure
+    stage: DossierStage
+    area: str
+    office: str
+    received_on: date
+    terms: list[TermOf]
+
+
+class DeadlinesPage(msgspec.Struct, frozen=True):
+    """The terms that run on the day of `true_for`, by organisation and by dossier, the first to end first.
+
+    Both lists are one order, by which the limit cuts; working days stand in it as days of the calendar. `clocks`
+    explains the codes, `offices` has the next days by which offices report. A page may hold fewer lines than asked for,
+    where a filter leaves nothing of one; `next` says whether to go on.
     """
 
     true_for: TrueFor
     organisations: list[OrganisationTerms]
+    dossiers: list[DossierTerms]
+    offices: list[OfficeTerm]
     clocks: list[TermLine]
     next: str | None
+
+
+class DossierTimes(msgspec.Struct, frozen=True):
+    """How long offices took over dossiers from `since` to `until`, by the headings asked for, and in all.
+
+    `estimated`: working days of a year whose days off are not all known were counted.
+    """
+
+    true_for: TrueFor
+    since: date
+    until: date
+    estimated: bool
+    rows: list[Times]
+    total: Times
 
 
 class Feed(msgspec.Struct, frozen=True):

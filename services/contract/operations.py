@@ -15,6 +15,7 @@ from services.contract.parameters import (
     COHORTS,
     COMPARE,
     CURSOR,
+    DOSSIER_BY,
     EVERY,
     FROM_YEAR,
     KNOWN_AT,
@@ -27,6 +28,7 @@ from services.contract.parameters import (
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
+    PERIOD,
     STATISTICS,
     STATUS,
     TO_YEAR,
@@ -136,6 +138,12 @@ OWN_DEADLINES: Final = Operation(
     answer=answers.DeadlinesPage, parts={"reference": "UUID, or the organisation's code"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
+DOSSIER_TIMES: Final = Operation(
+    method="GET", path="/dossiers/times", name="readDossierTimes", tag="tasks",
+    vi="Thời gian giải quyết hồ sơ: tiếp nhận, trả lời, đúng hạn, trễ hạn, còn tồn",
+    en="How long offices take over dossiers", answer=answers.DossierTimes,
+    parameters=(PERIOD, DOSSIER_BY, AREA, AS_OF, KNOWN_AT, MIN_POSITION), problems=READING,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=figures.IndicatorList, problems=("bad-request",),
@@ -244,9 +252,9 @@ STATIC: Final = Operation(
 )  # fmt: skip
 
 OPERATIONS: Final = (
-    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
-    STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA,
-    OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
+    DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS,
+    REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

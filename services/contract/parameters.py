@@ -12,6 +12,7 @@ from typing import Annotated, Any, Final
 import msgspec
 from msgspec import Meta
 
+from events import dossier_clocks
 from events.atlas import table
 from events.clocks import BY_CODE
 from events.dependent_words import DependentType
@@ -26,6 +27,7 @@ from events.unit import name_on
 from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
+from projections.dossier_times import BY as DOSSIERS_BY
 from projections.indicators import Basis, Compare, Stage
 from projections.statistics.dimensions import DIMENSIONS
 from projections.statistics.series import Grain
@@ -37,6 +39,7 @@ Schema = dict[str, Any]
 _NAME: Final = re.compile(f"^[^{UNSAFE}]+$")
 _TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
 _AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
+_CLOCKS: Final = (*BY_CODE, *(clock.code for clock in dossier_clocks.CLOCKS))
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -175,9 +178,16 @@ def _cell(text: str) -> tuple[str, ...]:
 
 
 def _clock(text: str) -> str:
-    if text not in BY_CODE:
+    if text not in _CLOCKS:
         raise ValueError(text)
     return text
+
+
+def _headings(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if len(set(parts)) < len(parts) or not set(parts) <= set(DOSSIERS_BY):
+        raise ValueError(text)
+    return parts
 
 
 AS_OF: Final = Parameter(
@@ -193,7 +203,7 @@ UNTIL: Final = Parameter(
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2026-12-31",
 )  # fmt: skip
 CLOCK: Final = Parameter(
-    "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(BY_CODE), {"enum": list(BY_CODE)},
+    "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(_CLOCKS), {"enum": list(_CLOCKS)},
     _clock, "T-SUSPENSION",
 )  # fmt: skip
 KNOWN_AT: Final = Parameter(
@@ -255,6 +265,10 @@ PERIOD: Final = Parameter(
 BY: Final = Parameter(
     "by", "Chia theo các chiều", "Dimensions to break down by", ", ".join(DIMENSIONS),
     {"type": "array", "items": {"enum": list(DIMENSIONS)}}, _dimensions, "kind,standing",
+)  # fmt: skip
+DOSSIER_BY: Final = Parameter(
+    "by", "Chia theo (mặc định: office,procedure)", "Headings to tell apart (office,procedure)", ", ".join(DOSSIERS_BY),
+    {"type": "array", "items": {"enum": list(DOSSIERS_BY)}}, _headings, "office,month", ("office", "procedure"),
 )  # fmt: skip
 DETAILS: Final = (
     _words("member_type", MemberType, "Loại thành viên", "Type of member"),

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from events.clocks import BY_CODE, on_day, running
+from events.clocks import BY_CODE, Running, on_day, running
 from events.history import fold, resolve, state_on
 from tests.support.histories import (
     COOP,
@@ -21,12 +21,17 @@ from tests.support.histories import (
 )
 
 
-def terms(on: str, *filings: Filing) -> dict[str, tuple[str, str]]:
-    """The terms that run on a day: since when, and until when something has to happen."""
+def running_on(on: str, *filings: Filing) -> tuple[Running, ...]:
+    """The terms that run on a day."""
     day = date.fromisoformat(on)
     org = state_on(fold(resolve(records_of(filings)[COOP])).steps, day)
     assert org is not None
-    return {one.code: (str(one.since), str(one.due)) for one in on_day(running(org), day)}
+    return on_day(running(org), day)
+
+
+def terms(on: str, *filings: Filing) -> dict[str, tuple[str, str]]:
+    """The terms that run on a day: since when, and until when something has to happen."""
+    return {one.code: (str(one.since), str(one.due)) for one in running_on(on, *filings)}
 
 
 def returned(year: int, on: str) -> Filing:
@@ -229,9 +234,18 @@ class TestDuties:
         assert "T-STAKE" not in terms("2025-03-10", founded(), stake, ceded)
 
 
-def test_every_clock_has_run_in_a_test_of_this_page() -> None:
-    """A clock that no test starts could be dead: each code stands in this file."""
-    page = Path(__file__).read_text("utf-8")
+def test_a_suspended_branch_has_a_last_day_of_its_own() -> None:
+    """One that was set along with its organisation has that organisation's."""
+    branch = of("dependent_registered", "2025-01-10", dependent=UNIT, unit="branch", area="pre2025:20")
+    alone = of("dependent_suspended", "2025-02-01", dependent=UNIT, until="2025-04-30", origin="authority")
+    assert terms("2025-02-01", founded(), branch, alone)["T-SUSPENSION"] == ("2025-02-01", "2025-04-30")
+    both = running_on("2025-03-01", founded(), branch, suspended("2025-03-01", "2025-05-31"))
+    assert [one.code for one in both].count("T-SUSPENSION") == 1
+
+
+def test_every_clock_has_run_in_a_test_of_these_pages() -> None:
+    """A clock that no test starts could be dead: each code stands in these files."""
+    page = "".join(path.read_text("utf-8") for path in Path(__file__).parent.glob("test_clocks*.py"))
     assert [code for code in BY_CODE if f'"{code}"' not in page] == []
 
 

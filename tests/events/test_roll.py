@@ -13,7 +13,8 @@ from events.roll import Branch, Leaf, Member, Roll, differences
 from events.vocabulary import MemberType
 from tests.support import length
 
-MEMBERS = [Member(t, Party.INDIVIDUAL) for t in (MemberType.OFFICIAL, MemberType.LINKED_CONTRIBUTING)]
+TYPES = (MemberType.OFFICIAL, MemberType.LINKED_CONTRIBUTING)
+MEMBERS = [Member(t, Party.INDIVIDUAL, paid) for t in TYPES for paid in (0, 20, 30)]
 
 
 def refs() -> st.SearchStrategy[str]:
@@ -70,6 +71,14 @@ def test_equal_contents_are_equal_rolls_however_they_came_about(deeds: list[tupl
     found, expected = done(deeds), plain(deeds)
     assert found == roll.of(sorted(expected.items()))
     assert found == roll.of(sorted(expected.items(), reverse=True))
+
+
+@given(deeds())
+@settings(max_examples=length.of(100, 10_000), deadline=None)
+def test_the_most_that_an_official_member_paid_is_at_the_root(deeds: list[tuple[str, Member | None]]) -> None:
+    """Whoever came, paid more or less, went or is linked now."""
+    found = done(deeds)
+    assert found.root.most == max((roll.held(leaf.member) for leaf in found), default=0)
 
 
 @given(deeds(), deeds())

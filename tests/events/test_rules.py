@@ -16,6 +16,7 @@ from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
+from tests.events.shares_examples import EXAMPLES as SHARES
 from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.events.unit_examples import EXAMPLES as UNITS
 from tests.support.histories import (
@@ -31,6 +32,7 @@ ALL_EXAMPLES = [
     *PEOPLE,
     *SUPPORT,
     *RESULTS,
+    *SHARES,
     *DEPENDENTS,
     *REORGANISATIONS,
     *UNITS,

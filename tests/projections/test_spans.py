@@ -10,7 +10,7 @@ from sqlalchemy import func, select
 from events.base import Recorded
 from events.history import fold, resolve, state_on
 from projections import spans
-from projections.views import periods, register
+from projections.views import deadlines, periods, register
 from tests.support import length
 from tests.support.timelines import FIRST, SUBJECTS, histories
 from tests.support.views import changes_of, database
@@ -18,7 +18,7 @@ from tests.support.views import changes_of, database
 DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
 
 
-@given(histories(), st.sampled_from([1, 2, 100]), st.sampled_from([periods, register]))
+@given(histories(), st.sampled_from([1, 2, 100]), st.sampled_from([periods, register, deadlines]))
 @settings(max_examples=length.of(40, 10_000), deadline=None)
 def test_a_row_holds_exactly_where_the_facts_say_so(records: list[Recorded], batch: int, module: Any) -> None:
     """One row at most per organisation, day and position, with the attributes of a fresh fold."""

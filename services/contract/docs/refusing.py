@@ -11,6 +11,7 @@ import msgspec
 from events import amending, authority, codec, judgement, shape
 from events.catalogue import EVENTS
 from events.founding import FEWEST
+from services import namesakes
 from services.contract.docs import markdown
 from services.contract.docs.markdown import code
 from services.intake import outcome, refusals
@@ -26,6 +27,8 @@ amendments too; the others judge a correction only where they are not younger th
 ([decision 0009](decisions/0009-amendments.md)). "quy tắc của sổ bộ" is a rule of this register, not of a law.
 """
 _HERE: Final = "the place"
+_SAYING: Final = (codec, shape, amending, authority, judgement, refusals, namesakes)
+_LAWS: Final = {"{REGISTER}": refusals.REGISTER, "{LAW}": namesakes.LAW}
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -40,7 +43,7 @@ class Said(msgspec.Struct, frozen=True):
 
 def page() -> str:
     """The page of rules."""
-    written = [one for module in (codec, shape, amending, authority, judgement, refusals) for one in said_in(module)]
+    written = [one for module in _SAYING for one in said_in(module)]
     before = [*_SHAPE, *(one for one in written if one.code not in _SHAPED)]
     grounds = ((code(g.value), outcome.STATUS[g], g.vi, g.en) for g in outcome.Ground)
     parts = [
@@ -91,7 +94,7 @@ def said_in(module: ModuleType) -> Iterator[Said]:
         stable = given.get("code")
         if isinstance(stable, ast.Constant):
             texts = {name: _text(given.get(name)) for name in ("pointer", "law", "vi", "en")}
-            law = refusals.REGISTER if texts["law"] == "{REGISTER}" else texts["law"]
+            law = _LAWS.get(texts["law"], texts["law"])
             yield Said(str(stable.value), texts["pointer"], law, texts["vi"], texts["en"])
 
 

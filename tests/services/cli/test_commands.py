@@ -136,6 +136,29 @@ def test_refused_events_are_told_and_hide_no_other(sobo: Sobo, tmp_path: Path) -
     assert "Traceback" not in words.err
 
 
+def test_open_dossiers_and_the_time_that_they_take_are_told(sobo: Sobo, tmp_path: Path) -> None:
+    """One is late to be answered: a line of the list; another was answered in time: a line of the times."""
+    late, done = (f"dossier:{uuid.uuid4()}" for _ in range(2))
+    data = {"procedure": "founding", "area": AREA, "dossier_no": "HS-2025-9"}
+    events = [event(one, "dossier.received", "2025-03-03", data) for one in (late, done)]
+    events.append(event(done, "dossier.approved", "2025-03-04", {"event": str(uuid.uuid4())}))
+    filed = sobo("publish", _file(tmp_path, *events), "--office", "lang-son", "--json")
+    position = str(filed.data["position"])
+    listed = sobo("deadlines", "--as-of", "2025-03-10", "--clock", "T-ANSWER", "--min-position", position)
+    assert f"{late}  founding  lang-son  {AREA}  HS-2025-9" in listed.out
+    assert "2025-03-06  T-ANSWER" in listed.out
+    assert "OVERDUE" in listed.out
+    assert done not in listed.out
+    assert "T-PROVINCE-REPORT" in listed.err
+    told = sobo("dossiers", "--period", "2025-03", "--as-of", "2025-03-10", "--min-position", position)
+    assert told.code == 0, told
+    rows = [line.split("\t") for line in told.out.splitlines()]
+    assert rows[1] == ["lang-son", "founding", "2", "1", "1", "0", "1.00", "1.00", "1", "1", "5", "0"]
+    assert rows[2][:3] == ["*", "*", "2"]
+    asked = ("dossiers", "--period", "2025-03", "--as-of", "2025-03-10", "--by", "month", "--json")
+    assert sobo(*asked).data["rows"][0]["by"] == {"month": "2025-03"}
+
+
 def test_what_no_longer_fits_is_listed(sobo: Sobo, tmp_path: Path) -> None:
     """A late leaving leaves the later one without enough members; the list names both."""
     subject = str(uuid.uuid4())
