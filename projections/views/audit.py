@@ -61,6 +61,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "return_year": ("Năm báo cáo gần nhất", "Year of the last return"),
     "procedure": ("Thủ tục", "Procedure"),
     "procedure_on": ("Thời hạn thủ tục tính từ", "Procedure runs from"),
+    "beneath": ("Thủ tục khác còn mở", "Other open procedures"),
     "not_at_address": ("Không hoạt động tại địa chỉ đã đăng ký", "Not at the registered address"),
     "violations": ("Vi phạm chưa khắc phục", "Open violations"),
     "dependents": ("Đơn vị phụ thuộc", "Dependent units"),
