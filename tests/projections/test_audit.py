@@ -167,7 +167,7 @@ def test_a_dossier_is_told_like_any_other_subject() -> None:
     scene.add(subject, "2025-03-05", "dossier.refused", reason="name", explanation="Tên trùng")
     told = story(scene, subject)
     assert told[0]["dossier_no"] == (None, "HS-1")
-    assert told[1] == {"reason": (None, "name"), "explanation": (None, "Tên trùng")}
+    assert told[1] == {"reason": (None, "Tên không đúng quy định (Đ.15-18)"), "explanation": (None, "Tên trùng")}
 
 
 def test_a_named_grant_is_told_as_it_stands_after_each_fact() -> None:
@@ -229,18 +229,17 @@ def test_a_dossier_is_told_in_words() -> None:
     """The procedure, the channel and the fee as an officer says them, under names that are no field names."""
     scene, dossier = Scene(), "dossier:0198c5a0-0000-7000-8000-0000000000e1"
     fee = {"amount": 100_000, "paid_on": "2025-03-03"}
-    scene.add(
-        dossier, "2025-03-03", "dossier.received", procedure="founding", area="pre2025:20", fee=fee, channel="paper"
-    )
+    shared = {"procedure": "founding", "area": "pre2025:20", "channel": "paper"}
+    scene.add(dossier, "2025-03-03", "dossier.received", **shared, fee=fee)
     led_to = "0198c5a0-0000-7000-8000-0000000000aa"
     scene.add(dossier, "2025-03-05", "dossier.approved", event=led_to)
     with shown("audit", scene.records) as (conn, view):
         received, approved = audit.trail(conn, view, dossier, known_at=2)
     assert {d.vi: d.after for d in received.differences} == {
-        "Thủ tục": "Đăng ký thành lập",
+        "Thủ tục": "Đăng ký thành lập (Đ.35, Đ.58)",
         "Địa bàn": "pre2025:20",
         "Lệ phí": "100.000 đồng (03/03/2025)",
-        "Hình thức nộp": "Trực tiếp, bản giấy",
+        "Hình thức nộp": "Nộp trực tiếp",
     }
     assert [(d.vi, d.en, d.after) for d in approved.differences] == [
         ("Sự kiện dẫn đến", "Event that it led to", led_to)
