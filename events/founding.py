@@ -20,6 +20,7 @@ from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.names import name_rules
 from events.organisation import Organisation
+from events.places import begins_in
 from events.quantities import Dong
 from events.representation import FOUNDING_MODEL, POSITIONS_FIT
 from events.rules import Case, Rule
@@ -218,6 +219,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        begins_in("/data/area", lambda case: case.fact.data.area),
         *particulars_rules("/data", lambda case: case.fact.data),
         *(_fewest(*row) for row in FEWEST),
         MEMBERS_FIT,

@@ -19,6 +19,7 @@ from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rul
 from events.levels import SHARE_BY_COUNT
 from events.members import MemberCounts, added, arrived, fits, own_type, present
 from events.organisation import Organisation
+from events.places import begins_in
 from events.procedure_words import Held
 from events.quantities import Count, Dong, Measure
 from events.rules import Case, Rule
@@ -255,6 +256,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         *life.LIFE,
         SHARE_BY_COUNT,
         *life.OPEN,
+        begins_in("/data/successor/area", lambda case: s.area if (s := case.fact.data.successor) else None),
         *particulars_rules("/data/successor", lambda case: case.fact.data.successor),
         _rule(
             "R-ACT-01", "L23 Đ.92-95", "/data/counterparts",

@@ -13,6 +13,7 @@ from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
+from tests.events.places_examples import EXAMPLES as PLACES
 from tests.events.procedures import PROCEDURES
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
@@ -34,6 +35,7 @@ ALL_EXAMPLES = [
     *DEPENDENTS,
     *REORGANISATIONS,
     *UNITS,
+    *PLACES,
 ]
 
 

@@ -125,7 +125,7 @@ def _dependent(what: str, **data: Any) -> Make:
 
 
 def _registered(_papers: Papers, day: str, n: int) -> list[Filing]:
-    data = {"dependent": UNIT_REFS[n % 2], "unit": ("branch", "business_location")[n // 2 % 2], "area": "pre2025:20"}
+    data = {"dependent": UNIT_REFS[n % 2], "unit": ("branch", "business_location")[n // 2 % 2], "area": "from2025:20"}
     return [event("organisation.dependent_registered", data, day)]
 
 
@@ -137,6 +137,11 @@ def _fresh(day: str, n: int) -> str:
 def _act(form: str, source: str) -> str:
     """The id of an act: whoever hands everything over does so once."""
     return str(uuid5(NAMESPACE_URL, f"{form} of {source}"))
+
+
+def _new(day: str) -> dict[str, Any]:
+    """What a certificate of that day says; the older units ended on 1 July 2025."""
+    return particulars(area="pre2025:20" if day < "2025-07-01" else "from2025:20")
 
 
 def _share(papers: Papers, day: str) -> dict[str, Any]:
@@ -168,7 +173,7 @@ def _divided(papers: Papers, day: str, _n: int) -> list[Filing] | None:
         reorganised("division", "source", new, day, COOP, act, **whole),
         *(
             reorganised(
-                "division", "successor", [COOP, other], day, own, act, successor=particulars(), **part
+                "division", "successor", [COOP, other], day, own, act, successor=_new(day), **part
             )
             for own, other, part in zip(new, reversed(new), parts, strict=True)
         ),
@@ -180,7 +185,7 @@ def _separated(papers: Papers, day: str, _n: int) -> list[Filing]:
     act, new = _act(f"separation on {day}", COOP), _fresh(day, 2)
     return [
         reorganised("separation", "source", [new], day, COOP, act, **part),
-        reorganised("separation", "successor", [COOP], day, new, act, successor=particulars(), **part),
+        reorganised("separation", "successor", [COOP], day, new, act, successor=_new(day), **part),
     ]
 
 
@@ -191,7 +196,7 @@ def _consolidated(papers: Papers, day: str, _n: int) -> list[Filing]:
     return [
         reorganised("consolidation", "source", [OTHER, new], day, COOP, act, **mine),
         reorganised("consolidation", "source", [COOP, new], day, OTHER, act, **theirs),
-        reorganised("consolidation", "successor", [COOP, OTHER], day, new, act, successor=particulars(), **into),
+        reorganised("consolidation", "successor", [COOP, OTHER], day, new, act, successor=_new(day), **into),
     ]
 
 
@@ -210,7 +215,7 @@ def _converted(papers: Papers, day: str, _n: int) -> list[Filing]:
     into = {"members": {"official": sum(share["members"].values())}, "charter_capital": share["charter_capital"]}
     return [
         reorganised("conversion", "source", [new], day, COOP, act, **share),
-        reorganised("conversion", "successor", [COOP], day, new, act, successor=particulars(), **into),
+        reorganised("conversion", "successor", [COOP], day, new, act, successor=_new(day), **into),
     ]
 
 
@@ -275,7 +280,7 @@ STEPS: dict[str, Make] = {
     "converted": _converted,
     "settled": _settled,
     "branch": _registered,
-    "branch moved": _dependent("changed", area="pre2025:94"),
+    "branch moved": _dependent("changed", area="from2025:92"),
     "branch suspended": _suspended("dependent_suspended"),
     "branch resumed": _dependent("resumed"),
     "branch flagged": _dependent("address_flagged"),
