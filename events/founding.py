@@ -9,6 +9,7 @@ from stdnum.vn import mst
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.completions import ReferenceTable, stream_of
 from events.contracts import CONTRACT, FOUNDED_DUTIES
 from events.credit import NO_CREDIT, Credit, CreditLicence
 from events.governance import GroupContract, Representatives
@@ -207,6 +208,10 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     def cause(self) -> Cause:
         """A founding."""
         return Cause.FOUNDED
+
+    def parties(self) -> tuple[str, ...]:
+        """What was completed of what a people's credit fund must have."""
+        return (stream_of(ReferenceTable.CREDIT),) if self.kind is Kind.CREDIT_FUND else ()
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""

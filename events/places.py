@@ -52,7 +52,7 @@ def _facts(place: Place) -> Callable[[Case], dict[str, Any]]:
 def begins_in(pointer: str, place: Place) -> Rule:
     """The rule that an organisation comes into being in a unit that is there on that day."""
     return Rule(
-        code="R-AREA-01",
+        code="R-AREA-10",
         law=_LAW,
         vi="{area} không còn từ ngày {ended_on}. Nay là: {now}. Hãy ghi địa bàn mới, hoặc sửa ngày hiệu lực.",
         en="{area} is no more since {ended_on}; its ground lies in: {now}. State the new area, or mend the date.",
@@ -66,7 +66,7 @@ def begins_in(pointer: str, place: Place) -> Rule:
 def lies_in(pointer: str, place: Place) -> Rule:
     """The warning that a new place of what is there already is called by a unit that has ended."""
     return Rule(
-        code="W-AREA-02",
+        code="W-AREA-11",
         law=_LAW,
         vi="{area} không còn từ ngày {ended_on}. Nay là: {now}. Hãy kiểm tra địa bàn.",
         en="{area} is no more since {ended_on}; its ground lies in: {now}. Look at the area again.",

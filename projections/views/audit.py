@@ -32,6 +32,7 @@ from events.correction import Corrected, ReportAmended, Rescinded
 from events.document_numbers import DocumentNumber, parse
 from events.history import Step
 from events.organisation import Organisation, standing
+from events.plans import SourceLine
 from events.roll import Roll
 from projections.changes import Change
 from projections.labels import LABELS
@@ -295,8 +296,9 @@ def _plain(facts: Sequence[Fact]) -> dict[str, str]:
     if not facts:
         return {}
     data = facts[-1].data
-    stated = set(msgspec.to_builtins(data)) - {"document", "quality", "decided_on", "source"}
-    return {field: word_value(getattr(data, field)) for field in data.__struct_fields__ if field in stated}
+    stated = set(msgspec.to_builtins(data)) - {"document", "quality", "decided_on"}
+    told = {field: getattr(data, field) for field in data.__struct_fields__ if field in stated}
+    return {field: word_value(value) for field, value in told.items() if not isinstance(value, SourceLine)}
 
 
 def _told(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str | None, str | None]]:

@@ -23,15 +23,15 @@ def told(on: str, area: str) -> Filing:
 
 
 EXAMPLES: list[Example] = [
-    Example(("R-AREA-01",), founded(on=SINCE), founded(on=BEFORE)),
-    Example(("R-AREA-01",), founded(on=SINCE), founded(on=SINCE, area=HERE_NOW)),
-    Example(("R-AREA-01",), founded(on=SINCE, area="pre2025:20/187"), founded(on=SINCE, area="pre2025:20/999")),
-    Example(("R-AREA-01",), converted(SINCE, consenting=10), converted(SINCE, area=HERE_NOW, consenting=10), (GROUP,)),
-    Example(("W-AREA-02",), moved(SINCE, "pre2025:94"), moved(BEFORE, "pre2025:94"), (OLD,)),
-    Example(("W-AREA-02",), moved(SINCE, "pre2025:94"), moved(SINCE, "from2025:92"), (OLD,)),
-    Example(("W-AREA-02",), told(SINCE, "pre2025:94"), told(SINCE, "from2025:92"), (NOTIFIED,)),
-    Example(("W-AREA-02",), registered(SINCE), registered(SINCE, area=HERE_NOW), (PARENT,)),
+    Example(("R-AREA-10",), founded(on=SINCE), founded(on=BEFORE)),
+    Example(("R-AREA-10",), founded(on=SINCE), founded(on=SINCE, area=HERE_NOW)),
+    Example(("R-AREA-10",), founded(on=SINCE, area="pre2025:20/187"), founded(on=SINCE, area="pre2025:20/999")),
+    Example(("R-AREA-10",), converted(SINCE, consenting=10), converted(SINCE, area=HERE_NOW, consenting=10), (GROUP,)),
+    Example(("W-AREA-11",), moved(SINCE, "pre2025:94"), moved(BEFORE, "pre2025:94"), (OLD,)),
+    Example(("W-AREA-11",), moved(SINCE, "pre2025:94"), moved(SINCE, "from2025:92"), (OLD,)),
+    Example(("W-AREA-11",), told(SINCE, "pre2025:94"), told(SINCE, "from2025:92"), (NOTIFIED,)),
+    Example(("W-AREA-11",), registered(SINCE), registered(SINCE, area=HERE_NOW), (PARENT,)),
     Example(
-        ("W-AREA-02",), unit("changed", SINCE, area="pre2025:94"), unit("changed", SINCE, area="from2025:92"), HERE
+        ("W-AREA-11",), unit("changed", SINCE, area="pre2025:94"), unit("changed", SINCE, area="from2025:92"), HERE
     ),
 ]
