@@ -9,6 +9,7 @@ from msgspec import Meta
 from events import life, rubric
 from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
+from events.completions import completed, stream_of
 from events.grading import CIRCULARS, graded_by_bank, not_ahead, rubric_in_force
 from events.organisation import Organisation
 from events.quantities import Measure, Year
@@ -20,7 +21,8 @@ Criterion = Annotated[str, Meta(pattern=r"^[1-9][0-9]?$(?!\n)", description="Num
 
 
 def _rubric(case: Case) -> rubric.Rubric:
-    return rubric.RUBRICS[case.fact.data.scheme]
+    scheme = case.fact.data.scheme
+    return rubric.with_cells(rubric.RUBRICS[scheme], completed(case, scheme))
 
 
 def _total_known(case: Case) -> bool:
@@ -56,12 +58,16 @@ class SelfAssessed(Noted, frozen=True, kw_only=True):
     scores: dict[Criterion, Measure] = {}
     total: Measure | None = None
 
+    def parties(self) -> tuple[str, ...]:
+        """What was completed of the scheme's maxima."""
+        return (stream_of(self.scheme),)
+
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The assessment of the latest year stands."""
         before = life.existing(org)
         if (before.classes.assessed_year or 0) > self.year:
             return before
-        total = rubric.total_of(rubric.RUBRICS[self.scheme], self.scores)
+        total = None if self.total is not None else rubric.summed(rubric.RUBRICS[self.scheme], self.scores)
         classes = msgspec.structs.replace(
             before.classes,
             assessed_year=self.year,

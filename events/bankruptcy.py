@@ -11,6 +11,7 @@ from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.rules import Rule
+from events.underway import opened, undone
 from events.vocabulary import Cause, Ending, Kind
 
 NO_GROUP = Rule(
@@ -47,8 +48,7 @@ class BankruptcyOpened(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """In the hands of the court."""
-        before = life.existing(org)
-        return msgspec.structs.replace(before, procedure=Procedure.BANKRUPTCY, procedure_on=fact.effective_on)
+        return opened(life.existing(org), Procedure.BANKRUPTCY, fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -80,7 +80,7 @@ class BankruptcyClosed(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As it would be without them."""
-        return msgspec.structs.replace(life.existing(org), procedure=None, procedure_on=None)
+        return undone(life.existing(org), {Procedure.BANKRUPTCY})
 
     rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, NO_GROUP, IS_OPEN)
 

@@ -10,6 +10,7 @@ from datetime import date
 from events.procedure_words import Held, Procedure
 from events.rules import Case, Rule
 from events.status import notified_only
+from events.underway import is_open
 from events.vocabulary import Cause
 
 D92_IN_FORCE = date(2024, 7, 18)
@@ -19,6 +20,12 @@ HANDED_OVER = frozenset({Procedure.DIVIDED, Procedure.CONSOLIDATED, Procedure.ME
 
 def _serves(case: Case) -> bool:
     return bool(getattr(case.fact.data, "serves_dissolution", False))
+
+
+def _moves_nothing(case: Case) -> bool:
+    """Whether it is a fact that is only noted, or no fact of its own: an amendment of one before."""
+    cause = getattr(case.fact.data, "cause", None)
+    return cause is None or cause() is Cause.NOTED
 
 
 def not_held(what: Held) -> Rule:
@@ -63,9 +70,7 @@ NOT_HANDED_OVER = Rule(
     en="{procedure_en}, it has handed everything over: only organisation.ceased_by_reorganisation follows.",
     pointer="/type",
     since=D92_IN_FORCE,
-    holds=lambda case: (
-        case.org is None or case.alive.procedure not in HANDED_OVER or case.fact.data.cause() is Cause.NOTED
-    ),
+    holds=lambda case: case.org is None or case.alive.procedure not in HANDED_OVER or _moves_nothing(case),
     facts=lambda case: (
         {"procedure": case.alive.procedure.vi.lower(), "procedure_en": case.alive.procedure.en}
         if case.alive.procedure
@@ -79,7 +84,7 @@ TAKES_NO_MEMBERS = Rule(
     en="An organisation that is being dissolved or terminated admits no members and takes no new capital.",
     pointer="/type",
     since=D92_IN_FORCE,
-    holds=lambda case: case.alive.procedure not in DISSOLVING,
+    holds=lambda case: not is_open(case.alive, DISSOLVING),
 )
 AT_ITS_ADDRESS = Rule(
     code="R-ADDR-03",
@@ -108,7 +113,7 @@ CHANGES = (
         "R-CHANGE-02", "NĐ 92/2024 Đ.33.1.b, Đ.33.2.b",
         "Tổ chức đang giải thể hoặc chấm dứt hoạt động: chỉ đăng ký thay đổi để phục vụ việc đó.",
         "The organisation is being dissolved or terminated: only a change that serves this can be registered.",
-        lambda case: _serves(case) or case.alive.procedure not in {*DISSOLVING, Procedure.TAX_ENFORCED},
+        lambda case: _serves(case) or not is_open(case.alive, {*DISSOLVING, Procedure.TAX_ENFORCED}),
     ),
     AT_ITS_ADDRESS,
     not_held(Held.CHANGES),

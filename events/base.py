@@ -28,6 +28,7 @@ class Family(Word):
     DOSSIER = "dossier", "Hồ sơ", "Dossier"
     FUND = "fund", "Quỹ hỗ trợ phát triển hợp tác xã", "Cooperative support fund"
     UNIT = "unit", "Đơn vị hành chính", "Administrative unit"
+    REFERENCE = "reference", "Bảng tra cứu", "Reference table"
 
 
 class Term(msgspec.Struct, frozen=True):

@@ -54,6 +54,7 @@ from events.plans import AggregateReported, TargetSet
 from events.products import Commended, ProductTypeAssigned
 from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
+from events.reference import ReferenceCompleted
 from events.reorganisation import Reorganised
 from events.reports import AuditReportFiled, FinancialStatementFiled
 from events.representation import GovernanceChanged, LegalRepresentativeChanged
@@ -196,6 +197,7 @@ EVENTS: tuple[type[Event], ...] = (
     UnitSplit,
     UnitAbolished,
     UnitCompetenceTransferred,
+    ReferenceCompleted,
     Corrected,
     Rescinded,
 )

@@ -14,6 +14,7 @@ from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.rules import Rule
 from events.texts import Code
+from events.underway import is_open
 from events.vocabulary import Cause
 
 # Days for a new file after a certificate was declared void (D92 art. 24.3).
@@ -25,7 +26,7 @@ NOT_REVOKED: Final = Rule(
     en="The certificate was revoked: it is neither given anew nor declared void until the revocation is annulled.",
     pointer="/type",
     since=D92_IN_FORCE,
-    holds=lambda case: case.alive.procedure not in {Procedure.REVOKED, Procedure.TAX_ENFORCED},
+    holds=lambda case: not is_open(case.alive, {Procedure.REVOKED, Procedure.TAX_ENFORCED}),
 )
 
 

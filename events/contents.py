@@ -16,6 +16,7 @@ from events.governing import JUDGMENT_NAMED, governed
 from events.ids import Area
 from events.industry import BusinessLine
 from events.organisation import Organisation
+from events.places import lies_in
 from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line
@@ -61,6 +62,7 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
         *life.ALL,
         *CHANGES,
         JUDGMENT_NAMED,
+        lies_in("/data/area", lambda case: case.fact.data.area),
         Rule(
             code="R-MOVE-01",
             law="quy tắc của sổ bộ",

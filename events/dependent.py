@@ -21,7 +21,10 @@ class Stop(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Dependent(msgspec.Struct, frozen=True, gc=False):
-    """One that has not ended. `closing_on` is the day from which the six months of silence run (D92 art. 54.5)."""
+    """One that has not ended. `closing_on` is the day from which the six months of silence run (D92 art. 54.5).
+
+    `closing_before` is why and since when it was closing already when its certificate was revoked.
+    """
 
     type: DependentType
     area: str
@@ -38,6 +41,7 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     violations: tuple[RevocationGround, ...] = ()
     closing: ClosingCause | None = None
     closing_on: date | None = None
+    closing_before: tuple[ClosingCause, date | None] | None = None
 
     def stopped(self, on: date) -> Stop | None:
         """The suspension that a day lies in."""
@@ -76,7 +80,14 @@ def resumed_along(dependents: Dependents, day: date) -> dict[str, Dependent]:
 
 def closing(one: Dependent, why: ClosingCause, on: date) -> Dependent:
     """It closes, for a reason and from a day on."""
-    return msgspec.structs.replace(one, closing=why, closing_on=on)
+    before = None if one.closing is None else (one.closing, one.closing_on)
+    return msgspec.structs.replace(one, closing=why, closing_on=on, closing_before=before)
+
+
+def closing_undone(one: Dependent) -> Dependent:
+    """It closes no more, or as it did before."""
+    why, on = one.closing_before or (None, None)
+    return msgspec.structs.replace(one, closing=why, closing_on=on, closing_before=None)
 
 
 def _active(one: Dependent, on: date) -> bool:

@@ -13,6 +13,7 @@ from events.dependents import EXISTS, DependentEvent, about, changed, live
 from events.months import add_months
 from events.organisation import Organisation
 from events.rules import Case, Rule
+from events.underway import is_open
 from events.vocabulary import Cause
 
 SILENCE = 6
@@ -24,15 +25,15 @@ def _along_with_the_parent(state: Any, ref: str) -> tuple[str, ...]:
     one = live(state, ref)
     if one is None:
         return ()
-    return (one.area, state.area) if state.procedure in DISSOLVING else (one.area,)
+    return (one.area, state.area) if is_open(state, DISSOLVING) else (one.area,)
 
 
 def _reason_stands(case: Case) -> bool:
     match case.fact.data.reason:
         case ClosingCause.PARENT_DISSOLVED:
-            return case.alive.procedure in DISSOLVING
+            return is_open(case.alive, DISSOLVING)
         case ClosingCause.OWN | ClosingCause.PARENT_REORGANISED:
-            return case.alive.procedure not in DISSOLVING
+            return not is_open(case.alive, DISSOLVING)
         case _:
             return False
 
@@ -91,7 +92,7 @@ class DependentTerminationOpened(DependentEvent, frozen=True, kw_only=True):
 def _opened(one: Dependent, case: Case) -> bool:
     """Whether its end was announced; a location ends on the director's decision alone (L23 art. 104.2)."""
     location = one.type is DependentType.BUSINESS_LOCATION
-    return location or one.closing is not None or case.alive.procedure in DISSOLVING
+    return location or one.closing is not None or is_open(case.alive, DISSOLVING)
 
 
 def _silence_is_over(one: Dependent, case: Case) -> bool:

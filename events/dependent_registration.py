@@ -17,6 +17,7 @@ from events.ids import Area
 from events.industry import BusinessLine
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation
+from events.places import lies_in
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, Uuid, canonical, fold, fold_name
 from events.vocabulary import Cause
@@ -70,6 +71,7 @@ def _named_after(case: Case) -> bool:
 
 # Rules on what both a registration and a change may say.
 _CONTENTS = (
+    lies_in("/data/area", lambda case: case.fact.data.area),
     Rule(
         code="R-DEP-02",
         law="L23 Đ.53.2",

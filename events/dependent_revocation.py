@@ -8,7 +8,7 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE
 from events.base import Fact, Term
-from events.dependent import Dependent, closing
+from events.dependent import Dependent, closing, closing_undone
 from events.dependent_words import ClosingCause, DependentType
 from events.dependents import EXISTS, DependentEvent, about, changed
 from events.organisation import Organisation
@@ -175,7 +175,7 @@ class DependentRevocationAnnulled(DependentEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As it would be with its certificate."""
-        return changed(org, self.dependent, lambda one: msgspec.structs.replace(one, closing=None, closing_on=None))
+        return changed(org, self.dependent, closing_undone)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -13,6 +13,7 @@ from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.rules import Case, Rule
+from events.underway import opened, undone
 from events.vocabulary import Cause, DissolutionRoute, Ending, Kind
 
 SILENCE = 6
@@ -67,9 +68,8 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
         """Winding up."""
         before = life.existing(org)
         if self.route is DissolutionRoute.COMPULSORY:
-            return msgspec.structs.replace(before, procedure=Procedure.COURT, procedure_on=fact.effective_on)
-        begun = self.received_on or fact.effective_on
-        return msgspec.structs.replace(before, procedure=Procedure.VOLUNTARY, procedure_on=begun)
+            return opened(before, Procedure.COURT, fact.effective_on)
+        return opened(before, Procedure.VOLUNTARY, self.received_on or fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -108,7 +108,7 @@ class DissolutionCancelled(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As it would be without the dissolution."""
-        return msgspec.structs.replace(life.existing(org), procedure=None, procedure_on=None)
+        return undone(life.existing(org), {Procedure.VOLUNTARY})
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -9,6 +9,7 @@ from stdnum.vn import mst
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.completions import ReferenceTable, stream_of
 from events.contracts import CONTRACT, FOUNDED_DUTIES
 from events.credit import NO_CREDIT, Credit, CreditLicence
 from events.governance import GroupContract, Representatives
@@ -20,6 +21,7 @@ from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.names import name_rules
 from events.organisation import Organisation
+from events.places import begins_in
 from events.quantities import Dong
 from events.representation import FOUNDING_MODEL, POSITIONS_FIT
 from events.rules import Case, Rule
@@ -207,6 +209,10 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         """A founding."""
         return Cause.FOUNDED
 
+    def parties(self) -> tuple[str, ...]:
+        """What was completed of what a people's credit fund must have."""
+        return (stream_of(ReferenceTable.CREDIT),) if self.kind is Kind.CREDIT_FUND else ()
+
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""
         new = born(self, fact, Cause.FOUNDED, self.members)
@@ -218,6 +224,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        begins_in("/data/area", lambda case: case.fact.data.area),
         *particulars_rules("/data", lambda case: case.fact.data),
         *(_fewest(*row) for row in FEWEST),
         MEMBERS_FIT,

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from events.completions import ReferenceTable, completed
 from events.credit import CreditLicence
 from events.rules import Case, Rule
 from events.vocabulary import Kind
@@ -45,7 +46,10 @@ def _fund(case: Case) -> bool:
 
 
 def _least(case: Case) -> Minimum:
-    return minimum_on(case.fact.effective_on)
+    least = minimum_on(case.fact.effective_on)
+    if least.capital is not None:
+        return least
+    return msgspec.structs.replace(least, capital=completed(case, ReferenceTable.CREDIT).get("capital"))
 
 
 def _members(case: Case) -> int | None:

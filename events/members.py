@@ -47,6 +47,16 @@ def added(known: Mapping[str, int], more: Mapping[str, int], sign: int = 1) -> d
     return {t: n + sign * more.get(t, 0) for t, n in known.items()}
 
 
+def arrived(known: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """Counts after some came: of a type that was not there before, nobody was; what was never known stays unknown."""
+    return added({**dict.fromkeys(more, 0), **known}, more) if known else {}
+
+
+def present(known: Mapping[str, int], gone: Mapping[str, int]) -> bool:
+    """Whether so many of each type are there to go; of what is unknown nobody can say that they are not."""
+    return not known or all(known.get(t, 0) >= n for t, n in gone.items())
+
+
 def linked_too_early(vi_pointer: str, types: str) -> Rule:
     """The rule that linked members exist only under the 2023 law; `types` names the field in the message."""
     return Rule(

@@ -8,7 +8,7 @@ from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
 from events.levels import BY_COUNT
-from events.members import added, fits, linked_too_early
+from events.members import added, arrived, fits, linked_too_early, present
 from events.organisation import Organisation
 from events.quantities import Positive
 from events.rules import Case, Rule
@@ -51,11 +51,7 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """More members of a known type; a count that was never known stays unknown."""
         before = life.existing(org)
-        joined = {self.member_type.value: self.count}
-        known = before.members
-        if self.member_type.value not in known and known:
-            known = {**known, self.member_type.value: 0}
-        return msgspec.structs.replace(before, members=added(known, joined))
+        return msgspec.structs.replace(before, members=arrived(before.members, {self.member_type.value: self.count}))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
@@ -66,10 +62,6 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
         linked_too_early("/data/member_type", "member_type"),
         WOMEN_WITHIN,
     )
-
-
-def _present(case: Case) -> int | None:
-    return case.alive.members.get(case.fact.data.member_type)
 
 
 class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
@@ -89,10 +81,14 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
         return Cause.LEFT
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """Fewer members of a known type."""
+        """Fewer members of a known type; who is no longer there to leave, since something before changed, does not."""
         before = life.existing(org)
+        return msgspec.structs.replace(before, members=added(before.members, self.leaving(before), -1))
+
+    def leaving(self, org: Organisation) -> dict[str, int]:
+        """Who leaves, by type: all of them, or nobody while the fact does not fit."""
         left = {self.member_type.value: self.count}
-        return msgspec.structs.replace(before, members=added(before.members, left, -1))
+        return left if present(org.members, left) else {}
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
@@ -106,8 +102,11 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
             vi="Chỉ có {present} thành viên loại này vào ngày đó, không thể có {leaving} người ra.",
             en="There are only {present} members of that type on that day; {leaving} cannot leave.",
             pointer="/data/count",
-            holds=lambda case: not case.alive.members or (_present(case) or 0) >= case.fact.data.count,
-            facts=lambda case: {"present": _present(case) or 0, "leaving": case.fact.data.count},
+            holds=lambda case: bool(case.fact.data.leaving(case.alive)),
+            facts=lambda case: {
+                "present": case.alive.members.get(case.fact.data.member_type, 0),
+                "leaving": case.fact.data.count,
+            },
         ),
     )
 

@@ -16,6 +16,7 @@ from events.ids import Area
 from events.industry import BusinessLine
 from events.names import name_rules
 from events.organisation import FormerName, Organisation
+from events.places import lies_in
 from events.quantities import Dong, Positive
 from events.rules import Case, Rule
 from events.texts import Line, Name, canonical
@@ -185,5 +186,6 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (count := case.fact.data.members) is None or count >= _fewest(case),
             facts=lambda case: {"least": _fewest(case)},
         ),
+        lies_in("/data/area", lambda case: case.fact.data.area),
         duty("W-GROUP-01", "contributions"),
     )

@@ -33,6 +33,13 @@ class Spell(msgspec.Struct, frozen=True, gc=False, array_like=True):
     last: date
 
 
+class Underway(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """An open procedure, and the day from which its terms run where that is known."""
+
+    procedure: Procedure
+    since: date | None = None
+
+
 class FormerName(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """A name that the organisation bore until a day."""
 
@@ -52,10 +59,10 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
 
     `spells` are the suspensions that were not over when the last of them began. `members` holds only the types whose
     count is known; `capital` (đồng) and `registered` are None where unknown. `procedure` is what it is in,
-    `procedure_on` the day from which that procedure's terms run; `violations` are the grounds of notices not yet
-    answered, `held` the procedures that an authority asked not to be carried out. `dependents` has the units that have
-    not ended, by their id; `act_id` is the reorganisation that it is leaving in; `certified_on` is None where the day
-    of its certificate is unknown or it has none.
+    `procedure_on` the day from which that procedure's terms run, `beneath` what else is open (`events.underway`);
+    `violations` are the grounds of notices not yet answered, `held` the procedures that an authority asked not to be
+    carried out. `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is
+    leaving in; `certified_on` is None where the day of its certificate is unknown or it has none.
     """
 
     id: str
@@ -106,6 +113,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     act_id: str | None = None
     certified_on: date | None = None
     limits: Limits = NO_LIMITS
+    beneath: tuple[Underway, ...] = ()
 
     @property
     def members_total(self) -> int | None:

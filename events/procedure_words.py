@@ -35,7 +35,7 @@ class LegalStatus(Word):
 
 
 class Procedure(Word):
-    """The procedure that an organisation is in: at most one at a time."""
+    """The procedure that an organisation is in; where several are open, the one that its status shows."""
 
     VOLUNTARY = "voluntary", "Giải thể (chấm dứt) tự nguyện", "Voluntary dissolution or termination"
     COURT = "compulsory_court", "Giải thể theo quyết định của Tòa án", "Dissolution by order of a court"

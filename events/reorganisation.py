@@ -17,8 +17,9 @@ from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
 from events.levels import SHARE_BY_COUNT
-from events.members import MemberCounts, added, fits, own_type
+from events.members import MemberCounts, added, arrived, fits, own_type, present
 from events.organisation import Organisation
+from events.places import begins_in
 from events.procedure_words import Held
 from events.quantities import Count, Dong, Measure
 from events.rules import Case, Rule
@@ -146,8 +147,7 @@ def _gives_what_it_has(case: Case) -> bool:
     given, capital = data.members.known(), data.charter_capital or 0
     if data.form in ENDING:
         return given == {t: n for t, n in org.members.items() if n or t in given} and capital == (org.capital or 0)
-    enough = all(org.members.get(t, 0) >= n for t, n in given.items()) or not org.members
-    return enough and (org.capital is None or capital <= org.capital)
+    return data.can_give(org)
 
 
 def _fewest_met(case: Case) -> bool:
@@ -236,17 +236,28 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
                 successors=self.counterparts,
                 dependents={},
             )
-        sign = -1 if self.role is Role.SOURCE else 1
-        members = added(before.members, self.members.known(), sign)
-        capital = before.capital if before.capital is None else before.capital + sign * (self.charter_capital or 0)
+        moved, amount = self.members.known(), self.charter_capital or 0
+        if self.role is Role.SURVIVOR:
+            members = arrived(before.members, moved)
+        elif self.can_give(before):
+            members, amount = added(before.members, moved, -1), -amount
+        else:
+            members, amount = before.members, 0
+        capital = None if before.capital is None else before.capital + amount
         paid = msgspec.structs.replace(before.paid, mixed=True)
         limits = before.limits.forgotten()
         return msgspec.structs.replace(before, members=members, capital=capital, paid=paid, limits=limits)
+
+    def can_give(self, org: Organisation) -> bool:
+        """Whether a source that goes on has what it gives; it keeps what it has while the fact does not fit."""
+        capital = org.capital is None or (self.charter_capital or 0) <= org.capital
+        return capital and present(org.members, self.members.known())
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         SHARE_BY_COUNT,
         *life.OPEN,
+        begins_in("/data/successor/area", lambda case: s.area if (s := case.fact.data.successor) else None),
         *particulars_rules("/data/successor", lambda case: case.fact.data.successor),
         _rule(
             "R-ACT-01", "L23 Đ.92-95", "/data/counterparts",

@@ -12,6 +12,7 @@ from events.compliance import REPORT_MISSING_A_YEAR
 from events.organisation import Organisation
 from events.procedure_words import Procedure, RevocationGround
 from events.rules import Case, Rule
+from events.underway import is_open, opened, undone
 from events.vocabulary import Cause, Kind
 
 UNEXPLAINED = frozenset({RevocationGround.FORGED, RevocationGround.AUTHORITY, RevocationGround.COURT})
@@ -134,13 +135,9 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Revoked; the notice that led to it is dealt with."""
-        before = life.existing(org)
-        return msgspec.structs.replace(
-            before,
-            procedure=Procedure.TAX_ENFORCED if self.tax_enforced else Procedure.REVOKED,
-            procedure_on=fact.effective_on,
-            violations=tuple(g for g in before.violations if g != self.ground),
-        )
+        which = Procedure.TAX_ENFORCED if self.tax_enforced else Procedure.REVOKED
+        after = opened(life.existing(org), which, fact.effective_on)
+        return msgspec.structs.replace(after, violations=tuple(g for g in after.violations if g != self.ground))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -152,7 +149,7 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
             vi="Giấy chứng nhận đã bị thu hồi rồi.",
             en="The certificate has been revoked already.",
             pointer="/type",
-            holds=lambda case: case.alive.procedure not in REVOKING,
+            holds=lambda case: not is_open(case.alive, REVOKING),
         ),
         Rule(
             code="R-REVOKE-03",
@@ -179,7 +176,7 @@ class RevocationAnnulled(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As it would be with its certificate."""
-        return msgspec.structs.replace(life.existing(org), procedure=None, procedure_on=None)
+        return undone(life.existing(org), REVOKING)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -189,6 +186,6 @@ class RevocationAnnulled(OrganisationEvent, frozen=True, kw_only=True):
             vi="Giấy chứng nhận không bị thu hồi vào ngày đó, không có gì để hủy.",
             en="The certificate is not revoked on that day; there is nothing to annul.",
             pointer="/type",
-            holds=lambda case: case.alive.procedure in REVOKING,
+            holds=lambda case: is_open(case.alive, REVOKING),
         ),
     )

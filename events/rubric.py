@@ -49,6 +49,19 @@ RUBRICS: dict[GradingScheme, Rubric] = {
 }
 
 
+def with_cells(rubric: Rubric, done: Mapping[str, int]) -> Rubric:
+    """The rubric with maxima that were open and are completed; a known one stays as it is."""
+    return msgspec.structs.replace(
+        rubric, most={c: done.get(c) if most is None else most for c, most in rubric.most.items()}
+    )
+
+
+def can_be(rubric: Rubric) -> bool:
+    """Whether the maxima can make 100: exactly where all are known, at most where some are not."""
+    known = [m for m in rubric.most.values() if m is not None]
+    return sum(known) == POINTS if len(known) == len(rubric.most) else sum(known) <= POINTS
+
+
 def in_force(scheme: GradingScheme, on: date, rubrics: Mapping[GradingScheme, Rubric] = RUBRICS) -> bool:
     """Whether a scheme may be used on a day, as far as its days are established."""
     rubric = rubrics[scheme]
@@ -68,9 +81,13 @@ def _over(most: int | None, points: str) -> bool:
 
 def total_of(rubric: Rubric, scores: Mapping[str, str]) -> Decimal | None:
     """The sum of the scores where the rubric is complete and every criterion scored; None where it is refused."""
-    if not rubric.complete or set(scores) != set(rubric.most):
-        return None
-    return sum((Decimal(p) for p in scores.values()), Decimal(0))
+    return summed(rubric, scores) if rubric.complete else None
+
+
+def summed(rubric: Rubric, scores: Mapping[str, str]) -> Decimal | None:
+    """The sum of the scores where every criterion of the scheme has one, whatever the maxima are."""
+    every = bool(rubric.most) and set(scores) == set(rubric.most)
+    return sum((Decimal(p) for p in scores.values()), Decimal(0)) if every else None
 
 
 def agrees(rubric: Rubric, scores: Mapping[str, str], total: str) -> bool:

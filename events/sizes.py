@@ -74,6 +74,61 @@ SCHEMES: dict[SizeScheme, Scheme] = {
 }
 
 
+def cells_of(scheme: Scheme) -> dict[str, int | None]:
+    """Every cell by its name: `services.small.capital`, and without the sector where all have the same bars."""
+    if _uniform(scheme):
+        return _named("", next(iter(scheme.bars.values())), by_revenue=scheme.by_revenue)
+    found: dict[str, int | None] = {}
+    for sector, bars in scheme.bars.items():
+        found |= _named(f"{sector.value}.", bars, by_revenue=scheme.by_revenue)
+    return found
+
+
+def with_cells(scheme: Scheme, done: Mapping[str, int]) -> Scheme:
+    """The scheme with cells that were open and are completed; a known one stays as it is."""
+    if not done:
+        return scheme
+    uniform = _uniform(scheme)
+    bars = {
+        sector: {size: _filled("" if uniform else f"{sector.value}.", size, bar, done) for size, bar in own.items()}
+        for sector, own in scheme.bars.items()
+    }
+    return msgspec.structs.replace(scheme, bars=bars)
+
+
+def ascends(scheme: Scheme) -> bool:
+    """Whether no class asks for less of anything than a smaller one, as far as both are known."""
+    for bars in scheme.bars.values():
+        for column in zip(*(bars[size] for size in ORDER if size in bars), strict=True):
+            known = [cell for cell in column if cell is not None]
+            if known != sorted(known):
+                return False
+    return True
+
+
+def _uniform(scheme: Scheme) -> bool:
+    first, *others = scheme.bars.values()
+    return all(bars == first for bars in others)
+
+
+def _named(before: str, bars: Bars, *, by_revenue: bool) -> dict[str, int | None]:
+    return {
+        f"{before}{size.value}.{name}": getattr(bar, name)
+        for size, bar in bars.items()
+        for name in Bar._fields
+        if by_revenue or name != "revenue"
+    }
+
+
+def _filled(before: str, size: SizeClass, bar: Bar, done: Mapping[str, int]) -> Bar:
+    return Bar(
+        *(
+            done.get(f"{before}{size.value}.{name}") if (known := getattr(bar, name)) is None else known
+            for name in Bar._fields
+        )
+    )
+
+
 class Sized(NamedTuple):
     """The least and the largest class that are possible, and which figures or cells would tell more."""
 

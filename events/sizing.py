@@ -6,19 +6,22 @@ import msgspec
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.completions import completed, stream_of
 from events.grading import not_ahead, scheme_in_force
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Year
 from events.result_words import Sector3, SizeClass, SizeScheme
 from events.rules import Case, Rule
-from events.sizes import SCHEMES, Sized, in_force, sector3_of, size_class
+from events.sizes import SCHEMES, Sized, in_force, sector3_of, size_class, with_cells
 from events.vocabulary import Cause, Kind
 
 
 def _sized(case: Case) -> Sized:
     data = case.fact.data
     sector = data.sector3 or sector3_of(case.alive.section)
-    return size_class(data.scheme, sector, data.members, data.revenue, data.total_capital)
+    using = with_cells(SCHEMES[data.scheme], completed(case, data.scheme))
+    figures = (data.members, data.revenue, data.total_capital)
+    return size_class(data.scheme, sector, *figures, schemes={data.scheme: using})
 
 
 def _size_facts(case: Case) -> dict[str, Any]:
@@ -57,6 +60,10 @@ class SizeClassed(OrganisationEvent, frozen=True, kw_only=True):
     def cause(self) -> Cause:
         """A grading by size."""
         return Cause.CLASSIFIED
+
+    def parties(self) -> tuple[str, ...]:
+        """What was completed of the scheme's table."""
+        return (stream_of(self.scheme),)
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The size of the latest year stands."""

@@ -10,6 +10,7 @@ from datetime import date
 from events.dependent import Dependent
 from events.organisation import Organisation, ended, suspended
 from events.procedure_words import LegalStatus, Procedure
+from events.underway import dissolution_of
 from events.vocabulary import Kind
 
 
@@ -46,9 +47,10 @@ def dependent_status(org: Organisation, one: Dependent, on: date) -> LegalStatus
     """
     if ended(org, on):
         return LegalStatus.TERMINATED
-    if org.procedure is Procedure.TAX_ENFORCED:
+    along = dissolution_of(org)
+    if along is Procedure.TAX_ENFORCED:
         return LegalStatus.REVOKED_TAX
-    if one.closing is not None or org.procedure not in (None, Procedure.BANKRUPTCY):
+    if one.closing is not None or along is not None:
         return LegalStatus.TERMINATING
     if one.stopped(on) is not None:
         return LegalStatus.SUSPENDED

@@ -13,6 +13,7 @@ from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
 from events.rules import Rule
 from events.status import notified_only
+from events.underway import opened
 from events.vocabulary import Cause, Ending, Kind
 
 SILENCE = 3
@@ -44,8 +45,7 @@ class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Terminating."""
-        before = life.existing(org)
-        return msgspec.structs.replace(before, procedure=Procedure.VOLUNTARY, procedure_on=fact.effective_on)
+        return opened(life.existing(org), Procedure.VOLUNTARY, fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -153,8 +153,8 @@ def _dependents(org: Organisation) -> Counter[Key]:
     )
 
 
-def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
-    """What a fact moved on its day beside the stocks."""
+def flows(fact: Fact, before: Organisation | None) -> Iterator[tuple[Key, int]]:
+    """What a fact moved on its day beside the stocks, of an organisation as it was just before."""
     data: Event = fact.data
     match data:
         case Founded():
@@ -162,7 +162,8 @@ def flows(fact: Fact) -> Iterator[tuple[Key, int]]:
         case MembersJoined():
             yield ("members_joined", "member_type=" + data.member_type.value), data.count
         case MembersLeft():
-            yield ("members_left", "member_type=" + data.member_type.value), data.count
+            left = data.leaving(before) if before is not None else {}
+            yield from ((("members_left", "member_type=" + t), n) for t, n in left.items())
         case MemberAdmitted():
             yield ("members_joined", "member_type=" + data.member_type.value), 1
         case MemberLeft():

@@ -8,7 +8,8 @@ import msgspec
 
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
-from events.organisation import Spell
+from events.dossier import DossierFee
+from events.organisation import Spell, Underway
 from events.oversight import Objection
 from events.people import Composition, Manager
 from events.people_words import MembershipLevel
@@ -46,6 +47,10 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: PLR0911  the same
             return f"{value.first:%d/%m/%Y}-{value.last:%d/%m/%Y}"
         case Dependent():
             return _dependent(value)
+        case DossierFee():
+            return _fee(value)
+        case Underway():
+            return f"{value.procedure.vi}" + (f" ({value.since:%d/%m/%Y})" if value.since else "")
         case FormerNumber():
             since = f"{value.since:%d/%m/%Y}" if value.since else "?"
             return f"{value.value} ({since}-{value.until:%d/%m/%Y})"
@@ -64,6 +69,14 @@ def _dependent(one: Dependent) -> str:
     flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
     told = (one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, flag)
     return " ".join(words for part in told if (words := word_value(part)))
+
+
+def _fee(fee: DossierFee) -> str:
+    """What was paid and when, or that nothing is due."""
+    if fee.exempt:
+        return "được miễn"
+    paid = "chưa rõ số tiền" if fee.amount is None else f"{word_value(fee.amount)} đồng"
+    return paid + (f" ({word_value(fee.paid_on)})" if fee.paid_on else "")
 
 
 NAMED = 20

@@ -27,12 +27,15 @@ from sqlalchemy import (
 
 from events.base import Fact, Family, Recorded
 from events.catalogue import BY_TYPE
+from events.codec import family_of
 from events.correction import Corrected, ReportAmended, Rescinded
 from events.document_numbers import DocumentNumber, parse
 from events.history import Step
 from events.organisation import Organisation, standing
+from events.plans import SourceLine
 from events.roll import Roll
 from projections.changes import Change
+from projections.labels import LABELS
 from projections.view import View, ViewType, key_of
 from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
@@ -61,6 +64,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "return_year": ("Năm báo cáo gần nhất", "Year of the last return"),
     "procedure": ("Thủ tục", "Procedure"),
     "procedure_on": ("Thời hạn thủ tục tính từ", "Procedure runs from"),
+    "beneath": ("Thủ tục khác còn mở", "Other open procedures"),
     "not_at_address": ("Không hoạt động tại địa chỉ đã đăng ký", "Not at the registered address"),
     "violations": ("Vi phạm chưa khắc phục", "Open violations"),
     "dependents": ("Đơn vị phụ thuộc", "Dependent units"),
@@ -138,6 +142,7 @@ class AuditEntry(msgspec.Struct, frozen=True):
     decided_on: date | None
     target: str | None
     reason: str | None
+    approved_by: str | None
     stray: bool
     differences: list[Difference]
 
@@ -178,6 +183,7 @@ class _Story(msgspec.Struct, omit_defaults=True):
     decided_on: date | None = None
     target: str | None = None
     reason: str | None = None
+    approved_by: str | None = None
     stray: bool = False
 
 
@@ -213,6 +219,7 @@ def _story(change: Change) -> _Story:
         decided_on=data.decided_on or (paper.issued_on if paper else None),
         target=data.target if amends else None,
         reason=data.reason if amends else None,
+        approved_by=data.approved_by if amends else None,
         stray=any(f.event_id == change.recorded.event_id for f in change.stray),
     )
 
@@ -291,8 +298,10 @@ def _worded(value: Any) -> str | None:
 def _plain(facts: Sequence[Fact]) -> dict[str, str]:
     if not facts:
         return {}
-    data = msgspec.to_builtins(facts[-1].data)
-    return {k: word_value(v) for k, v in data.items() if k not in ("document", "quality", "decided_on", "source")}
+    data = facts[-1].data
+    stated = set(msgspec.to_builtins(data)) - {"document", "quality", "decided_on"}
+    told = {field: getattr(data, field) for field in data.__struct_fields__ if field in stated}
+    return {field: word_value(value) for field, value in told.items() if not isinstance(value, SourceLine)}
 
 
 def _told(before: dict[str, str], after: dict[str, str]) -> list[tuple[str, str | None, str | None]]:
@@ -321,7 +330,8 @@ def _aware(instant: datetime) -> datetime:
 
 def _entry(row: Any) -> AuditEntry:
     story, term = _READ.decode(row["story"]), BY_TYPE[row["type"]].term
-    labels = {**FIELDS, "standing": ("Tình trạng", "Standing")}
+    matter = family_of(row["subject"]) is not Family.ORGANISATION
+    labels = LABELS if matter else {**FIELDS, "standing": ("Tình trạng", "Standing")}
     return AuditEntry(
         position=row["position"],
         event_id=row["event_id"],
@@ -339,6 +349,7 @@ def _entry(row: Any) -> AuditEntry:
         decided_on=story.decided_on,
         target=story.target,
         reason=story.reason,
+        approved_by=story.approved_by,
         stray=story.stray,
         differences=[Difference(f, *labels.get(f, (f, f)), b, a) for f, b, a in story.changes],
     )

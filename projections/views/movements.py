@@ -20,7 +20,7 @@ from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import insert_all
 
-NAME, VERSION = "movements", 1
+NAME, VERSION = "movements", 2
 COLUMNS = (
     "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
 )  # fmt: skip
@@ -107,6 +107,7 @@ def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
         return found
     last_dims: Dims | None = None
     last: dict[Key, int] = {}
+    org = None if base is None else base.org
     if base is not None:
         last_dims, last = dims(base.org, base.on), stocks(base.org, base.on)
     for step in steps:
@@ -118,9 +119,9 @@ def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
             _add(found, step, under, now, last)
         if step.fact is not None:
             counted = last_dims if not now and last_dims is not None else under
-            for key, value in flows(step.fact):
+            for key, value in flows(step.fact, org):
                 _put(found, (step.on, step.order, step.cause.value, *counted, *key), value, 1)
-        last_dims, last = under, now
+        last_dims, last, org = under, now, step.org
     return found
 
 
@@ -149,7 +150,7 @@ def _apart(facts: Sequence[Fact]) -> Deltas:
         data = fact.data
         if isinstance(data, TrainingCompleted):
             under: Dims = (data.kind or "", "", data.sector or "", data.area, "")
-            for key, value in flows(fact):
+            for key, value in flows(fact, None):
                 _put(found, (fact.effective_on, fact.order, data.cause().value, *under, *key), value, 1)
         elif isinstance(data, FundEstablished | FundCapitalised):
             head = (fact.effective_on, fact.order, data.cause().value, "", "", "", data.area, "")

@@ -37,7 +37,7 @@ async def read_allowed(request: Asking, reference: FromPath[str]) -> ASGIRespons
     org = state_on(docket, at.as_of)
     headers = dict(request.scope["headers"])
     office = office_of(served, headers) if is_told(headers) else None
-    filer = ANYBODY if office is None else Filer(office.levels, office.pilots)
+    filer = ANYBODY if office is None else Filer(office.levels_on(max(at.as_of, calendar.today())), office.pilots)
     content = AllowedEvents(
         at.true_for,
         subject,

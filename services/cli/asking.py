@@ -122,6 +122,8 @@ def history(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> 
             output.line(f"  căn cứ: {entry['decision']}")
         if entry["reason"]:
             output.line(f"  lý do: {entry['reason']}")
+        if entry["approved_by"]:
+            output.line(f"  người thứ hai duyệt: {entry['approved_by']}")
         for one in entry["differences"]:
             output.line(f"  {one['vi']}: {one['before'] or '—'} → {one['after'] or '—'}")
     output.when(page["true_for"])

@@ -17,6 +17,7 @@ from events.upcasts import check_chain
 from projections.views.registry import VIEWS
 from services import broker, embedded, heartbeat, ownership
 from services.cli.failing import told
+from services.intake import calendar
 from services.ledger.errors import LedgerNotMigrated
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
@@ -109,7 +110,7 @@ def _offices(settings: Settings) -> Iterator[Finding]:
         )  # fmt: skip
     else:
         yield Finding("offices", "ok", f"{len(offices)} cơ quan", f"{len(offices)} offices, each with a key")
-    listed = "; ".join(f"{office.id}: {', '.join(ordered(office.levels))}" for office in offices)
+    listed = "; ".join(f"{office.id}: {', '.join(ordered(office.levels_on(calendar.today())))}" for office in offices)
     yield Finding("levels", "ok", listed, "what each office is")
     readable = settings.keys_file.exists() and settings.keys_file.stat().st_mode & 0o077
     if readable:

@@ -62,7 +62,7 @@ def stats(
             return
         address = f"/statistics/{client.part(indicator)}"
         if lineage:
-            _lineage(gather(api, f"{address}/lineage", "shares", **asked, **conditions), as_json=as_json)
+            _lineage(gather(api, f"{address}/lineage", "shares", limit=None, **asked, **conditions), as_json=as_json)
             return
         if every is not None:
             found = api.get(f"{address}/series", every=every, **asked, **conditions)

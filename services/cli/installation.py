@@ -1,11 +1,15 @@
 """With which settings does this installation run, and which offices does it know?"""
 
+import contextlib
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 import click
+import msgspec
 
 from services.cli import options, output
+
+_WHEN_KNOWN: Final = ("2025-06-30", "2025-07-01")
 
 
 @click.command()
@@ -30,6 +34,7 @@ def offices(ctx: click.Context, *, data: Path | None, as_json: bool) -> None:
     if ctx.invoked_subcommand is not None:
         return
     from events.authority import ordered
+    from services.intake import calendar
     from services.offices import directory
 
     settings = options.chosen(data=data)
@@ -37,7 +42,7 @@ def offices(ctx: click.Context, *, data: Path | None, as_json: bool) -> None:
         {
             "id": one.id,
             "name": one.name,
-            "levels": ordered(one.levels),
+            "levels": ordered(one.levels_on(calendar.today())),
             "territory": list(one.territory),
             "keys": len(one.key_sha256),
         }
@@ -76,6 +81,40 @@ def new_key(*, as_json: bool) -> None:
             "giao khóa cho cơ quan; thêm key_sha256 vào tệp cơ quan rồi khởi động lại API",
             "give the key to the office; add key_sha256 to the file of offices, restart the API",
         )
+
+
+@offices.command("check")
+@options.data
+@options.addressed
+@options.as_json
+def check(*, data: Path | None, url: str | None, as_json: bool) -> None:
+    """Địa bàn nào của cơ quan không còn, nay thuộc đâu · which territory is no more, and who has its ground now.
+
+    Hỏi sổ đang chạy, nên biết cả các lần sắp xếp ghi sau · asks the running register, later successions included.
+    Mã thoát 1 khi có địa bàn phải sửa · exit code 1 where a territory has to be changed.
+    """
+    from services.cli import client
+    from services.offices import directory, territories
+
+    settings = options.chosen(data=data)
+    listed = list(directory.load(settings.offices_file))
+    units: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    with client.Api(client.place(settings, url)) as api:
+        for area in dict.fromkeys(area for office in listed for area in office.territory if ":" in area):
+            at = "/areas/" + "/".join(client.part(one) for one in area.split("/"))
+            for on in (None, *_WHEN_KNOWN):  # today, else on a day on which the table has it
+                with contextlib.suppress(client.Refusal):
+                    found = api.get(at, on=on)
+                    units[area] = (on is not None, tuple(found["candidates"]) or (found["within"],))
+                    break
+    wrong = list(territories.lost(listed, units))
+    if as_json:
+        output.json([msgspec.to_builtins(one) for one in wrong])
+    else:
+        rows = [(one.office, one.area, ", ".join(one.now) or "—") for one in wrong]
+        output.table(("cơ quan · office", "địa bàn · territory", "nay thuộc · now in"), rows)
+    if wrong:
+        raise click.exceptions.Exit(1)
 
 
 def _texts(values: Any) -> list[str]:

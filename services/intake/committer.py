@@ -18,6 +18,7 @@ from services.intake.calendar import Today
 from services.intake.judging import Bench, Passed
 from services.intake.outcome import Ground, Outcome
 from services.intake.reception import Unit
+from services.intake.references import looked_up
 from services.intake.shelf import Shelf
 from services.intake.sitting import (
     Flight,
@@ -219,6 +220,7 @@ class Committer:
     async def _sit(self, group: Sequence[Waiting], sitting: Sitting) -> None:
         await self._shelf.fetch(streams_in(group), births_in(group))
         bench, blocked = sitting.bench, sitting.blocked
+        bench.on_record = await looked_up(self._ledger, [waiting.unit for waiting in group])
         for waiting in group:
             unit = waiting.unit
             known = bench.known(unit)

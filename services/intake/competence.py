@@ -32,7 +32,11 @@ def _publishing(
     office: Office, data: Event, on: date, docket: Docket, birth: Event | None, today: date
 ) -> Refusal | None:
     who = _concerned(docket, on, data, birth)
-    return authority.incompetent(office.levels, data, who, on, today, office.pilots)
+    found = authority.incompetent(office.levels_on(max(on, today)), data, who, on, today, office.pilots)
+    if found is None or not office.dated_levels:
+        return found
+    # What it was on the fact's own day is asked by the table of that day alone.
+    return found if authority.incompetent(office.levels_on(on), data, who, on, on, office.pilots) else None
 
 
 def _amending(
@@ -58,9 +62,10 @@ def _of_another(
     recorded_on = target.recorded_at.astimezone(VIET_NAM).date()
     asked = (root.data, who, recorded_on, max(today, recorded_on), office.pilots)
     heirs, superiors = authority.successors(*asked), authority.superiors(*asked)
-    if not office.levels.isdisjoint(heirs):
+    mine = office.levels_on(today)
+    if not mine.isdisjoint(heirs):
         return None
-    if office.levels.isdisjoint(superiors):
+    if mine.isdisjoint(superiors):
         return Ground.NOT_COMPETENT, authority.not_the_author(target.office, heirs | superiors)
     return None if data.approved_by is not None else (Ground.RULES, authority.unapproved(target.office))
 

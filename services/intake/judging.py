@@ -9,9 +9,10 @@ from events import judgement
 from events.base import Event, Submission
 from events.docket import Docket
 from events.working_days import HOLIDAYS, Holidays
-from services.intake import account, competence, refusals, territory
+from services.intake import account, competence, references, refusals, territory
 from services.intake.outcome import Ground, Rejected
 from services.intake.reception import Unit
+from services.intake.references import Named, References
 from services.intake.shelf import Shelf
 from services.ledger.ledger import Entry
 
@@ -48,6 +49,8 @@ class Bench:
         self.base: dict[str, int] = {}
         self._held: dict[tuple[str, str], str] = {}
         self._keys: set[tuple[str, str]] = set()
+        self._heard: dict[str, Submission] = {}
+        self.on_record: References = {}
 
     def must_wait(self, unit: Unit) -> bool:
         """Whether the unit repeats an id, or wants an identifier, of what is not recorded yet: it waits for that."""
@@ -101,14 +104,32 @@ class Bench:
         if not verdict.accepted:
             found = [(Ground.RULES, list(one.refusals), None) if one.refusals else None for one in verdict.judged]
             return Failed(unit, _answers(unit, found))
+        held = [references.compared(s, known[s.subject], self._named(s)) for s in unit.submissions]
+        if any(refused for refused, _ in held):
+            return Failed(unit, _answers(unit, [(Ground.RULES, one, None) if one else None for one, _ in held]))
         entries = self._entries(unit, known)
+        self._heard.update((s.event_id, s) for s in unit.submissions)
         self.effects.update(verdict.dockets)
         self.entries += entries
         self._keys.update(unit.keys)
         for entry in entries:
             for claim in entry.claims:
                 self._held[claim.scheme, claim.value] = entry.stream
-        return Passed(unit, tuple(entries), tuple(one.warnings for one in verdict.judged))
+        pairs = zip(verdict.judged, held, strict=True)
+        return Passed(unit, tuple(entries), tuple([*one.warnings, *warned] for one, (_, warned) in pairs))
+
+    def _named(self, submission: Submission) -> tuple[Named, ...]:
+        """What is known of the event that a submission names: on record, or about to be."""
+        name = references.name_in(submission)
+        if name is None:
+            return ()
+        below = () if self._under is None else self._under.coming(name)
+        return (*self.on_record.get(name, ()), *below, *self.coming(name))
+
+    def coming(self, event_id: str) -> tuple[Named, ...]:
+        """Whom an event of this group is about, which is not recorded yet."""
+        one = self._heard.get(event_id)
+        return () if one is None else (references.about(one),)
 
     def _entries(self, unit: Unit, known: dict[str, Docket]) -> list[Entry]:
         versions = {s.subject: known[s.subject].version for s in unit.submissions}

@@ -107,6 +107,30 @@ def code_taken(scheme: str, value: str) -> Refusal:
     )
 
 
+def not_on_record(event_id: str) -> Refusal:
+    """What a dossier led to is not recorded, or not yet."""
+    return Refusal(
+        code="W-DOSSIER-20",
+        pointer="/data/event",
+        vi=f"Sự kiện {event_id} chưa có trong sổ. Hãy ghi sự kiện đó với đúng mã này, hoặc sửa mã.",
+        en=f"The event {event_id} is not on record. File it under this very id, or mend the id.",
+        law=REGISTER,
+        facts={"event": event_id},
+    )
+
+
+def of_another(event_id: str) -> Refusal:
+    """What a dossier led to is said to be an event that is not the applicant's."""
+    return Refusal(
+        code="R-DOSSIER-20",
+        pointer="/data/event",
+        vi=f"Sự kiện {event_id} không phải của tổ chức nộp hồ sơ này. Hãy sửa mã sự kiện.",
+        en=f"The event {event_id} is not the applicant's. Mend the id of the event.",
+        law=REGISTER,
+        facts={"event": event_id},
+    )
+
+
 def act_refused(others: Sequence[str]) -> Refusal:
     """Nothing is wrong with this event, but an act is recorded as a whole or not at all."""
     return Refusal(

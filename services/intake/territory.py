@@ -79,7 +79,7 @@ def abroad(office: Office, submission: Submission, docket: Docket, today: date) 
         found += _foreign(office, (on, today), own, "/subject")
     if family is Family.AREA:
         found += _foreign(office, (on, today), submission.subject.partition(":")[2], "/subject")
-    if family is Family.UNIT and not office.covers(COUNTRY):
+    if family in {Family.UNIT, Family.REFERENCE} and not office.covers(COUNTRY):
         found.append(refusals.outside_territory(submission.subject.partition(":")[2], "/subject"))
     return found
 

@@ -85,6 +85,7 @@ def load(path: Path) -> Directory:
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
         raise OfficesError(path, "tệp cơ quan không hợp lệ", f"is not a valid file of offices: {error}") from error
     offices = tuple(msgspec.structs.replace(office, pilots=(*office.pilots, *file.pilots)) for office in file.offices)
+    _refuse_backwards(path, offices)
     _refuse_doubles(path, "id", [office.id for office in offices])
     _refuse_doubles(path, "key_sha256", [text for office in offices for text in office.key_sha256])
     return Directory(offices)
@@ -94,7 +95,7 @@ def _refuse_without_levels(path: Path, given: Any) -> None:
     """An office that does not say what it is may do nothing; nothing is supposed of it."""
     offices: Any = given.get("offices") if isinstance(given, dict) else None
     rows = [row for row in offices if isinstance(row, dict)] if isinstance(offices, list) else []
-    silent = ", ".join(str(row.get("id", "?")) for row in rows if not _known(row.get("levels")))
+    silent = ", ".join(str(row.get("id", "?")) for row in rows if not _says(row))
     if silent:
         levels = ", ".join(Level)
         raise OfficesError(
@@ -104,8 +105,27 @@ def _refuse_without_levels(path: Path, given: Any) -> None:
         )
 
 
+def _says(row: dict[str, Any]) -> bool:
+    """Whether an office has a level, on any day or between days."""
+    dated = row.get("dated_levels")
+    levels = [one.get("level") if isinstance(one, dict) else one for one in dated] if isinstance(dated, list) else []
+    plain = row.get("levels")
+    return _known(plain) and _known(levels) if plain and levels else _known(plain or levels)
+
+
 def _known(levels: Any) -> bool:
     return isinstance(levels, list) and bool(levels) and all(level in list(Level) for level in levels)
+
+
+def _refuse_backwards(path: Path, offices: tuple[Office, ...]) -> None:
+    """A level that ends before it begins is a slip of the pen."""
+    wrong = ", ".join(f"{o.id}: {d.level}" for o in offices for d in o.dated_levels if d.until < d.since)
+    if wrong:
+        raise OfficesError(
+            path,
+            f"dated_levels có until trước from ({wrong}). Hãy sửa ngày.",
+            f"dated_levels end before they begin ({wrong}). Mend the days.",
+        )
 
 
 def _refuse_doubles(path: Path, field: str, values: list[str]) -> None:

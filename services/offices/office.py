@@ -29,23 +29,39 @@ KeyHash = Annotated[
 ]
 
 
+class DatedLevel(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A level that an office was, or is, of between two days, both inside."""
+
+    level: Level
+    since: date = msgspec.field(name="from", default=date.min)
+    until: date = date.max
+
+
 class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
     """An office as the settings know it; its keys are known by their hashes only.
 
-    `pilots` are the periods of provinces under a pilot resolution (Decree 92/2024 art. 5.2), from the same file.
+    `levels` hold on any day, those of `dated_levels` between their days. `pilots` are the periods of provinces under a
+    pilot resolution (Decree 92/2024 art. 5.2), from the same file.
     """
 
     id: OfficeId
     name: Annotated[str, Meta(min_length=1, max_length=300)]
-    levels: Annotated[frozenset[Level], Meta(min_length=1)]
+    levels: frozenset[Level] = frozenset()
     territory: Annotated[tuple[Territory, ...], Meta(min_length=1)]
     key_sha256: tuple[KeyHash, ...] = ()
     pilots: Pilots = ()
+    dated_levels: tuple[DatedLevel, ...] = ()
 
     @property
     def source(self) -> str:
         """The `source` that this office's CloudEvents must carry."""
         return f"/offices/{self.id}"
+
+    def levels_on(self, day: date) -> frozenset[Level]:
+        """Of which levels the office is on a day."""
+        if not self.dated_levels:
+            return self.levels
+        return self.levels | {one.level for one in self.dated_levels if one.since <= day <= one.until}
 
     def covers(self, area: str) -> bool:
         """Whether `area` lies in the territory: `pre2025:20` covers itself and `pre2025:20/187/06142`."""

@@ -1,14 +1,17 @@
-"""How is an area called in a report? The provinces before and after 1 July 2025, from the table of units."""
+"""How is an area called in a report: by the name of the unit itself, and of the province that it lies in?"""
 
 from events.atlas import table
 from events.ids import COUNTRY, province
 
 
 def name_of(area: str) -> str:
-    """The name of an area's province, with the codes below it where it lies deeper."""
+    """The name of a unit before or after 1 July 2025, with its province; an area that no table has is its code."""
     if area == COUNTRY:
         return "Việt Nam"
-    unit = table().units.get(province(area))
-    known = area if unit is None else unit.name
-    _, _, below = area.partition("/")
-    return f"{known} ({below})" if below else known
+    units = table().units
+    unit, above = units.get(area), units.get(province(area))
+    if above is None:
+        return area
+    if unit is None:
+        return f"{above.name} ({area})"
+    return unit.name if unit is above else f"{unit.name}, {above.name}"

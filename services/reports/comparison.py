@@ -22,6 +22,7 @@ from services.readers import Moment, Readers
 from services.reports.areas import name_of
 from services.reports.questions import ReportedFigure, answer
 from services.reports.report import Column, Report
+from services.reports.verdicts import verdict_on
 
 VIEWS = ("movements", "aggregates", "targets", "register")
 COLUMNS = (
@@ -43,8 +44,11 @@ RULES_VI = {
 }
 
 
+_SIMULATED = "Số của sổ bộ tính từ các đơn vị mô phỏng, sinh theo các phần mà văn bản nêu; không điều chỉnh số nào."
+
+
 async def compare(readers: Readers, area: str, moment: Moment) -> Report:
-    """The comparison for a province: all figures of its documents that were in effect on the day asked for."""
+    """The comparison for an area: all figures of its documents, and its offices' own, that a position knows."""
     known_at = moment.position
 
     def of_area(conn: Connection, view: View) -> list[ReportedFigure]:
@@ -74,7 +78,7 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
         columns=COLUMNS,
         rows=rows,
         notes=(
-            "Số của sổ bộ tính từ các đơn vị mô phỏng, sinh theo các phần mà văn bản nêu; không điều chỉnh số nào.",
+            *(_SIMULATED,) * any(i in figures_by_id() for i in told),
             f"Tái lập {checks['reproduced']}/{checks['checked']} số liệu kiểm tra được.",
         ),
         passed=checks["reproduced"] == checks["checked"] and checks["checked"] > 0,
@@ -119,7 +123,15 @@ def _row(figure: ReportedFigure, value: Fraction | None, checks: dict[str, int])
         "flag": "",
     }
     if known is None:
-        return row
+        own = verdict_on(figure, value)
+        checks["checked"] += own.checked
+        checks["reproduced"] += own.code == "agrees"
+        return {
+            **row,
+            "flag": own.vi,
+            "verdict": own.code,
+            "difference": "" if own.difference is None else _signed(own.difference),
+        }
     flags = "; ".join(f"{f.rule}: {f.text_vi}" for f in flags_by_figure().get(known.id, ()))
     result = agreement(known, value) if value is not None else None
     if result is not None:

@@ -18,9 +18,9 @@ def merged(on: str = ON, *, survivor: dict[str, Any] | None = None, **terms: Any
     return act("merger", ("source", COOP, {**ALL, **terms}), ("survivor", OTHER, {**ALL, **(survivor or {})}), on=on)
 
 
-def converted(on: str = ON, **source: Any) -> list[Filing]:
+def converted(on: str = ON, area: str = "pre2025:20", **source: Any) -> list[Filing]:
     """The group becomes a cooperative."""
-    new = {"members": {"official": 10}, "charter_capital": 1_000_000_000, "successor": particulars()}
+    new = {"members": {"official": 10}, "charter_capital": 1_000_000_000, "successor": particulars(area=area)}
     return act("conversion", ("source", COOP, {**GROUP_ALL, **source}), ("successor", OTHER, new), on=on)
 
 
@@ -63,7 +63,7 @@ REORGANISATIONS = [
     Example(("R-CONV-01",), converted(consenting=10), converted("2025-05-02", consenting=10), (LATELY,)),
     Example(("R-CONV-01",), converted(consenting=10), converted("2024-06-30"), (LATELY,)),
     Example(
-        ("R-CONV-01",), converted(consenting=10), converted("2026-05-01", consenting=10),
+        ("R-CONV-01",), converted(consenting=10), converted("2026-05-01", "from2025:20", consenting=10),
         (founded(on="2020-03-01", kind="group", registered=False), of("registered", "2025-05-01")),
     ),
     Example(("R-CONV-02",), converted(consenting=9), converted(consenting=10), (GROUP,)),

@@ -26,6 +26,7 @@ from tests.support.histories import (
     given,
     particulars,
     records_of,
+    reorganised,
     rescinded,
 )
 
@@ -156,3 +157,16 @@ def test_an_organisation_that_entered_the_register_while_it_waits_can_end() -> N
         "2025-05-01",
     )  # fmt: skip
     given(waits).when(ceased()).accepted()
+
+
+def test_a_change_of_before_may_fall_while_it_waits() -> None:
+    """A forged file is found after the merger: the change falls, and nothing breaks."""
+    moved = event("organisation.renamed", {"name": "Hợp tác xã Bắc Sơn Mới"}, "2025-01-10")
+    falls = {"target": moved.event_id, "reason": "hồ sơ sai"}
+    share = {"members": {"official": 10}, "charter_capital": 1_000_000_000}
+    act = [
+        reorganised("merger", "source", [OTHER], "2025-03-01", COOP, THIRD, **share),
+        reorganised("merger", "survivor", [COOP], "2025-03-01", OTHER, THIRD, **share),
+    ]
+    before = given(founded("2024-08-01"), founded("2024-08-01", subject=OTHER), moved, *act)
+    before.when(event("organisation.change_declared_void", falls, "2025-04-01")).accepted()

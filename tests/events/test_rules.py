@@ -13,7 +13,9 @@ from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
+from tests.events.places_examples import EXAMPLES as PLACES
 from tests.events.procedures import PROCEDURES
+from tests.events.reference_examples import EXAMPLES as REFERENCES
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
@@ -36,6 +38,8 @@ ALL_EXAMPLES = [
     *DEPENDENTS,
     *REORGANISATIONS,
     *UNITS,
+    *PLACES,
+    *REFERENCES,
 ]
 
 

@@ -1,17 +1,14 @@
 """Does the legal status follow from the facts on every date, as Decree 92/2024 art. 27 and 28 have it?"""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given as for_all
-from hypothesis import strategies as st
 
 from events.history import fold, resolve, state_on
 from events.procedure_words import LegalStatus
 from events.status import legal_status
 from tests.support.histories import COOP, Filing, event, founded, given, migrated, records_of, rescinded, suspended
-from tests.support.timelines import PROCEDURES
 
 BORN = founded(on="2024-08-01")
 GROUP = founded(on="2024-08-01", kind="group")
@@ -161,58 +158,3 @@ def test_older_facts_are_not_judged_by_the_decree() -> None:
     old = founded(on="2010-03-01")
     given(old).when(of("dissolved", "2024-07-17")).accepted()
     given(old).when(of("dissolved", "2024-07-18")).refused("R-DISSOLVE-06")
-
-
-class Slowly:
-    """The status by another road: the last word on each question, asked day by day of the list of facts."""
-
-    def __init__(self, facts: list[Filing]) -> None:
-        self.facts = sorted(facts, key=lambda f: f.on)
-
-    def _last(self, on: str, *types: str) -> Filing | None:
-        found = [f for f in self.facts if f.on <= on and f.type.removeprefix("organisation.") in types]
-        return found[-1] if found else None
-
-    def _says(self, fact: Filing | None, *types: str) -> bool:
-        return fact is not None and fact.type.removeprefix("organisation.") in types
-
-    def status(self, on: str) -> str:
-        """The status of a cooperative at the end of a day."""
-        if self._last(on, "dissolved", "bankruptcy_declared"):
-            return "ceased"
-        word = self._last(
-            on, "dissolution_opened", "dissolution_cancelled", "certificate_revoked", "revocation_annulled",
-            "bankruptcy_opened", "bankruptcy_closed",
-        )  # fmt: skip
-        if self._says(word, "bankruptcy_opened"):
-            return "bankruptcy"
-        if self._says(word, "certificate_revoked"):
-            assert word is not None
-            return "revoked_tax" if word.data.get("tax_enforced") else "winding_up"
-        if self._says(word, "dissolution_opened"):
-            return "winding_up"
-        spells = [f for f in self.facts if f.type.endswith(".suspended") and f.on <= on <= f.data["until"]]
-        resumed = [f for f in self.facts if f.type.endswith(".resumed") and f.on <= on]
-        if any(not any(spell.on <= r.on for r in resumed) for spell in spells):
-            return "suspended"
-        return "not_at_address" if self._says(self._last(on, "address_flagged"), "address_flagged") and not self._says(
-            self._last(on, "address_flagged", "address_cleared"), "address_cleared"
-        ) else "active"  # fmt: skip
-
-
-@for_all(st.lists(st.tuples(st.integers(0, 20), PROCEDURES), max_size=14))
-def test_the_derived_status_equals_an_independent_model(wanted: list[tuple[int, tuple[str, dict[str, Any]]]]) -> None:
-    """Random lawful lives, each fact a day or more after the one before; both are asked on every day."""
-    facts, day = [BORN], date(2025, 1, 1)
-    for gap, (type_, data) in wanted:
-        day += timedelta(days=gap + 1)
-        until = {"until": (day + timedelta(days=gap)).isoformat(), "origin": "authority"}
-        filing = event(type_, until if type_.endswith(".suspended") else data, day.isoformat())
-        if not given(*facts).when(filing).refusals:
-            facts.append(filing)
-    steps = fold(resolve(records_of(facts)[COOP])).steps
-    for ahead in range((day - date(2025, 1, 1)).days + 30):
-        on = date(2025, 1, 1) + timedelta(days=ahead)
-        org = state_on(steps, on)
-        assert org is not None
-        assert legal_status(org, on).value == Slowly(facts[1:]).status(on.isoformat()), (on, facts)

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+import pytest
+
+from events.base import Event, Family
+from events.catalogue import EVENTS
 from events.document_numbers import DocumentNumber
+from projections.labels import LABELS
 from projections.views import audit
 from tests.support.scenes import Scene, org, shown
 
@@ -162,7 +167,7 @@ def test_a_dossier_is_told_like_any_other_subject() -> None:
     scene.add(subject, "2025-03-05", "dossier.refused", reason="name", explanation="Tên trùng")
     told = story(scene, subject)
     assert told[0]["dossier_no"] == (None, "HS-1")
-    assert told[1] == {"reason": (None, "name"), "explanation": (None, "Tên trùng")}
+    assert told[1] == {"reason": (None, "Tên không đúng quy định (Đ.15-18)"), "explanation": (None, "Tên trùng")}
 
 
 def test_a_named_grant_is_told_as_it_stands_after_each_fact() -> None:
@@ -218,3 +223,42 @@ def test_dependent_units_are_told_in_words() -> None:
     assert [told["dependents"] for told in story(scene, org(1))[1:]] == [
         (None, plain), (plain, stopped), (stopped, closing), (closing, None),
     ]  # fmt: skip
+
+
+def test_a_dossier_is_told_in_words() -> None:
+    """The procedure, the channel and the fee as an officer says them, under names that are no field names."""
+    scene, dossier = Scene(), "dossier:0198c5a0-0000-7000-8000-0000000000e1"
+    fee = {"amount": 100_000, "paid_on": "2025-03-03"}
+    shared = {"procedure": "founding", "area": "pre2025:20", "channel": "paper"}
+    scene.add(dossier, "2025-03-03", "dossier.received", **shared, fee=fee)
+    led_to = "0198c5a0-0000-7000-8000-0000000000aa"
+    scene.add(dossier, "2025-03-05", "dossier.approved", event=led_to)
+    with shown("audit", scene.records) as (conn, view):
+        received, approved = audit.trail(conn, view, dossier, known_at=2)
+    assert {d.vi: d.after for d in received.differences} == {
+        "Thủ tục": "Đăng ký thành lập (Đ.35, Đ.58)",
+        "Địa bàn": "pre2025:20",
+        "Lệ phí": "100.000 đồng (03/03/2025)",
+        "Hình thức nộp": "Nộp trực tiếp",
+    }
+    assert [(d.vi, d.en, d.after) for d in approved.differences] == [
+        ("Sự kiện dẫn đến", "Event that it led to", led_to)
+    ]
+
+
+@pytest.mark.parametrize("kind", [e for e in EVENTS if e.family is not Family.ORGANISATION], ids=lambda e: e.type)
+def test_everything_that_a_matter_says_has_a_name(kind: type[Event]) -> None:
+    """A field without words would be told by its code."""
+    own = set(kind.__struct_fields__) - set(Event.__struct_fields__) - {"source"}
+    assert own <= LABELS.keys()
+
+
+def test_the_second_officer_is_in_the_trail() -> None:
+    """Whoever approved an amendment of another office's record stands beside the reason."""
+    scene, second = Scene(), "0198c5a0-0000-7000-8000-0000000000f2"
+    scene.founded(org(1), "2011-01-01")
+    end = scene.add(org(1), "2011-02-01", "organisation.dissolved")
+    scene.add(org(1), "2011-02-01", "record.rescinded", target=end.event_id, reason="nhầm", approved_by=second)
+    with shown("audit", scene.records) as (conn, view):
+        told = audit.trail(conn, view, org(1), known_at=3)
+    assert [entry.approved_by for entry in told] == [None, None, second]

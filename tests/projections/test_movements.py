@@ -124,6 +124,22 @@ def test_what_is_only_noted_moves_no_stock(noted: tuple[str, dict[str, Any]]) ->
     assert ("organisations", "moved", "pre2025:94", 1) in deltas_of(noted, moved)
 
 
+def test_a_leaving_that_fits_no_more_moves_nobody() -> None:
+    """Four of ten are left after the late fact: the eight who leave in May cannot, so nobody is counted as gone twice.
+
+    The stock is never below nothing, and opening, joined and left still make the closing stock.
+    """
+    scene = Scene()
+    scene.founded(SUBJECTS[0], "2011-03-01", members={"official": 10})
+    for day, count in (("2012-05-01", 8), ("2012-01-10", 6)):
+        scene.add(SUBJECTS[0], day, "organisation.members_left", member_type="official", count=count)
+    rows = [row for change in changes_of(scene.records) for row in movements.rows_of(change)]
+    sums = Counter[str]()
+    for row in rows:
+        sums[row["measure"]] += row["delta"]
+    assert (sums["members"], sums["members_joined"], sums["members_left"]) == (4, 10, 6)
+
+
 def test_a_notified_group_moves_what_it_tells() -> None:
     """Its members by a line of their own, its place by the line of moves."""
     assert deltas_of(("organisation.group_notification_changed", {"members": 14})) == [

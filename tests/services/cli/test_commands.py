@@ -217,6 +217,7 @@ def test_the_catalogues_are_listed(sobo: Sobo) -> None:
     assert "doi-chieu" in sobo("report").out
     assert {one["id"] for one in sobo("offices", "--json").data} >= {"lang-son", "national"}
     assert "SOBO_DATA" in sobo("config").out
+    assert sobo("offices", "check", "--json").data == []
     key = sobo("offices", "new-key", "--json").data
     assert len(bytes.fromhex(key["key_sha256"])) == 32
 

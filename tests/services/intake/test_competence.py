@@ -11,11 +11,12 @@ from events.authority_words import Level
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Outcome, Rejected
 from services.ledger.ledger import Ledger
-from services.offices.office import Office
+from services.offices.office import DatedLevel, Office
 from tests.support.histories import COOP, OTHER, Filing, corrected, event, founded, rescinded
 from tests.support.submitting import codes
 
 PLACE: Final = "pre2025:20/187/06142"
+SINCE: Final = "from2025:20"
 APPROVER: Final = "0198c5a0-0000-7000-8000-00000000a11a"
 ACT: Final = "0198c5a0-0000-7000-8000-0000000000ac"
 
@@ -123,8 +124,8 @@ async def test_a_group_is_the_districts_once_it_is_registered(file: File) -> Non
 
 async def test_the_tax_authority_flags_and_founds_nothing(file: File) -> None:
     """Each body says its own: a registration office clears no flag of the tax authority."""
-    assert codes([await file(TAX, founded(on="2026-01-05", area=PLACE))]) == [["R-AUTH-01"]]
-    await file(COMMUNE, founded(on="2026-01-05", area=PLACE))
+    assert codes([await file(TAX, founded(on="2026-01-05", area=SINCE))]) == [["R-AUTH-01"]]
+    await file(COMMUNE, founded(on="2026-01-05", area=SINCE))
     flag = event("organisation.address_flagged", {}, "2026-02-01")
     assert codes([await file(COMMUNE, flag)]) == [["R-AUTH-01"]]
     assert codes([await file(TAX, flag)]) == [[]]
@@ -132,7 +133,7 @@ async def test_the_tax_authority_flags_and_founds_nothing(file: File) -> None:
 
 async def test_who_may_not_know_of_a_subject_is_not_told_who_is_competent(file: File) -> None:
     """Outside the territory the answer is that of a subject that does not exist, competent or not."""
-    await file(COMMUNE, founded(on="2026-01-05", area=PLACE))
+    await file(COMMUNE, founded(on="2026-01-05", area=SINCE))
     flag = event("organisation.address_flagged", {}, "2026-02-01")
     known = await file(ABROAD, flag)
     unknown = await file(ABROAD, msgspec.structs.replace(flag, subject=OTHER))
@@ -145,7 +146,7 @@ async def test_who_may_not_know_of_a_subject_is_not_told_who_is_competent(file: 
 
 async def test_a_record_is_amended_by_its_author_or_a_superior(file: File) -> None:
     """Another commune that covers the place is refused; the province and the author are not."""
-    birth, name = founded(on="2026-01-05", area=PLACE), renamed("2026-02-01")
+    birth, name = founded(on="2026-01-05", area=SINCE), renamed("2026-02-01")
     await file(COMMUNE, birth)
     await file(COMMUNE, name)
     other = await file(NEIGHBOUR, corrected(name, renamed("2026-02-01", "HTX khác")))
@@ -166,7 +167,7 @@ async def test_a_record_is_amended_by_its_author_or_a_superior(file: File) -> No
 
 async def test_an_amendment_of_an_amendment_is_its_own_authors(file: File) -> None:
     """What the province corrected the commune cannot take back; it is told who may."""
-    birth, name = founded(on="2026-01-05", area=PLACE), renamed("2026-02-01")
+    birth, name = founded(on="2026-01-05", area=SINCE), renamed("2026-02-01")
     await file(COMMUNE, birth)
     await file(COMMUNE, name)
     word = approved(corrected(name, renamed("2026-02-01", "HTX Chi Lăng 3")))
@@ -189,13 +190,13 @@ async def test_a_correction_cannot_carry_a_fact_beyond_the_competence(file: File
 
 async def test_an_amendment_that_aims_at_nothing_is_told_so(file: File) -> None:
     """As before: the target is what is wrong, not the office."""
-    await file(COMMUNE, founded(on="2026-01-05", area=PLACE))
+    await file(COMMUNE, founded(on="2026-01-05", area=SINCE))
     assert codes([await file(COMMUNE, rescinded(renamed("2026-02-01")))]) == [["R-AMEND-01"]]
 
 
 async def test_one_incompetent_event_holds_back_its_act(file: File, ledger: Ledger) -> None:
     """The other events of the request that share the act are refused with it."""
-    await file(COMMUNE, founded(on="2026-01-05", area=PLACE))
+    await file(COMMUNE, founded(on="2026-01-05", area=SINCE))
     act = [
         said_by(COMMUNE, event("organisation.members_joined", {"member_type": "official", "count": 1}, "2026-02-01",
                                act=ACT)),
@@ -225,7 +226,7 @@ async def test_what_was_just_recorded_has_its_author_too(ledger: Ledger) -> None
     """Before anything is read back from the ledger: a late fact, its correction and another office's in one sitting."""
     door = Intake(ledger, today=lambda: date(2026, 11, 21))
     late = renamed("2026-02-01")
-    for filing in (founded(on="2026-01-05", area=PLACE), renamed("2026-03-01", "HTX Ba"), late):
+    for filing in (founded(on="2026-01-05", area=SINCE), renamed("2026-03-01", "HTX Ba"), late):
         await door.submit(COMMUNE, [said_by(COMMUNE, filing)])
     mended = corrected(late, renamed("2026-02-01", "HTX Hai"))
     assert codes(await door.submit(COMMUNE, [said_by(COMMUNE, mended)])) == [[]]
@@ -266,3 +267,12 @@ class TestMoves:
         assert codes([await file(DISTRICT, corrected(mine, renamed("2021-01-05", "HTX Mốt")))]) == [[]]
         assert codes([await file(DISTRICT, rescinded(theirs))]) == [["R-OFFICE-03"]]
         assert codes([await file(there, rescinded(mine))]) == [["R-AUTH-02"]]
+
+
+async def test_a_dated_level_is_judged_by_the_day_of_the_fact(file: File) -> None:
+    """What was the district's until 30 June 2025 files the late facts of that time and none of the time after."""
+    days = (DatedLevel(level=Level.DISTRICT, until=date(2025, 6, 30)),)
+    former = Office(id="phong", name="Phòng TC-KH", levels=frozenset(), territory=("*",), dated_levels=days)
+    assert isinstance(await file(former, founded(on="2024-08-01", area=PLACE)), Accepted)
+    late = await file(former, founded(on="2025-07-02", subject=OTHER, area=SINCE))
+    assert codes([late]) == [["R-AUTH-01"]]

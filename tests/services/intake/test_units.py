@@ -2,10 +2,13 @@
 
 from datetime import date
 
+import msgspec
+
 from events.authority_words import Level
 from services.intake.intake import Intake
 from services.ledger.reading import CoreLedger
 from services.offices.office import Office
+from tests.events.reference_examples import SMALL_MEMBERS, completed
 from tests.events.unit_examples import created, merged, renamed
 from tests.support.histories import COOP, OTHER, Filing, event, founded, members_joined
 from tests.support.submitting import ALL_LEVELS, accepted, codes, rejected
@@ -82,3 +85,18 @@ async def test_a_unit_is_recorded_over_the_table_and_refused_twice(intake: Intak
     await accepted(intake, joined, office=NATIONAL)
     assert codes(await rejected(intake, merged("from2025:15/02728", to="from2025:15/02701", on="2026-03-02"),
                                 office=NATIONAL)) == [["R-UNIT-03"]]  # fmt: skip
+
+
+async def test_only_an_office_of_the_whole_country_completes_a_table_of_the_law(intake: Intake) -> None:
+    """A province may not, and a completion is known to the very next fact that it judges."""
+    coop = founded("2024-08-01", primary_line={"section": "C"})
+    cells = [completed(SMALL_MEMBERS, 50), completed("industry_construction.small.capital", 1_000)]
+    data = {"year": 2025, "scheme": "D113_2024", "size": "micro", "members": 60, "revenue": 0, "total_capital": 2_000}
+    (answer,) = await rejected(intake, cells[0], office=NEW)
+    assert codes([answer]) == [["R-OFFICE-02"]]
+    await accepted(intake, coop, office=Office(**{**msgspec.structs.asdict(OLD), "territory": ("pre2025:20",)}))
+    await accepted(intake, *cells, office=NATIONAL)
+    sized = event("organisation.size_classed", data, "2025-02-01")
+    office = Office(**{**msgspec.structs.asdict(OLD), "territory": ("pre2025:20",)})
+    (told,) = await accepted(intake, sized, office=office)
+    assert [w.code for w in told.warnings] == ["W-SIZE-04"]

@@ -2,6 +2,7 @@
 
 import json
 import stat
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from events.authority_words import Level
 from services.offices import demonstration
 from services.offices.directory import Directory, OfficesError, hash_key, load
 from services.offices.office import Office
+from services.offices.territories import lost
 from services.settings import Settings
 
 LANG_SON = Office(
@@ -153,3 +155,49 @@ def test_a_missing_file_of_offices_is_refused(tmp_path: Path) -> None:
     """A file that was named and is not there is never replaced by the demonstration's offices."""
     with pytest.raises(OfficesError, match="cannot be read"):
         demonstration.open_directory(Settings(offices=str(tmp_path / "none.toml")))
+
+
+DATED: dict[str, object] = {
+    **{k: v for k, v in A.items() if k != "levels"},
+    "dated_levels": [{"level": "district", "until": "2025-06-30"}, {"level": "commune", "from": "2025-07-01"}],
+}
+
+
+def written(path: Path, *offices: dict[str, object]) -> Path:
+    """A file of these offices."""
+    path.write_text(json.dumps({"offices": offices}))
+    return path
+
+
+def test_levels_have_days(tmp_path: Path) -> None:
+    """A district's office became a commune's; a level without days holds on any."""
+    (office,) = load(written(tmp_path / "offices.json", {**DATED, "levels": ["tax"]}))
+    told = {day: office.levels_on(date.fromisoformat(day)) for day in ("2025-06-30", "2025-07-01")}
+    assert told == {"2025-06-30": {Level.TAX, Level.DISTRICT}, "2025-07-01": {Level.TAX, Level.COMMUNE}}
+    (alone,) = load(written(tmp_path / "offices.json", DATED))
+    assert alone.levels == frozenset()
+
+
+@pytest.mark.parametrize(
+    "dated",
+    [[], ["commune"], [{"level": "hamlet"}], [{"level": "commune", "from": "2025-07-01", "until": "2025-06-30"}]],
+)
+def test_dated_levels_that_say_nothing_are_refused(tmp_path: Path, dated: list[object]) -> None:
+    """None at all, no days, an unknown level, an end before the beginning."""
+    with pytest.raises(OfficesError):
+        load(written(tmp_path / "offices.json", {**DATED, "dated_levels": dated}))
+
+
+def test_a_territory_that_is_no_more_is_named_with_who_has_its_ground() -> None:
+    """An old commune beside the new one that took it over is right; alone, divided or misspelt it is not."""
+    old, new, other = "pre2025:20/187/06142", "from2025:20/06142", "from2025:20/06079"
+    units = {old: (True, (new,)), new: (False, (new,)), "pre2025:20/181/06079": (True, (other, "from2025:20/06184"))}
+
+    def named(*territory: str) -> list[tuple[str, tuple[str, ...]]]:
+        office = Office(id="a", name="A", levels=frozenset({Level.COMMUNE}), territory=territory)
+        return [(one.area, one.now) for one in lost([office, NATIONAL], units)]
+
+    assert named(new, old) == []
+    assert named(old) == [(old, (new,))]
+    assert named("pre2025:20/181/06079") == [("pre2025:20/181/06079", (other, "from2025:20/06184"))]
+    assert named("pre2025:20/999") == [("pre2025:20/999", ())]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
+from fractions import Fraction
 from functools import cache
 from typing import Any, TypeVar
 
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine, StaticPool, create_engine
 
 from events.base import Recorded
 from events.codec import decode, family_of
+from events.plans import AggregateReported
 from projections.changes import Change, Known, advance
 from projections.view import View
 from projections.views.registry import VIEWS
@@ -20,7 +22,9 @@ from services.demo.figures.figures import figures
 from services.demo.histories.histories import all_histories
 from services.readers import Moment
 from services.reports import comparison, html, tables, text
+from services.reports.areas import name_of
 from services.reports.report import Report
+from services.reports.verdicts import verdict_on
 
 T = TypeVar("T")
 AREAS = {"pre2025:20": 28, "pre2025:94": 71, "pre2025:10": 20}
@@ -157,3 +161,51 @@ async def test_a_report_prints_as_text_and_as_a_page_that_escapes_what_it_shows(
     page = html.page(hostile)
     assert "<script>" not in page
     assert "&lt;script&gt;" in page
+
+
+def own(value: str, qualifier: str = "=", **more: Any) -> AggregateReported:
+    """A figure that an office files in its own words."""
+    data = {"figure": "A-1", "indicator": "ORG_STOCK_REG", "area": "pre2025:20", "kind": "cooperative", "sector": "all"}
+    at = {"unit": "organisation", "as_of": "2011-06-30"}
+    return msgspec.convert({**data, **at, "value": value, "qualifier": qualifier, **more}, AggregateReported)
+
+
+@pytest.mark.parametrize(
+    ("figure", "number", "verdict"),
+    [
+        (own("265"), 265, "agrees"),
+        (own("265"), 266, "differs"),
+        (own("6580", "~"), 6584, "agrees"),
+        (own("6580", "~"), 6586, "differs"),
+        (own("73.07", unit="percent"), Fraction(7307, 100), "agrees"),
+        (own("73.07", unit="percent"), Fraction(76 * 100, 104), "differs"),
+        (own("100", ">"), 101, "agrees"),
+        (own("100", ">"), 100, "differs"),
+        (own("100", "<="), 100, "agrees"),
+        (own("11", value_max="12"), 12, "agrees"),
+        (own("11", value_max="12"), 13, "differs"),
+        (own("265"), None, "excused"),
+        (own("265", as_of=None), 265, "excused"),
+        (own("265", status="target"), 265, "excused"),
+    ],
+)
+def test_an_offices_own_figure_has_a_verdict(
+    figure: AggregateReported, number: Fraction | int | None, verdict: str
+) -> None:
+    """By its last digit and its qualifier; a target, one without a time and one that nobody can count have none."""
+    assert verdict_on(figure, None if number is None else Fraction(number)).code == verdict
+
+
+@pytest.mark.parametrize(
+    ("area", "name"),
+    [
+        ("country:VN", "Việt Nam"),
+        ("pre2025:20", "Tỉnh Lạng Sơn"),
+        ("pre2025:20/178", "Thành phố Lạng Sơn, Tỉnh Lạng Sơn"),
+        ("from2025:15/02728", "Xã Mường Hum, Tỉnh Lào Cai"),
+        ("pre2025:20/999", "Tỉnh Lạng Sơn (pre2025:20/999)"),
+    ],
+)
+def test_a_report_is_entitled_by_the_unit_itself(area: str, name: str) -> None:
+    """A district's report is the district's, not its province's with a code."""
+    assert name_of(area) == name

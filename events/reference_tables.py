@@ -1,0 +1,32 @@
+"""Which cells does each table of the law have, and what do they hold with what has been completed?
+
+The tables themselves stand with what they decide (`sizes`, `rubric`, `licensing`); None is what no source here tells.
+"""
+
+from collections.abc import Mapping
+
+from events import licensing, rubric, sizes
+from events.completions import ReferenceTable
+from events.result_words import SizeScheme
+from events.vocabulary import GradingScheme
+
+SIZES = {ReferenceTable.D113: SizeScheme.D113, ReferenceTable.C01_CAPITAL: SizeScheme.C01_CAPITAL}
+RUBRICS = {ReferenceTable.C01: GradingScheme.C01_2020, ReferenceTable.C09: GradingScheme.C09_2017}
+
+
+def cells(table: ReferenceTable) -> Mapping[str, int | None]:
+    """Every cell of a table by its name, as the register ships it."""
+    if table in SIZES:
+        return sizes.cells_of(sizes.SCHEMES[SIZES[table]])
+    if table in RUBRICS:
+        return rubric.RUBRICS[RUBRICS[table]].most
+    return {"capital": licensing.MINIMA[-1].capital}
+
+
+def agrees(table: ReferenceTable, done: Mapping[str, int]) -> bool:
+    """Whether the table can be as the completed cells say: maxima make 100, a larger class asks for no less."""
+    if table in SIZES:
+        return sizes.ascends(sizes.with_cells(sizes.SCHEMES[SIZES[table]], done))
+    if table in RUBRICS:
+        return rubric.can_be(rubric.with_cells(rubric.RUBRICS[RUBRICS[table]], done))
+    return True
