@@ -37,7 +37,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 2
+NAME, VERSION = "audit", 3
 
 # What of an organisation a reader is told of, and how it is called.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -98,6 +98,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "credit": ("Giấy phép và số liệu tín dụng", "Credit licence and figures"),
     "filed": ("Kiểm toán, báo cáo tài chính", "Audits and financial statements"),
     "classes": ("Quy mô, loại hình sản phẩm, đánh giá, khen thưởng", "Size, products, self-assessment, commendation"),
+    "publicity.latest": ("Đăng tải, công bố", "Posting"),
+    "tax_office": ("Cơ quan thuế quản lý", "Managing tax office"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),

@@ -19,7 +19,7 @@ from projections.changes import Change
 from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "deadlines", 1
+NAME, VERSION = "deadlines", 2
 PAGE = 50
 Place = tuple[date, str]
 """First due day and id."""
@@ -62,7 +62,7 @@ def columns() -> tuple[Column[Any], ...]:
 
 def describe(org: Organisation, on: date) -> dict[str, Any] | None:
     """The terms that run from a day on; None where none does."""
-    if standing(org, on) in (Standing.UNKNOWN, Standing.CEASED):
+    if standing(org, on) is Standing.UNKNOWN:
         return None
     terms = tuple(one for one in running(org) if one.until >= on)
     if not terms:

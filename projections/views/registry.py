@@ -1,7 +1,7 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, deadlines, figures, movements, periods, register, units, unsettled
+from projections.views import audit, deadlines, figures, movements, periods, publications, register, units, unsettled
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
@@ -10,6 +10,7 @@ VIEWS: tuple[ViewType, ...] = (
     audit.VIEW,
     unsettled.VIEW,
     deadlines.VIEW,
+    publications.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
     units.VIEW,

@@ -14,6 +14,7 @@ from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.procedures import PROCEDURES
+from tests.events.publication_examples import EXAMPLES as PUBLICATION
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.support_examples import EXAMPLES as SUPPORT
@@ -34,6 +35,7 @@ ALL_EXAMPLES = [
     *DEPENDENTS,
     *REORGANISATIONS,
     *UNITS,
+    *PUBLICATION,
 ]
 
 
