@@ -146,7 +146,7 @@ _AFTER_END = tuple(clock for clock in CLOCKS if clock.after_end)
 
 
 def running(org: Organisation) -> tuple[Running, ...]:
-    """Every term that runs against an organisation, by its due date; `after_end` ones against one that has ended too."""
+    """Every term that runs against an organisation, by due date; once it has ended, those of `after_end`."""
     clocks = CLOCKS if org.ended_on is None else _AFTER_END
     found = (Running(clock.code, *run) for clock in clocks for run in clock.runs(org))
     return tuple(sorted(found, key=lambda one: (one.due, one.code)))

@@ -1,7 +1,7 @@
 """What goes to the tax authority by itself, and what comes back, by which law?
 
 A table of event types. What the law names is cited; what it does not name is sent where the tax authority's own record
-would else say another status than the register: this register's rule. What comes in follows from the table of authority.
+would else say another status than the register: this register's rule. What comes in follows from who may publish what.
 """
 
 from typing import Final

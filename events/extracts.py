@@ -41,7 +41,7 @@ class ExtractIssued(Noted, frozen=True, kw_only=True):
     fee: Dong
     sha256: Sha256
 
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:  # noqa: ARG002  it changes nothing
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The same."""
         return life.existing(org)
 

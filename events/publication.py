@@ -17,7 +17,7 @@ from events.rules import Case, Rule
 from events.texts import Uuid
 
 # What is done about an organisation, not by it: it may have ended.
-AFTER_THE_END_TOO: Final = (life.MUST_EXIST, life.NOT_BEFORE_OPENING, life.NOT_FAR_AHEAD)
+AFTER_THE_END_TOO: Final = (life.MUST_EXIST, life.BORN_ONCE, life.NOT_BEFORE_OPENING, life.NOT_FAR_AHEAD)
 
 
 def _case(case: Case) -> Posting | None:
@@ -75,8 +75,8 @@ class Posted(Noted, frozen=True, kw_only=True):
         key = before.publicity.waiting(self.posted)
         if key is None:
             return before
-        done = msgspec.structs.replace(before.publicity.cases[key], posted_on=fact.effective_on, until=self.until)
-        return msgspec.structs.replace(before, publicity=before.publicity.having(key, done))
+        done = before.publicity.done(key, fact.effective_on, self.until)
+        return msgspec.structs.replace(before, publicity=done)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *AFTER_THE_END_TOO,

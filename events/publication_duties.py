@@ -12,6 +12,7 @@ import msgspec
 
 from events.barriers import D92_IN_FORCE
 from events.certificate_words import ReissueReason
+from events.industry import BusinessLine
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation
 from events.publicity import Posting
@@ -142,13 +143,13 @@ def owing(org: Organisation, fact: Any) -> Organisation:
 
 def _owing(org: Organisation, fact: Any, duty: Duty) -> Organisation:
     what = getattr(fact.data, duty.about, None) if duty.about else None
-    detail = "/".join(filter(None, (what.section, what.code))) if isinstance(what, msgspec.Struct) else what
+    detail = "/".join(filter(None, (what.section, what.code))) if isinstance(what, BusinessLine) else what
     key = fact.data.type.removeprefix("organisation.") + (f":{detail}" if detail else "")
     before = org.publicity.cases.get(key)
     begun = getattr(fact.data, duty.received, None) if duty.received else None
     since = before.since if before is not None and before.posted_on is None else begun or fact.effective_on
     case = Posting(fact.event_id, duty.code, fact.effective_on, since)
-    return msgspec.structs.replace(org, publicity=org.publicity.having(key, case))
+    return msgspec.structs.replace(org, publicity=org.publicity.owing(key, case))
 
 
 def due(case: Posting, holidays: Holidays) -> Reckoned:

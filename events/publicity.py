@@ -23,26 +23,26 @@ class Posting(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class Publicity(msgspec.Struct, frozen=True, gc=False):
-    """The last case of each kind, by what it is about, and which of them was touched last.
+    """The last case of each kind, by what it is about, and what was posted last.
 
     A later case takes the place of an earlier one of its kind: what is kept does not grow with the history.
     """
 
     cases: dict[str, Posting] = {}
-    last: str = ""
-
-    @property
-    def latest(self) -> Posting | None:
-        """The case that the last fact of this topic opened or closed."""
-        return self.cases.get(self.last)
+    posted: Posting | None = None
 
     def waiting(self, event: str) -> str | None:
         """Under which key an event waits to be posted."""
         return next((k for k, one in self.cases.items() if one.event == event and one.posted_on is None), None)
 
-    def having(self, key: str, case: Posting) -> "Publicity":
-        """With a case as it is now."""
-        return Publicity({**self.cases, key: case}, key)
+    def owing(self, key: str, case: Posting) -> "Publicity":
+        """With a case more, or in the place of an earlier one."""
+        return Publicity({**self.cases, key: case}, self.posted)
+
+    def done(self, key: str, on: date, until: date | None) -> "Publicity":
+        """With a case that was posted on a day."""
+        case = msgspec.structs.replace(self.cases[key], posted_on=on, until=until)
+        return Publicity({**self.cases, key: case}, case)
 
 
 NOTHING_POSTED = Publicity()

@@ -31,7 +31,7 @@ class TaxOfficeAssigned(Noted, frozen=True, kw_only=True):
     tax_office: Code
     name: Name | None = None
 
-    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:  # noqa: ARG002  whatever the day
+    def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Managed by that office."""
         return msgspec.structs.replace(life.existing(org), tax_office=self.tax_office)
 

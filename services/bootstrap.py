@@ -10,6 +10,7 @@ from collections.abc import AsyncIterator
 import msgspec
 
 from events import authority, upcasts
+from events.working_days import Holidays
 from services import holidays, ownership
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -32,6 +33,7 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     intake: Intake
     readers: Readers
     gazetteer: Gazetteer
+    holidays: Holidays
     epoch: str
 
 
@@ -57,7 +59,8 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
         stack.push_async_callback(ledger.close)
         views = await open_views(settings.views, ledger)
         stack.push_async_callback(views.close)
-        intake = Intake(ledger, holidays=holidays.chosen(settings))
+        days_off = holidays.chosen(settings)
+        intake = Intake(ledger, holidays=days_off)
         stack.push_async_callback(intake.close)
         readers = Readers(ledger, views)
         yield Register(
@@ -68,5 +71,6 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
             intake=intake,
             readers=readers,
             gazetteer=Gazetteer(readers),
+            holidays=days_off,
             epoch=(await ledger.head()).epoch,
         )

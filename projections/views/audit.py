@@ -98,7 +98,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "credit": ("Giấy phép và số liệu tín dụng", "Credit licence and figures"),
     "filed": ("Kiểm toán, báo cáo tài chính", "Audits and financial statements"),
     "classes": ("Quy mô, loại hình sản phẩm, đánh giá, khen thưởng", "Size, products, self-assessment, commendation"),
-    "publicity.latest": ("Đăng tải, công bố", "Posting"),
+    "publicity.posted": ("Đăng tải, công bố gần nhất", "Last posting"),
     "tax_office": ("Cơ quan thuế quản lý", "Managing tax office"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),

@@ -39,11 +39,15 @@ class Publications(msgspec.Struct, frozen=True):
 
 
 class Search(msgspec.Struct, frozen=True):
-    """What to look for; everything left out is open. `waiting`: only with something to post, or only without."""
+    """What to look for; everything left out is open. `waiting`: only those of which something is still to be posted.
+
+    An organisation lies in one of the `areas`, and in one of an office's `territory`.
+    """
 
     areas: tuple[str, ...] = ()
+    territory: tuple[str, ...] = ()
     duty: str | None = None
-    waiting: bool | None = None
+    waiting: bool = False
     subject: str | None = None
     after: Place | None = None
     limit: int = PAGE
@@ -61,7 +65,7 @@ def columns() -> tuple[Column[Any], ...]:
     )
 
 
-def describe(org: Organisation, on: date) -> dict[str, Any] | None:  # noqa: ARG001  the same on every day of a span
+def describe(org: Organisation, on: date) -> dict[str, Any] | None:
     """The cases; None where there never was one."""
     cases = sorted(org.publicity.cases.values(), key=lambda c: (c.posted_on is not None, c.since, c.duty, c.event))
     if not cases:
@@ -96,13 +100,13 @@ def find(
     """Organisations with their cases on a day, each with its place in the order: who waits longest comes first."""
     table = view.table("spans")
     query = select(table).where(spans.at(table, as_of, known_at))
-    if search.areas:
-        query = query.where(lies_in(table.c.area, search.areas))
+    for areas in (search.areas, search.territory):
+        if areas:
+            query = query.where(lies_in(table.c.area, areas))
     if search.duty is not None:
         query = query.where(table.c.cases.contains(f'"{search.duty}"', autoescape=True))
-    if search.waiting is not None:
-        waits = table.c.waits_since < FOREVER_DAY
-        query = query.where(waits if search.waiting else ~waits)
+    if search.waiting:
+        query = query.where(table.c.waits_since < FOREVER_DAY)
     if search.subject is not None:
         query = query.where(table.c.subject == search.subject)
     if search.after is not None:

@@ -56,6 +56,14 @@ class InDeadlines(Cursor, frozen=True, array_like=True):
     organisation: Uuid
 
 
+class InPublications(Cursor, frozen=True, array_like=True):
+    """Behind this organisation, of which something waits to be posted since this day."""
+
+    as_of: date
+    since: date
+    organisation: Uuid
+
+
 C = TypeVar("C", bound=Cursor)
 
 

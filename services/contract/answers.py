@@ -351,7 +351,7 @@ class Health(msgspec.Struct, frozen=True):
 
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
-    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage, Feed,
-    EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer, SchemaList,
-    Health,
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage,
+    Feed, EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer,
+    SchemaList, Health,
 )  # fmt: skip

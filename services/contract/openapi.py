@@ -4,7 +4,7 @@ from functools import cache
 from typing import Any
 
 from events.catalogue import EVENTS
-from services.contract import answers, schemas
+from services.contract import answers, publication_answers, schemas
 from services.contract.operations import ALLOWED, BATCH, EVENT, FILE_EVENTS, JSON, OPERATIONS, TAGS, Operation
 from services.contract.parameters import Parameter
 from services.contract.problems import MEDIA_TYPE, PROBLEMS, ProblemType
@@ -34,7 +34,7 @@ def document() -> Node:
         "paths": paths,
         "components": {
             "schemas": {
-                **schemas.components((*answers.ANSWERS, *EVENTS), AT),
+                **schemas.components((*answers.ANSWERS, *publication_answers.ANSWERS, *EVENTS), AT),
                 **{e.type: schemas.outline(e, AT) for e in EVENTS},
                 "CloudEvent": {
                     "oneOf": [{"$ref": AT.format(name=e.type)} for e in EVENTS],
@@ -73,6 +73,11 @@ def _operation(operation: Operation) -> Node:
                 "description": "Phiên bản phải còn đúng (ETag), chỉ với một sự kiện · The version that must still hold",
             }
         )  # fmt: skip
+    if operation.keyed:
+        found["security"] = SECURITY
+    if operation.body is not None:
+        sent = {JSON: {"schema": {"$ref": AT.format(name=operation.body.__name__)}}}
+        found["requestBody"] = {"required": True, "content": sent}
     if operation is ALLOWED:
         found["security"] = [{}, *SECURITY]
     return found

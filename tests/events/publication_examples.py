@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.events.examples import Example, of
-from tests.events.procedures import NOTIFIED, NOTICE, OLD, WINDING_UP
+from tests.events.procedures import NOTICE, NOTIFIED, OLD, WINDING_UP
 from tests.support.histories import Filing, founded, migrated
 
 BORN = founded(on="2025-01-06")

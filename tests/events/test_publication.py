@@ -1,4 +1,4 @@
-"""Is what has to be posted owed from the right fact, for the right term, until it is posted; and are extracts harmless?"""
+"""Is what has to be posted owed from the right fact, for the right term, until it is posted, and are extracts harmless?"""
 
 from datetime import date
 from typing import Any
@@ -126,7 +126,7 @@ class TestPosting:
         done = posted(WINDING_UP, "2025-01-13", until="2025-07-10")
         assert "dissolution_opened" in owed("2025-01-12", OLD, WINDING_UP, done)
         assert owed("2025-01-13", OLD, WINDING_UP, done) == {}
-        case = state("2025-01-13", OLD, WINDING_UP, done).publicity.latest
+        case = state("2025-01-13", OLD, WINDING_UP, done).publicity.posted
         assert case is not None
         assert (case.posted_on, case.until) == (date(2025, 1, 13), date(2025, 7, 10))
 

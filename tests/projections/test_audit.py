@@ -218,3 +218,17 @@ def test_dependent_units_are_told_in_words() -> None:
     assert [told["dependents"] for told in story(scene, org(1))[1:]] == [
         (None, plain), (plain, stopped), (stopped, closing), (closing, None),
     ]  # fmt: skip
+
+
+def test_a_posting_is_told_in_words() -> None:
+    """What was posted by which law, and when; that something is owed is no change of the register."""
+    scene = Scene()
+    scene.founded(org(1), "2020-01-01")
+    notice = scene.add(org(1), "2025-03-03", "organisation.violation_noticed", ground="meeting")
+    scene.add(org(1), "2025-03-05", "organisation.posted", posted=notice.event_id)
+    with shown("audit", scene.records) as (conn, view):
+        _, noticed, posted = audit.trail(conn, view, org(1), known_at=3)
+    assert [d.field for d in noticed.differences] == ["violations"]
+    assert [(d.field, d.before, d.after) for d in posted.differences] == [
+        ("publicity.posted", None, "NĐ 92/2024 Đ.53.6 (03/03/2025): đăng 05/03/2025")
+    ]
