@@ -1,4 +1,4 @@
-"""Is what has to be posted owed from the right fact, for the right term, until it is posted, and are extracts harmless?"""
+"""Is what has to be posted owed from the right fact, for the right term, to the posting; are extracts harmless?"""
 
 from datetime import date
 from typing import Any

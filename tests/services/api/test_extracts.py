@@ -8,6 +8,7 @@ import httpx
 import msgspec
 
 from services.intake.calendar import today
+from tests.services.api import hostility
 from tests.services.api.serving import Json, Served, event, founded, new_id
 
 
@@ -123,3 +124,14 @@ async def test_a_paper_that_the_register_would_write_but_never_did_is_told(serve
     unissued = {**issued, "as_of": "2025-02-28"}
     found = await _check(served, unissued)
     assert (found["matches"], found["issued"]) == (True, [])
+
+
+async def test_no_body_gives_a_fault(served: Served) -> None:
+    """What an enemy sends instead of a request or of an extract is refused, and nothing is recorded."""
+    subject = await _renamed(served)
+    for path, key in ((f"/organisations/{subject}/extracts", served.key()), ("/extracts/check", {})):
+        for name, body in hostility.bodies():
+            headers = {"Content-Type": "application/json", **key}
+            told = await served.client.post(path, content=body, headers=headers)
+            assert 400 <= told.status_code < 500, (path, name, told.text)
+    assert (await served.register.ledger.head()).position == 2
