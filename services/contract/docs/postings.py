@@ -48,8 +48,9 @@ _PUBLIC: Final = (
 NOT_PUBLIC: Final = """
 The names of representatives are public in law and are not in the register, whose events name no person: the office
 adds them from its file. Their other particulars, which stand on the certificate (L23 art. 45), are not shown. The
-street line of a head office is kept in no line and in no state: it stands in the event that stated it, which the feed of
-records (`GET /events`) gives as it was filed. An office that registers at somebody's home leaves it out of the event.
+street line of a head office is in no line of the register and in no extract, save the new name of a place that was
+relabelled; it stands in the event that stated it, which the feed of records (`GET /events`) gives as it was filed. The
+register does not know which head office is a home: an office that registers at one leaves the street line out.
 """
 EXTRACTS: Final = """
 Anybody may ask the office for the registered contents against a fee (L23 art. 54). `POST
