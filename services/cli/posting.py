@@ -12,7 +12,7 @@ from services.cli import options, output
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--of", "office", metavar="OFFICE", help="địa bàn của cơ quan · an office's territory.")
 @click.option("--duty", metavar="CODE", help="một loại việc · one duty: P-DISSOLUTION.")
-@click.option("--state", help="open, late, done, done_late.")
+@click.option("--state", help="cách đứng · how it stands: open, late, done, done_late.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
