@@ -141,6 +141,19 @@ def not_the_author(author: str, may: frozenset[Level]) -> Refusal:
     )
 
 
+def no_party(what_vi: str, what_en: str, may: frozenset[Level], law: str) -> Refusal:
+    """The refusal of reading what is meant for offices of other levels."""
+    listed_vi, listed_en = ", ".join(words(may, "vi")), ", ".join(words(may, "en"))
+    return Refusal(
+        code="R-AUTH-03",
+        pointer="",
+        vi=f"{what_vi} chỉ dành cho: {listed_vi}.",
+        en=f"{what_en} is for: {listed_en}.",
+        law=law,
+        facts={"levels": [str(level) for level in ordered(may)]},
+    )
+
+
 def unapproved(author: str) -> Refusal:
     """The refusal of an amendment by a superior office that nobody else has approved."""
     return Refusal(

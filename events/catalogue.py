@@ -37,6 +37,7 @@ from events.dissolution import DissolutionCancelled, DissolutionOpened, Dissolve
 from events.dossier_ends import DossierApproved, DossierLapsed, DossierRefused, DossierStopped
 from events.dossiers import DossierAmended, DossierAmendmentAsked, DossierHandedOver, DossierReceived
 from events.enterprises import EnterpriseEstablished, StakeAcquired, StakeCeded
+from events.extracts import ExtractIssued
 from events.fallen_changes import ChangeCertificateRevoked, ChangeDeclaredVoid
 from events.flags import AddressCleared, AddressFlagged, HoldLifted, HoldPlaced
 from events.foreign import ForeignMembersChanged
@@ -52,6 +53,7 @@ from events.notified import GroupNotificationChanged
 from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
 from events.plans import AggregateReported, TargetSet
 from events.products import Commended, ProductTypeAssigned
+from events.publication import Posted
 from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reference import ReferenceCompleted
@@ -68,6 +70,7 @@ from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
 from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
 from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
 from events.switching import MembershipModeSwitched, MembersListed
+from events.tax_office import TaxOfficeAssigned
 from events.termination import Terminated, TerminationOpened
 from events.training import TrainingCompleted
 from events.unit_life import UnitAbolished, UnitCompetenceTransferred, UnitCreated, UnitMerged, UnitRenamed, UnitSplit
@@ -190,6 +193,9 @@ EVENTS: tuple[type[Event], ...] = (
     TaxOpinionReceived,
     ObjectionReceived,
     ObjectionWithdrawn,
+    Posted,
+    ExtractIssued,
+    TaxOfficeAssigned,
     TargetRevised,
     UnitCreated,
     UnitRenamed,

@@ -14,13 +14,17 @@ from events.organisation import Organisation
 
 
 class Clock(msgspec.Struct, frozen=True):
-    """One term of law: its code, its law, what has to happen; `runs` gives (since, due, until) where it runs."""
+    """One term of law: its code, its law, what has to happen; `runs` gives (since, due, until) where it runs.
+
+    `after_end`: also against an organisation that has ended.
+    """
 
     code: str
     law: str
     vi: str
     en: str
     runs: Callable[[Organisation], terms.Runs]
+    after_end: bool = False
 
 
 class Running(msgspec.Struct, frozen=True, gc=False):
@@ -147,15 +151,22 @@ CLOCKS = (
         "The organisation answers the review of its converted data within 90 days.",
         terms.review,
     ),
+    Clock(
+        "T-POST", "L23 Đ.49; NĐ 92/2024 Đ.24.3, Đ.48.2, Đ.50-51, Đ.53.6, Đ.56.3, Đ.57, Đ.63.2",
+        "Cơ quan đăng ký đăng tải, công bố; từng việc xem tại /publications.",
+        "The office posts it on the portal; /publications says what.",
+        terms.posting,
+        after_end=True,
+    ),
 )  # fmt: skip
 BY_CODE = {clock.code: clock for clock in CLOCKS}
+_AFTER_END = tuple(clock for clock in CLOCKS if clock.after_end)
 
 
 def running(org: Organisation) -> tuple[Running, ...]:
-    """Every term that runs against an organisation that has not ended, by its due date."""
-    if org.ended_on is not None:
-        return ()
-    found = (Running(clock.code, *run) for clock in CLOCKS for run in clock.runs(org))
+    """Every term that runs against an organisation, by due date; once it has ended, those of `after_end`."""
+    clocks = CLOCKS if org.ended_on is None else _AFTER_END
+    found = (Running(clock.code, *run) for clock in clocks for run in clock.runs(org))
     return tuple(sorted(found, key=lambda one: (one.due, one.code)))
 
 

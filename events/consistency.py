@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from events.base import Fact, MatterEvent, OrganisationEvent
-from events.history import state_of
+from events.base import Fact
+from events.history import evolved, state_of
 from events.rules import Case, broken
 
 Codes = frozenset[str]
@@ -33,8 +33,8 @@ def faults(state: Any, facts: Iterable[Fact], today: date) -> dict[str, Codes]:
     for fact in facts:
         rules = [r for r in broken(fact.data.rules, Case(org=state, fact=fact, today=today)) if not r.warns]
         found[fact.event_id] = frozenset(r.code for r in rules)
-        if isinstance(fact.data, OrganisationEvent | MatterEvent) and not any(r.structural for r in rules):
-            state = fact.data.evolve(state, fact)
+        if not any(r.structural for r in rules):
+            state = evolved(state, fact)
     return found
 
 

@@ -16,6 +16,7 @@ from events.codec import data_of, family_of
 from events.correction import Corrected, Rescinded
 from events.legacy import LegacyRecordMigrated
 from events.organisation import Organisation, boundaries
+from events.publication_duties import owing
 from events.rules import Case
 from events.vocabulary import Cause
 
@@ -137,7 +138,15 @@ def step_of(org: Organisation | None, fact: Fact) -> Step:
     if not isinstance(data, OrganisationEvent):
         raise TypeError(fact.data)
     day = day_of(fact)
-    return Step(day, fact.order, data.cause(), fact.event_id, watched(org, data.evolve(org, fact), day), fact)
+    after = owing(watched(org, data.evolve(org, fact), day), fact)
+    return Step(day, fact.order, data.cause(), fact.event_id, after, fact)
+
+
+def evolved(state: Any, fact: Fact) -> Any:
+    """The organisation, or the matter, after a fact that fits it; what is neither stays as it is."""
+    if isinstance(fact.data, MatterEvent):
+        return fact.data.evolve(state, fact)
+    return step_of(state, fact).org if isinstance(fact.data, OrganisationEvent) else state
 
 
 def matter_of(facts: Sequence[Fact]) -> Any:

@@ -44,13 +44,7 @@ def _answer_by(case: Case) -> Reckoned:
 
 
 def _late(case: Case) -> dict[str, Any]:
-    due = _answer_by(case)
-    return {
-        "due": due.day,
-        "estimated": due.estimated,
-        "so": " (ước tính)" if due.estimated else "",
-        "so_en": " (an estimate)" if due.estimated else "",
-    }
+    return _answer_by(case).told()
 
 
 class TaxOpinionReceived(Noted, frozen=True, kw_only=True):

@@ -22,6 +22,7 @@ from events.oversight import UNWATCHED, Oversight
 from events.paid import NOTHING_PAID, Paid
 from events.people import People
 from events.procedure_words import Held, Procedure, RevocationGround
+from events.publicity import NOTHING_POSTED, Publicity
 from events.stakes import NO_STAKES, Stakes
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
 
@@ -114,6 +115,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     certified_on: date | None = None
     limits: Limits = NO_LIMITS
     beneath: tuple[Underway, ...] = ()
+    publicity: Publicity = NOTHING_POSTED
+    tax_office: str | None = None
 
     @property
     def members_total(self) -> int | None:

@@ -15,8 +15,10 @@ from events.governance_words import Regime
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
+from events.publication_duties import due
 from events.termination import SILENCE as GROUP_SILENCE
 from events.vocabulary import Cause, Kind
+from events.working_days import HOLIDAYS
 
 FOREVER = date.max
 TRANSITION = date(2026, 1, 1)
@@ -169,3 +171,10 @@ def review(org: Organisation) -> Runs:
     if org.origin is Cause.MIGRATED and org.known_on >= D92_IN_FORCE:
         until = org.known_on + timedelta(days=90)
         yield org.known_on, until, until
+
+
+def posting(org: Organisation) -> Runs:
+    """What the office has not posted yet; working days by the days off that the law fixes, which may be too few."""
+    for case in org.publicity.cases.values():
+        if case.posted_on is None:
+            yield case.since, due(case, HOLIDAYS).day, FOREVER

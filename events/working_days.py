@@ -11,7 +11,7 @@ import csv
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 
@@ -39,6 +39,15 @@ class Reckoned(msgspec.Struct, frozen=True):
 
     day: date
     estimated: bool
+
+    def told(self) -> dict[str, Any]:
+        """What a rule says of it: the day, and that it is an estimate where it is one."""
+        return {
+            "due": self.day,
+            "estimated": self.estimated,
+            "so": " (ước tính)" if self.estimated else "",
+            "so_en": " (an estimate)" if self.estimated else "",
+        }
 
 
 class BrokenCalendarError(ValueError):

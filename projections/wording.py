@@ -13,6 +13,8 @@ from events.organisation import Spell, Underway
 from events.oversight import Objection
 from events.people import Composition, Manager
 from events.people_words import MembershipLevel
+from events.publication_duties import DUTY
+from events.publicity import Posting
 from events.roll import Leaf, Roll, differences
 from events.words import Word
 
@@ -56,6 +58,9 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: PLR0911  the same
             return f"{value.value} ({since}-{value.until:%d/%m/%Y})"
         case Objection():
             return f"{value.procedure.vi}: {value.objector.vi} {value.received_on:%d/%m/%Y} ({value.event})"
+        case Posting():
+            posted = f"đăng {value.posted_on:%d/%m/%Y}" if value.posted_on else "chưa đăng"
+            return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
         case Manager():
             return f"{value.position.vi}: {value.person}" + (f" ({value.until:%d/%m/%Y})" if value.until else "")
         case Composition():

@@ -34,8 +34,8 @@ class Register(msgspec.Struct, frozen=True, kw_only=True):
     intake: Intake
     readers: Readers
     gazetteer: Gazetteer
-    epoch: str
     holidays: Holidays
+    epoch: str
     namesakes: Namesakes
 
 
@@ -73,7 +73,7 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
             intake=intake,
             readers=readers,
             gazetteer=Gazetteer(readers),
-            epoch=(await ledger.head()).epoch,
             holidays=days_off,
+            epoch=(await ledger.head()).epoch,
             namesakes=Namesakes(readers),
         )

@@ -105,6 +105,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "limits.share_since": ("Vượt mức vốn góp tối đa từ", "Above the largest share since"),
     "limits.foreign_since": ("Vượt tỷ lệ thành viên nước ngoài từ", "Too many foreign members since"),
     "classes": ("Quy mô, loại hình sản phẩm, đánh giá, khen thưởng", "Size, products, self-assessment, commendation"),
+    "publicity.posted": ("Đăng tải, công bố gần nhất", "Last posting"),
+    "tax_office": ("Cơ quan thuế quản lý", "Managing tax office"),
     "ended_on": ("Ngày chấm dứt", "Ended on"),
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),

@@ -17,10 +17,11 @@ from events.vocabulary import Kind, Standing
 from projections import spans
 from projections.changes import Change
 from projections.filed import lies_in
-from projections.view import View, ViewType, key_of
+from projections.view import FOREVER_DAY, View, ViewType, key_of
 
 NAME, VERSION = "deadlines", 2
 PAGE = 50
+POSTING = "T-POST"
 Place = tuple[date, str]
 """First due day and id."""
 _TERMS = msgspec.json.Decoder(tuple[Running, ...])
@@ -49,20 +50,21 @@ class Search(msgspec.Struct, frozen=True):
 
 
 def columns() -> tuple[Column[Any], ...]:
-    """Whom terms run against, when the first of them is over, and the terms."""
+    """Whom terms run against, when the first of them is over (and the first of the organisation's own), the terms."""
     return (
         Column("name", String(300), nullable=False),
         Column("kind", String(20), nullable=False),
         Column("area", String(40), nullable=False),
         Column("synthetic", Boolean, nullable=False),
         Column("first_due", Date, nullable=False),
+        Column("first_own", Date, nullable=False),
         Column("terms", Text, nullable=False),
     )
 
 
 def describe(org: Organisation, on: date) -> dict[str, Any] | None:
     """The terms that run from a day on; None where none does."""
-    if standing(org, on) in (Standing.UNKNOWN, Standing.CEASED):
+    if standing(org, on) is Standing.UNKNOWN:
         return None
     terms = tuple(one for one in running(org) if one.until >= on)
     if not terms:
@@ -73,6 +75,7 @@ def describe(org: Organisation, on: date) -> dict[str, Any] | None:
         "area": org.area,
         "synthetic": org.synthetic,
         "first_due": terms[0].due,
+        "first_own": next((one.due for one in terms if one.code != POSTING), FOREVER_DAY),
         "terms": msgspec.json.encode(terms).decode(),
     }
 
@@ -94,12 +97,14 @@ VIEW = ViewType(NAME, VERSION, "Thời hạn nào đang chạy, với tổ chứ
 def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at: int) -> list[tuple[Place, Deadlines]]:
     """Organisations with the terms that run on a day, each with its place in the order of the list.
 
-    A page may be short, where the filters leave nothing of a row.
+    What the office owes (its postings) orders the list of all terms, and not one of an organisation's own terms. A page
+    may be short, where the filters leave nothing of a row.
     """
     table = view.table("spans")
     query = select(table).where(spans.at(table, as_of, known_at))
+    first = table.c.first_due if search.code in (None, POSTING) else table.c.first_own
     if search.until is not None:
-        query = query.where(table.c.first_due <= search.until)
+        query = query.where(first <= search.until)
     if search.code is not None:
         query = query.where(table.c.terms.contains(f'"{search.code}"', autoescape=True))
     if search.area is not None:
@@ -107,9 +112,9 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
     if search.subject is not None:
         query = query.where(table.c.subject == search.subject)
     if search.after is not None:
-        query = query.where(tuple_(table.c.first_due, table.c.subject) > search.after)
-    rows = conn.execute(query.order_by(table.c.first_due, table.c.subject).limit(search.limit)).mappings()
-    return [((row["first_due"], row["subject"]), _read(row, as_of, search)) for row in rows]
+        query = query.where(tuple_(first, table.c.subject) > search.after)
+    rows = conn.execute(query.order_by(first, table.c.subject).limit(search.limit)).mappings()
+    return [((row[first.name], row["subject"]), _read(row, as_of, search)) for row in rows]
 
 
 def _read(row: Any, as_of: date, search: Search) -> Deadlines:

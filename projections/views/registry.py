@@ -1,7 +1,18 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, deadlines, dossiers, figures, movements, periods, register, units, unsettled
+from projections.views import (
+    audit,
+    deadlines,
+    dossiers,
+    figures,
+    movements,
+    periods,
+    publications,
+    register,
+    units,
+    unsettled,
+)
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
@@ -11,6 +22,7 @@ VIEWS: tuple[ViewType, ...] = (
     unsettled.VIEW,
     deadlines.VIEW,
     dossiers.VIEW,
+    publications.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
     units.VIEW,

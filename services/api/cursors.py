@@ -64,6 +64,14 @@ class InLineage(Cursor, frozen=True, array_like=True):
     subject: Annotated[str, Meta(max_length=120)]
 
 
+class InPublications(Cursor, frozen=True, array_like=True):
+    """Behind this organisation, of which something waits to be posted since this day."""
+
+    as_of: date
+    since: date
+    organisation: Uuid
+
+
 C = TypeVar("C", bound=Cursor)
 
 

@@ -99,12 +99,12 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
         register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=at.as_of, known_at=at.position)
     )
     if line is None:
-        raise Declined("not-found", [_not_on_the_day(reference)])
+        raise Declined("not-found", [absent(reference)])
     stored = await served.ledger.histories([line.id], upto=at.position)
     records = [decode_record(record) for record in stored[line.id]]
     state = state_on(fold(resolve(records)).steps, at.as_of)
     if state is None:
-        raise Declined("not-found", [_not_on_the_day(reference)])
+        raise Declined("not-found", [absent(reference)])
     version = records[-1].version
     path = f"/organisations/{line.id}"
     links = {
@@ -148,7 +148,7 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
         lambda conn, view: audit.trail(conn, view, subject, known_at=at.position, after=after, limit=limit + 1),
     )
     if not found and not after:
-        raise Declined("not-found", [_not_on_the_day(reference)])
+        raise Declined("not-found", [absent(reference)])
     page = found[:limit]
     following, link = None, None
     if len(found) > limit:
@@ -165,18 +165,19 @@ async def subject_of(served: Register, reference: str, known_at: int) -> str:
         register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=LAST_DAY, known_at=known_at)
     )
     if line is None:
-        raise Declined("not-found", [_not_on_the_day(reference)])
+        raise Declined("not-found", [absent(reference)])
     return line.id
 
 
 def reference_of(text: str) -> str:
     """An id, a code or a number; anything else is nobody's."""
     if not _ID.fullmatch(text) and not _CODE.fullmatch(text):
-        raise Declined("not-found", [_not_on_the_day(text)])
+        raise Declined("not-found", [absent(text)])
     return text
 
 
-def _not_on_the_day(reference: str) -> query.Refusal:
+def absent(reference: str) -> query.Refusal:
+    """The refusal of a reference that nothing bears on the day."""
     shown = reference[:80]
     vi = f"Vào ngày và vị trí này sổ không có tổ chức “{shown}”. Hãy thử as_of khác, hoặc /organisations?q=."
     en = f"The register has no “{shown}” at this day and position. Try another as_of, or /organisations?q=."

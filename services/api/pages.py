@@ -15,7 +15,7 @@ from projections.indicators import INDICATORS
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
 from services.api.negotiation import prefers_page
-from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC
+from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, Operation
 from services.contract.problems import PROBLEMS, Declined, ProblemType
 from services.reports.forms import FORMS
 
@@ -38,7 +38,7 @@ async def front(request: Asking) -> ASGIResponse:
     at = await moment(served, ())
     rows = [
         *((Cell(f"Báo cáo: {one.vi}"), Cell(one.en), _linked(f"/reports/{one.code}.html")) for one in FORMS.values()),
-        *((Cell(one.vi), Cell(one.en), _linked(one.path)) for one in OPERATIONS if one.method == "GET"),
+        *((Cell(one.vi), Cell(one.en), _reached(one)) for one in OPERATIONS if one.method == "GET"),
         *((Cell(f"Chỉ tiêu: {one.vi}"), Cell(one.en), Cell(f"/statistics/{one.code}")) for one in INDICATORS),
     ]  # fmt: skip
     texts = (
@@ -87,6 +87,11 @@ def _problem(kind: ProblemType) -> bytes:
 
 def _linked(path: str) -> Cell:
     return Cell(path, "" if "{" in path else path)
+
+
+def _reached(one: Operation) -> Cell:
+    """The address of an operation; a browser has no key."""
+    return Cell(one.path) if one.keyed else _linked(one.path)
 
 
 def _page(title: str, texts: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:

@@ -35,6 +35,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
     },
     "Nộp · File": {
         "publish": Line("services.cli.publishing:publish", "nộp sự kiện từ tệp", "file events from a file"),
+        "extract": Line("services.cli.extracting:extract", "cấp, đối chiếu bản trích", "issue or check an extract"),
     },
     "Hỏi · Ask": {
         "find": Line("services.cli.asking:find", "tìm tổ chức", "find organisations"),
@@ -43,6 +44,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "allowed": Line("services.cli.asking:allowed", "việc gì ghi được", "what may be published"),
         "deadlines": Line("services.cli.terms:deadlines", "thời hạn đang chạy", "terms of law that run"),
         "dossiers": Line("services.cli.terms:dossiers", "thời gian giải quyết hồ sơ", "how long dossiers take"),
+        "duties": Line("services.cli.posting:duties", "việc phải đăng tải", "what has to be posted"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "survival": Line("services.cli.cohorts:survival", "còn lại theo năm thành lập", "what became of each year's"),
@@ -51,6 +53,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),
         "tasks": Line("services.cli.areas:tasks", "việc cần làm", "what has to be done"),
         "tail": Line("services.cli.following:tail", "theo dõi sổ cái", "follow the ledger"),
+        "exchange": Line("services.cli.exchanging:exchange", "dữ liệu gửi cơ quan khác", "what goes to other bodies"),
     },
     "Giữ · Keep": {
         "verify": Line("services.cli.keeping:verify", "kiểm tra sổ cái", "check the ledger"),

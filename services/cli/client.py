@@ -99,14 +99,26 @@ class Api:
     def get(self, path: str, **params: Any) -> Any:
         """Ask, and return the decoded JSON. Raises Unreached and Refusal."""
         given = {name: _text(value) for name, value in params.items() if value not in (None, (), "")}
+        return self._decoded(self._ask("GET", path, params=given))
+
+    def post(self, path: str, content: bytes) -> bytes:
+        """Send JSON, and return the bytes of the answer. Raises Unreached and Refusal."""
+        return self._ask("POST", path, content=content, headers={"Content-Type": "application/json"})
+
+    def _ask(self, method: str, path: str, *, headers: dict[str, str] | None = None, **more: Any) -> bytes:
         try:
-            answer = self._client.get(path, params=given, headers={"Accept": "application/json"})
+            answer = self._client.request(
+                method, path, headers={"Accept": "application/json", **(headers or {})}, **more
+            )
         except httpx.HTTPError as error:
             raise unreached(self.address, error) from error
         if answer.status_code >= _CLIENT_ERROR:
             raise Refusal(answer.status_code, problem_of(answer.content))
+        return answer.content
+
+    def _decoded(self, content: bytes) -> Any:
         try:
-            return msgspec.json.decode(answer.content)
+            return msgspec.json.decode(content)
         except msgspec.DecodeError as error:
             raise unreached(self.address, error) from error
 

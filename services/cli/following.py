@@ -26,7 +26,7 @@ def tail(*, after: int | None, follow: bool, url: str | None, as_json: bool) -> 
         while True:
             page = api.get("/events", after=after, limit=PAGE)
             for record in page["events"]:
-                output.json_line(record) if as_json else output.line(_line(record))
+                output.json_line(record) if as_json else output.line(told(record))
             after = page["last"]
             if page["more"]:
                 continue
@@ -35,7 +35,8 @@ def tail(*, after: int | None, follow: bool, url: str | None, as_json: bool) -> 
             time.sleep(PAUSE)
 
 
-def _line(record: dict[str, Any]) -> str:
+def told(record: dict[str, Any]) -> str:
+    """One record in one line."""
     event = record["event"]
     return (
         f"{record['position']}  {record['recordedat'][:19]}Z  {record['office']}  {event['type']}  {event['subject']}"

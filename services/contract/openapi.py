@@ -13,7 +13,7 @@ from services.intake.outcome import Accepted
 AT = "#/components/schemas/{name}"
 SECURITY: list[dict[str, list[str]]] = [{"bearer": []}, {"key": []}]
 Node = dict[str, Any]
-ANSWERS = (Accepted, Problem, *dict.fromkeys(one.answer for one in OPERATIONS if one.answer is not None))
+ANSWERS = (Accepted, Problem, *dict.fromkeys(s for one in OPERATIONS for s in (one.answer, one.body) if s is not None))
 
 
 @cache
@@ -75,6 +75,11 @@ def _operation(operation: Operation) -> Node:
                 "description": "Phiên bản phải còn đúng (ETag), chỉ với một sự kiện · The version that must still hold",
             }
         )  # fmt: skip
+    if operation.keyed:
+        found["security"] = SECURITY
+    if operation.body is not None:
+        sent = {JSON: {"schema": {"$ref": AT.format(name=operation.body.__name__)}}}
+        found["requestBody"] = {"required": True, "content": sent}
     if operation is ALLOWED:
         found["security"] = [{}, *SECURITY]
     return found

@@ -4,7 +4,8 @@ from typing import Any, Final
 
 import msgspec
 
-from services.contract import answers, figures
+from projections.extracts import Extract
+from services.contract import answers, figures, publication_answers
 from services.contract.parameters import (
     AFTER,
     AREA,
@@ -23,12 +24,15 @@ from services.contract.parameters import (
     LEVEL,
     LIMIT,
     MIN_POSITION,
+    OF_DUTY,
+    OFFICE,
     ON,
     ONE_KIND,
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
     PERIOD,
+    POSTING,
     STATISTICS,
     STATUS,
     TO_YEAR,
@@ -51,7 +55,8 @@ READING: Final = ("bad-request", "not-yet-known", "views-unavailable", "unavaila
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """One method of one path. `parts` are the path's parameters with what they are, `problems` codes of PROBLEMS.
 
-    The last part of a `deep` path may have slashes in it.
+    The last part of a `deep` path may have slashes in it. `body` is what is sent along as JSON; a `keyed` one needs an
+    office's key.
     """
 
     method: str
@@ -68,6 +73,8 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     etag: bool = False
     links: bool = False
     deep: bool = False
+    body: Any = None
+    keyed: bool = False
 
     @property
     def route(self) -> str:
@@ -143,6 +150,38 @@ DOSSIER_TIMES: Final = Operation(
     vi="Thời gian giải quyết hồ sơ: tiếp nhận, trả lời, đúng hạn, trễ hạn, còn tồn",
     en="How long offices take over dossiers", answer=answers.DossierTimes,
     parameters=(PERIOD, DOSSIER_BY, AREA, AS_OF, KNOWN_AT, MIN_POSITION), problems=READING,
+)  # fmt: skip
+PUBLICATIONS: Final = Operation(
+    method="GET", path="/publications", name="listPublications", tag="publication",
+    vi="Việc phải đăng tải, công bố: chưa đăng, quá hạn, đã đăng", en="What has to be posted: open, late, done",
+    answer=publication_answers.PublicationsPage,
+    parameters=(AREA, OFFICE, OF_DUTY, POSTING, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
+OWN_PUBLICATIONS: Final = Operation(
+    method="GET", path="/organisations/{reference}/publications", name="readPublications", tag="publication",
+    vi="Việc phải đăng tải, công bố của một tổ chức", en="What has to be posted of one organisation",
+    answer=publication_answers.PublicationsPage, parts={"reference": "UUID, or the organisation's code"},
+    parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
+)  # fmt: skip
+ISSUE_EXTRACT: Final = Operation(
+    method="POST", path="/organisations/{reference}/extracts", name="issueExtract", tag="publication",
+    vi="Cấp bản trích nội dung đăng ký, thu phí", en="Issue an extract of the registered contents, against a fee",
+    answer=publication_answers.ExtractAnswer, body=publication_answers.ExtractRequest, keyed=True,
+    parts={"reference": "UUID, or the organisation's code or certificate number"},
+    problems=(*(p for p in FILE_EVENTS.problems if p != "stale-precondition"), "not-yet-known", "views-unavailable"),
+)  # fmt: skip
+CHECK_EXTRACT: Final = Operation(
+    method="POST", path="/extracts/check", name="checkExtract", tag="publication",
+    vi="Đối chiếu một bản trích với sổ", en="Compare an extract with the register",
+    answer=publication_answers.ExtractCheck, body=Extract,
+    problems=(*READING, "malformed", "too-large", "unsupported-media-type", "timeout"),
+)  # fmt: skip
+TAX_EXCHANGE: Final = Operation(
+    method="GET", path="/exchange/tax", name="readTaxExchange", tag="publication", keyed=True,
+    vi="Dữ liệu gửi cơ quan thuế, theo thứ tự ghi", en="What goes to the tax authority, in the order of recording",
+    answer=publication_answers.Exchange, parameters=(AFTER, LIMIT, MIN_POSITION),
+    problems=(*READING, "unauthenticated", "not-competent"), links=True,
 )  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
@@ -255,10 +294,12 @@ OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
     DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS,
     REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
+    OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",
     "organisations": "Sổ / The register",
+    "publication": "Công bố, trao đổi / Publication and exchange",
     "statistics": "Thống kê / Statistics",
     "areas": "Địa bàn / Areas",
     "tasks": "Việc cần làm / Tasks",

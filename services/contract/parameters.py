@@ -19,6 +19,8 @@ from events.dependent_words import DependentType
 from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
+from events.publication_duties import DUTY
+from events.publication_words import PostingState
 from events.quantities import FIRST_DAY, LAST_DAY
 from events.result_words import Creditor, SizeClass, SizeScheme
 from events.support_words import Audience, BudgetSource, SupportType, TrainingLevel
@@ -177,6 +179,12 @@ def _cell(text: str) -> tuple[str, ...]:
     return msgspec.json.decode(text, type=tuple[Annotated[str, Meta(max_length=120)], ...])
 
 
+def _duty(text: str) -> str:
+    if text not in DUTY:
+        raise ValueError(text)
+    return text
+
+
 def _clock(text: str) -> str:
     if text not in _CLOCKS:
         raise ValueError(text)
@@ -205,6 +213,15 @@ UNTIL: Final = Parameter(
 CLOCK: Final = Parameter(
     "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(_CLOCKS), {"enum": list(_CLOCKS)},
     _clock, "T-SUSPENSION",
+)  # fmt: skip
+OF_DUTY: Final = Parameter(
+    "duty", "Chỉ một loại việc phải đăng", "Only one duty of posting", ", ".join(DUTY), {"enum": list(DUTY)},
+    _duty, "P-DISSOLUTION",
+)  # fmt: skip
+POSTING: Final = _word("state", PostingState, "Chưa đăng, quá hạn, đã đăng", "Only what stands like this")
+OFFICE: Final = Parameter(
+    "office", "Chỉ địa bàn của cơ quan này", "Only the territory of this office", "mã cơ quan · id of an office",
+    {"type": "string", "maxLength": 60}, str, "lang-son",
 )  # fmt: skip
 KNOWN_AT: Final = Parameter(
     "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",

@@ -107,11 +107,12 @@ class TestSilence:
         assert terms("2025-03-10", group, opened)["T-SILENCE"] == ("2025-03-10", "2025-06-10")
 
     def test_it_stops_when_the_dissolution_is_cancelled_and_with_the_end(self) -> None:
-        """Nothing runs against what has ended."""
+        """Nothing runs against what has ended, once its dissolution was posted."""
         opened = event("organisation.dissolution_opened", {"received_on": "2025-03-07"}, "2025-03-10")
         cancelled = event("organisation.dissolution_cancelled", {}, "2025-05-10")
+        done = event("organisation.posted", {"posted": opened.event_id}, "2025-03-11")
         assert "T-SILENCE" not in terms("2025-05-10", founded(), opened, cancelled)
-        assert terms("2025-05-10", founded(), opened, dissolved(on="2025-05-10")) == {}
+        assert terms("2025-05-10", founded(), opened, done, dissolved(on="2025-05-10")) == {}
 
 
 class TestSuspension:
@@ -232,6 +233,16 @@ class TestDuties:
         ceded = of("stake_ceded", "2025-03-10", enterprise_code="0100109106")
         assert terms("2023-09-01", founded(), stake)["T-STAKE"] == ("2023-09-01", "2025-09-01")
         assert "T-STAKE" not in terms("2025-03-10", founded(), stake, ceded)
+
+    def test_what_is_not_posted_is_owed_by_the_office(self) -> None:
+        """Three working days from the receipt of a resolution; a posting ends it, the end of the organisation not."""
+        opened = of("bankruptcy_opened", "2025-03-10")
+        declared = of("bankruptcy_declared", "2025-04-10")
+        done = of("posted", "2025-04-14", posted=declared.event_id)
+        assert terms("2025-03-10", founded(), opened)["T-POST"] == ("2025-03-10", "2025-03-13")
+        also = of("posted", "2025-03-11", posted=opened.event_id)
+        assert terms("2025-04-10", founded(), opened, also, declared) == {"T-POST": ("2025-04-10", "2025-04-15")}
+        assert terms("2025-04-14", founded(), opened, also, declared, done) == {}
 
 
 def test_a_suspended_branch_has_a_last_day_of_its_own() -> None:

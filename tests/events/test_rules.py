@@ -15,6 +15,7 @@ from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.places_examples import EXAMPLES as PLACES
 from tests.events.procedures import PROCEDURES
+from tests.events.publication_examples import EXAMPLES as PUBLICATION
 from tests.events.reference_examples import EXAMPLES as REFERENCES
 from tests.events.reorganisation_examples import REORGANISATIONS
 from tests.events.results_examples import EXAMPLES as RESULTS
@@ -40,6 +41,7 @@ ALL_EXAMPLES = [
     *UNITS,
     *PLACES,
     *REFERENCES,
+    *PUBLICATION,
 ]
 
 

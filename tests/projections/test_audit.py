@@ -262,3 +262,17 @@ def test_the_second_officer_is_in_the_trail() -> None:
     with shown("audit", scene.records) as (conn, view):
         told = audit.trail(conn, view, org(1), known_at=3)
     assert [entry.approved_by for entry in told] == [None, None, second]
+
+
+def test_a_posting_is_told_in_words() -> None:
+    """What was posted by which law, and when; that something is owed is no change of the register."""
+    scene = Scene()
+    scene.founded(org(1), "2020-01-01")
+    notice = scene.add(org(1), "2025-03-03", "organisation.violation_noticed", ground="meeting")
+    scene.add(org(1), "2025-03-05", "organisation.posted", posted=notice.event_id)
+    with shown("audit", scene.records) as (conn, view):
+        _, noticed, posted = audit.trail(conn, view, org(1), known_at=3)
+    assert [d.field for d in noticed.differences] == ["violations"]
+    assert [(d.field, d.before, d.after) for d in posted.differences] == [
+        ("publicity.posted", None, "NĐ 92/2024 Đ.53.6 (03/03/2025): đăng 05/03/2025")
+    ]

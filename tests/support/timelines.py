@@ -96,6 +96,7 @@ def _legacy() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
     )
 
 
+EXTRACT = {"asked_on": "2024-07-12", "as_of": "2024-07-12", "known_at": 1, "fee": 0, "sha256": "0" * 64}
 # What is notified, decided and kept beside the certificate.
 GOVERNANCE: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
     [
@@ -108,6 +109,8 @@ GOVERNANCE: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
             ("legal_representative_changed", {"entering": [{"person": SUBJECTS[0], "position": "chair"}]}),
             ("tax_info_changed", {"items": {"accounting_form": "dependent"}}),
             ("record_supplemented", {"items": {"reviewed": "yes"}}),
+            ("tax_office_assigned", {"tax_office": "20105"}),
+            ("extract_issued", EXTRACT),
             ("address_relabelled", {"to_area": "pre2025:20/187"}),
             ("line_suspended_by_authority", {"line": {"section": "A"}}),
             ("line_suspension_lifted", {"line": {"section": "A"}}),
@@ -291,6 +294,7 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
             lambda area: ("organisation.head_office_moved", {"area": area, "address": "Số 1"})
         ),
         st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
+        st.integers(1, 12).map(lambda n: ("organisation.posted", {"posted": event_id(n)})),
         GOVERNANCE,
         RESULTS,
         _units(),

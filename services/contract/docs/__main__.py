@@ -9,13 +9,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, glossary, interface, refusing, tables
+from services.contract.docs import catalogue, glossary, interface, postings, refusing, tables
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
     "events.md": catalogue.page,
+    "exchange.md": postings.exchange,
     "glossary.md": glossary.page,
     "indicators.md": tables.indicators,
+    "publications.md": postings.duties,
     "rules.md": refusing.page,
     "settings.md": tables.settings,
     "views.md": tables.views,

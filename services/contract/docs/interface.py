@@ -9,7 +9,8 @@ ABOUT = """
 The HTTP API in short; the whole of it, with every schema, is `GET /openapi.json` of a running register, and the streams
 of the queue are `GET /asyncapi.json`. Filing needs an office's key (`Authorization: Bearer <key>` or `X-API-Key`).
 Every answer that is read from views says for which day and position it is true (`true_for`). A parameter that an
-operation does not know is refused, never ignored.
+operation does not know is refused, never ignored. What is public and what has to be posted is in
+[publications.md](publications.md), what goes to the tax authority in [exchange.md](exchange.md).
 """
 
 
@@ -26,6 +27,8 @@ def page() -> str:
 
 def _operation(one: Operation) -> str:
     parts = [f"### {code(f'{one.method} {one.path}')}", f"{one.vi} · {one.en}."]
+    parts += [f"Takes {code(one.body.__name__)} as JSON."] if one.body is not None else []
+    parts += ["Needs an office's key."] if one.keyed else []
     asked = [(code(name), "path", what, "", "") for name, what in one.parts.items()]
     asked += [
         (code(p.name), "query", f"{p.vi} · {p.en}", p.allowed, code("" if p.default is None else str(p.default)))

@@ -29,6 +29,7 @@ amendments too; the others judge a correction only where they are not younger th
 _HERE: Final = "the place"
 _SAYING: Final = (codec, shape, amending, authority, judgement, refusals, namesakes)
 _LAWS: Final = {"{REGISTER}": refusals.REGISTER, "{LAW}": namesakes.LAW}
+_FEW: Final = 4
 
 
 class Said(msgspec.Struct, frozen=True):
@@ -74,11 +75,16 @@ def _of_facts() -> list[tuple[str, ...]]:
             own = found.setdefault(row, [])
             if event.type not in own:
                 own.append(event.type)
-    births = len([e for e in EVENTS if any(r.code == "R-BIRTH-01" for r in e.rules)])
-    return [
-        (*row, "every event of an organisation" if len(judges) == births else ", ".join(code(j) for j in judges))
-        for row, judges in sorted(found.items())
-    ]
+    return [(*row, _judged(judges)) for row, judges in sorted(found.items())]
+
+
+def _judged(judges: list[str]) -> str:
+    """The events that a rule judges, or those that it does not where they are few."""
+    lives = [e.type for e in EVENTS if any(r.code == "R-BIRTH-01" for r in e.rules)]
+    left = [type_ for type_ in lives if type_ not in judges]
+    if len(left) > _FEW or not set(judges) <= set(lives):
+        return ", ".join(code(j) for j in judges)
+    return "every event of an organisation" + (f" save {', '.join(code(j) for j in left)}" if left else "")
 
 
 def _fewest() -> list[tuple[object, ...]]:

@@ -296,3 +296,41 @@ def test_the_doctor_finds_it_well(sobo: Sobo) -> None:
     parts = {one["part"]: one["state"] for one in examined.data["findings"]}
     assert {"python", "packages", "disk", "offices", "instance", "ledger", "clock", "broker", "parked"} <= parts.keys()
     assert "fail" not in parts.values()
+
+
+def test_duties_of_posting_extracts_and_the_exchange(sobo: Sobo, tmp_path: Path) -> None:
+    """What waits to be posted is listed; an extract is issued once and compared; the tax authority reads its own."""
+    subject = str(uuid.uuid4())
+    birth = founded(subject, "Hợp tác xã Thất Khê", "2020-03-16")
+    notice = event(subject, "organisation.violation_noticed", "2025-03-03", {"ground": "meeting"})
+    filed = sobo("publish", _file(tmp_path, birth, notice), "--office", "lang-son", "--json")
+    position = str(filed.data["position"])
+    when = ("--as-of", "2025-03-07", "--min-position", position)
+    told = sobo("duties", subject, *when)
+    assert (told.code, "2025-03-06~  Chưa đăng, quá hạn" in told.out) == (0, True), told
+    assert notice["id"] in sobo("duties", "--area", AREA, "--of", "lang-son", "--state", "late", *when).out
+    assert sobo("duties", subject, "--state", "done", *when, "--json").data["organisations"][0]["publications"] == []
+    assert "T-POST" in sobo("deadlines", subject, *when).out
+
+    asked = ("extract", subject, "--on", "2025-03-01", "--fee", "20000", "--office", "lang-son")
+    id_ = str(uuid.uuid4())
+    issued = sobo(*asked, "--id", id_)
+    again = sobo(*asked, "--id", id_, "--json")
+    assert (issued.code, issued.data["contents"]["name"]) == (0, "Hợp tác xã Thất Khê")
+    assert (again.data["receipt"]["repeated"], again.data["extract"]) == (True, issued.data)
+    paper = tmp_path / "extract.json"
+    paper.write_text(issued.out, "utf-8")
+    checked = sobo("extract", "--check", str(paper))
+    assert (checked.code, "khớp với sổ" in checked.out, id_ in checked.out) == (0, True, True), checked
+    paper.write_text(issued.out.replace("Thất Khê", "Na Sầm"), "utf-8")
+    forged = sobo("extract", "--check", str(paper))
+    assert (forged.code, "KHÔNG khớp" in forged.out) == (1, True)
+    assert sobo("extract", "--check", str(paper), "--json").data["matches"] is False
+    assert sobo("extract", subject, "--office", "lang-son").code == 2
+
+    sent = sobo("exchange", "tax", "--after", str(int(position) - 2), "--office", "lang-son")
+    assert [line.split()[0] for line in sent.out.splitlines()] == [str(int(position) - 1), position]
+    assert "Đ.53.6" in sent.out
+    assert f"--after {int(position) + 1}" in sent.err
+    lines = sobo("exchange", "tax", "--after", position, "--office", "lang-son", "--json").out.splitlines()
+    assert lines == []

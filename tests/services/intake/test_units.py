@@ -2,8 +2,6 @@
 
 from datetime import date
 
-import msgspec
-
 from events.authority_words import Level
 from services.intake.intake import Intake
 from services.ledger.reading import CoreLedger
@@ -16,6 +14,7 @@ from tests.support.submitting import ALL_LEVELS, accepted, codes, rejected
 OLD = Office(id="lang-son", name="Sở KH&ĐT Lào Cai", levels=ALL_LEVELS, territory=("pre2025:10",))
 NEW = Office(id="lang-son", name="Lào Cai", levels=ALL_LEVELS, territory=("from2025:15",))
 COMMUNE = Office(id="lang-son", name="Xã Mường Hum", levels=ALL_LEVELS, territory=("from2025:15/02728",))
+LANG_SON = Office(id="lang-son", name="Sở KH&ĐT Lạng Sơn", levels=ALL_LEVELS, territory=("pre2025:20",))
 NATIONAL = Office(id="lang-son", name="Trung ương", levels=frozenset({Level.NATIONAL}), territory=("*",))
 BAN_XEO = "pre2025:10/082/02731"
 
@@ -94,9 +93,8 @@ async def test_only_an_office_of_the_whole_country_completes_a_table_of_the_law(
     data = {"year": 2025, "scheme": "D113_2024", "size": "micro", "members": 60, "revenue": 0, "total_capital": 2_000}
     (answer,) = await rejected(intake, cells[0], office=NEW)
     assert codes([answer]) == [["R-OFFICE-02"]]
-    await accepted(intake, coop, office=Office(**{**msgspec.structs.asdict(OLD), "territory": ("pre2025:20",)}))
+    await accepted(intake, coop, office=LANG_SON)
     await accepted(intake, *cells, office=NATIONAL)
     sized = event("organisation.size_classed", data, "2025-02-01")
-    office = Office(**{**msgspec.structs.asdict(OLD), "territory": ("pre2025:20",)})
-    (told,) = await accepted(intake, sized, office=office)
+    (told,) = await accepted(intake, sized, office=LANG_SON)
     assert [w.code for w in told.warnings] == ["W-SIZE-04"]

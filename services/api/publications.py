@@ -1,0 +1,123 @@
+"""What has to be posted on a day, of whom, by when, and what was posted?"""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response.base import ASGIResponse
+
+from events.publication_duties import DUTIES, due
+from events.publication_words import PostingState
+from events.publicity import Posting
+from events.working_days import Holidays
+from projections.views import publications, register
+from services.api import cursors, query
+from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.organisations import reference_of, subject_of
+from services.bootstrap import Register
+from services.contract.operations import OWN_PUBLICATIONS, PUBLICATIONS
+from services.contract.problems import Declined
+from services.contract.publication_answers import DutyLine, OrganisationPublications, PublicationOf, PublicationsPage
+from services.offices.office import EVERYWHERE
+
+FILTERS: Final = ("area", "office", "duty", "state")
+_WAITING: Final = frozenset({PostingState.OPEN, PostingState.LATE})
+_LINES: Final = [DutyLine(d.code, d.law, d.vi, d.en, d.working_days, d.running) for d in DUTIES]
+
+
+@get(PUBLICATIONS.route)
+async def list_publications(request: Asking) -> ASGIResponse:
+    """A page of organisations with their cases, who waits longest first; the cursor pins the day and the position."""
+    asked = query.read(PUBLICATIONS, request.scope["query_string"])
+    served = register_of(request)
+    mark = cursors.fingerprint({"of": PUBLICATIONS.path, **{name: asked[name] for name in FILTERS}})
+    text, limit = asked["cursor"], asked["limit"]
+    cursor = cursors.read(cursors.InPublications, text, served.epoch, mark) if text else None
+    at = await moment(
+        served,
+        (publications.NAME,),
+        as_of=cursor.as_of if cursor else asked["as_of"],
+        known_at=cursor.known_at if cursor else asked["known_at"],
+        min_position=asked["min_position"],
+    )
+    search = publications.Search(
+        areas=(asked["area"],) if asked["area"] else (),
+        territory=_territory(served, asked),
+        duty=asked["duty"],
+        waiting=asked["state"] in _WAITING,
+        after=(cursor.since, cursor.organisation) if cursor else None,
+        limit=limit + 1,
+    )
+    found = await served.readers.read(
+        publications.NAME,
+        lambda conn, view: publications.find(conn, view, search, as_of=at.as_of, known_at=at.position),
+    )
+    page = found[:limit]
+    following, link = None, None
+    if len(found) > limit:
+        since, last = page[-1][0]
+        following = cursors.write(cursors.InPublications(served.epoch, mark, at.position, at.as_of, since, last))
+        kept = {name: asked[name] for name in (*FILTERS, "limit")}
+        link = address(PUBLICATIONS.path, {**kept, "cursor": following})
+    lines = [_line(one, at.as_of, served.holidays, asked["state"]) for _, one in page]
+    return answer(
+        PublicationsPage(at.true_for, [one for one in lines if one.publications], _LINES, following), at, following=link
+    )
+
+
+@get(OWN_PUBLICATIONS.route)
+async def read_publications(request: Asking, reference: FromPath[str]) -> ASGIResponse:
+    """The cases of one organisation; none where nothing had to be posted."""
+    asked = query.read(OWN_PUBLICATIONS, request.scope["query_string"])
+    served = register_of(request)
+    at = await moment(served, (publications.NAME, register.NAME), **asked)
+    subject = await subject_of(served, reference_of(reference), at.position)
+    search = publications.Search(subject=subject)
+    found = await served.readers.read(
+        publications.NAME,
+        lambda conn, view: publications.find(conn, view, search, as_of=at.as_of, known_at=at.position),
+    )
+    lines = [_line(one, at.as_of, served.holidays) for _, one in found]
+    return answer(PublicationsPage(at.true_for, lines, _LINES, None), at)
+
+
+def _territory(served: Register, asked: Mapping[str, Any]) -> tuple[str, ...]:
+    """The areas of the office that is asked about; none where it answers for the whole country, or none is."""
+    if asked["office"] is None:
+        return ()
+    office = served.offices.get(asked["office"])
+    if office is None:
+        vi, en = f"Không có cơ quan “{asked['office'][:60]}”.", f"There is no office “{asked['office'][:60]}”."
+        raise Declined("bad-request", [query.refusal("office", vi, en)])
+    return () if EVERYWHERE in office.territory else office.territory
+
+
+def _line(
+    one: publications.Publications, on: date, holidays: Holidays, state: PostingState | None = None
+) -> OrganisationPublications:
+    cases = [_of(case, on, holidays) for case in one.cases]
+    chosen = [case for case in cases if state in (None, case.state)]
+    return OrganisationPublications(one.subject, one.name, one.kind, one.area, one.synthetic, chosen)
+
+
+def _of(case: Posting, on: date, holidays: Holidays) -> PublicationOf:
+    last = due(case, holidays)
+    return PublicationOf(
+        event=case.event,
+        duty=case.duty,
+        on=case.on,
+        since=case.since,
+        due=last.day,
+        estimated=last.estimated,
+        state=_state(case, last.day, on),
+        posted_on=case.posted_on,
+        until=case.until,
+    )
+
+
+def _state(case: Posting, last: date, on: date) -> PostingState:
+    if case.posted_on is None:
+        return PostingState.OPEN if on <= last else PostingState.LATE
+    return PostingState.DONE if case.posted_on <= last else PostingState.DONE_LATE
