@@ -20,7 +20,7 @@ from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import insert_all
 
-NAME, VERSION = "movements", 1
+NAME, VERSION = "movements", 2
 COLUMNS = (
     "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
 )  # fmt: skip
@@ -118,7 +118,7 @@ def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
             _add(found, step, under, now, last)
         if step.fact is not None:
             counted = last_dims if not now and last_dims is not None else under
-            for key, value in flows(step.fact):
+            for key, value in flows(step.fact, step.org.kind):
                 _put(found, (step.on, step.order, step.cause.value, *counted, *key), value, 1)
         last_dims, last = under, now
     return found

@@ -14,7 +14,8 @@ from sqlalchemy import Connection
 
 from events.ids import COUNTRY
 from events.shape import nearest
-from projections.indicators import BY_CODE, Basis, Indicator
+from projections.catalogue import BY_CODE
+from projections.indicators import Basis, Indicator
 from projections.statistics.dimensions import ATTRIBUTES, attributes_of, dimensions_of
 from projections.statistics.question import Question, Views
 from projections.view import View

@@ -3,7 +3,8 @@
 import inspect
 import sys
 
-from projections.indicators import INDICATORS, Indicator, Of, Sum
+from projections.catalogue import INDICATORS
+from projections.indicators import Indicator, Of, Sum
 from projections.statistics.dimensions import ATTRIBUTES, DIMENSIONS, PERSONAL, dimensions_of
 from projections.view import ViewType
 from projections.views.registry import VIEWS
