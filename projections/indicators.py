@@ -17,7 +17,8 @@ class Type(Word):
 class Basis(Word):
     """On which boundaries an area is asked about."""
 
-    AS_PUBLISHED = "as_published", "Theo địa giới khi ghi nhận", "On the boundaries under which it was filed"
+    AS_PUBLISHED = "as_published", "Theo địa giới của ngày hỏi", "On the boundaries of the day asked about"
+    AS_FILED = "as_filed", "Theo địa bàn ghi trong hồ sơ", "Under the areas under which it was filed, of any time"
     RESTATED = "restated", "Quy về địa giới mới nhất", "On the latest boundaries"
 
 

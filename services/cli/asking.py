@@ -14,7 +14,7 @@ from services.cli import options, output
 @click.option("--status", help="tình trạng · standing.")
 @click.option("--legal-status", help="tình trạng pháp lý · legal status.")
 @click.option("--area", help="địa bàn · area: pre2025:20.")
-@click.option("--basis", help="địa giới · boundaries: as_published, restated.")
+@click.option("--basis", help="địa giới · boundaries: as_published, as_filed, restated.")
 @click.option("--sector", help="lĩnh vực · sector.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")

@@ -14,7 +14,7 @@ def _asked(command: Any) -> Any:
             click.option("--as-of", metavar="DATE", help="đến ngày này · up to this day."),
             click.option("--kind", help="loại hình · kinds, by commas."),
             click.option("--area", help="địa bàn · area: pre2025:20."),
-            click.option("--basis", help="địa giới · boundaries: as_published, restated."),
+            click.option("--basis", help="địa giới · boundaries: as_published, as_filed, restated."),
             click.option("--sector", help="lĩnh vực · sectors, by commas."),
             click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at."),
         )

@@ -15,7 +15,7 @@ def _asked(command: Any) -> Any:
             click.option("--period", help="kỳ · period: 2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30."),
             click.option("--by", help="chia theo · broken down by: kind,sector,province …"),
             click.option("--area", help="địa bàn · area: pre2025:20."),
-            click.option("--basis", help="địa giới · boundaries: as_published, restated."),
+            click.option("--basis", help="địa giới · boundaries: as_published, as_filed, restated."),
             click.option("--kind", help="loại hình · kinds, by commas."),
             click.option("--base-kind", help="loại hình của mẫu số · kinds of the whole below a share."),
             click.option("--sector", help="lĩnh vực · sectors, by commas."),

@@ -234,3 +234,5 @@ async def test_from_the_reform_on_a_figure_is_told_on_the_boundaries_of_its_day(
     assert [(c["by"]["province"], c["numerator"]) for c in now["cells"]] == [("from2025:15", 2)]
     then = await served.read("/statistics/ORG_STOCK_REG", as_of=LATER, by="province")
     assert [c["by"]["province"] for c in then["cells"]] == ["pre2025:10", "pre2025:15"]
+    filed = await served.read("/statistics/ORG_STOCK_REG", as_of="2026-06-30", area="pre2025:15", basis="as_filed")
+    assert filed["cells"][0]["numerator"] == 1
