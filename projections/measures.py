@@ -19,11 +19,16 @@ from events.funds import FundCapitalised, FundEstablished
 from events.industry import sector_of
 from events.membership import MembersJoined, MembersLeft
 from events.organisation import Organisation, standing
+from events.procedure_words import LegalStatus
 from events.quantities import hundredths
+from events.reporting import due_on
 from events.returns import FLOWS, AnnualReturnFiled
+from events.revocation import CertificateRevoked
+from events.status import legal_status
 from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
+from events.support_words import SupportType
 from events.training import TrainingCompleted
-from events.vocabulary import Standing
+from events.vocabulary import Kind, Standing
 from projections.indicators import Stage
 
 Key = tuple[str, str]
@@ -47,12 +52,13 @@ PLAIN_ACCOUNTS = (
 # Stocks of which none is told by there being no delta.
 COUNTS = frozenset({
     "organisations", "registered", "union_cooperatives", "enterprises", "funds", "with_office", "grades", "sizes",
-    "dependents",
+    "dependents", "legal_active", "not_at_address",
 })  # fmt: skip
 _OF_SUPPORT = ("support_type", "stage", "budget_source")
 _OF_TRAINING = ("topic", "level", "audience")
 DETAILS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("members", "founded_members", "members_joined", "members_left"), ("member_type",)),
+    "composition": ("group",),
     "managers": ("education",),
     "grades": ("grade", "year"),
     **dict.fromkeys(("supports", "support_amount", "support_projects", "support_jobs"), _OF_SUPPORT),
@@ -68,6 +74,17 @@ UNATTRIBUTED = frozenset({
 })  # fmt: skip
 """Measures of what is no organisation."""
 
+# What is told of those alone who state both: wages over the heads to whom they were paid.
+PAIRED = (
+    ("wages", "workers_average", "wages_of_workers", "workers_with_wages"),
+    ("member_income", "members_average", "income_of_members", "members_with_income"),
+    ("revenue_internal", "revenue", "internal_of_both", "revenue_of_both"),
+)
+MARKED = {
+    "ocop_products": "with_ocop", "chain_contracts": "with_chain", "hi_tech": "with_hi_tech", "digital": "with_digital",
+}  # fmt: skip
+# Which way a loan of the fund moves what the fund is owed.
+OUTSTANDING = {Stage.DISBURSED.value: 1, Stage.DRAWN.value: 1, Stage.REPAID.value: -1, Stage.REVOKED.value: -1}
 CREDIT_STOCKS = ("deposits", "bad_debt")
 CREDIT_FLOWS = ("loans_turnover", "loan_count")
 LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")
@@ -90,15 +107,15 @@ def stocks(org: Organisation, on: date) -> dict[Key, int]:
         return {}
     found: dict[Key, int] = {("organisations", ""): 1}
     if stand is not Standing.UNKNOWN:
-        found.update(_known(org))
+        found.update(_known(org, on))
     return found
 
 
-def _known(org: Organisation) -> dict[Key, int]:
+def _known(org: Organisation, on: date) -> dict[Key, int]:
     """What is counted of an organisation whose state is known."""
     found: dict[Key, int] = {("registered", ""): 1} if org.registered else {}
-    for member_type, count in org.members.items():
-        found["members", "member_type=" + member_type] = count
+    found.update(_in_law(org, on))
+    found.update(_members(org))
     if org.capital is not None:
         found["charter_capital", ""] = org.capital
     for held, named in ((org.cooperatives, "union_cooperatives"), (org.stakes.held, "enterprises")):
@@ -113,6 +130,21 @@ def _known(org: Organisation) -> dict[Key, int]:
     if org.accounts != _NOTHING:
         found.update(_accounts(org.accounts))
     return found
+
+
+def _in_law(org: Organisation, on: date) -> Iterator[tuple[Key, int]]:
+    """What the law says of it beside the standing that it counts under."""
+    if legal_status(org, on) is LegalStatus.ACTIVE:
+        yield ("legal_active", ""), 1
+    if org.not_at_address:
+        yield ("not_at_address", ""), 1
+
+
+def _members(org: Organisation) -> Iterator[tuple[Key, int]]:
+    for member_type, count in org.members.items():
+        yield ("members", "member_type=" + member_type), count
+    for group, count in org.people.composition.known().items():
+        yield ("composition", "group=" + group), count
 
 
 _NOTHING = Accounts()
@@ -159,17 +191,17 @@ def flows(fact: Fact, before: Organisation | None) -> Iterator[tuple[Key, int]]:
     match data:
         case Founded():
             yield from _founding(data)
-        case MembersJoined():
-            yield ("members_joined", "member_type=" + data.member_type.value), data.count
+        case MembersJoined() | MemberAdmitted():
+            yield ("members_joined", "member_type=" + data.member_type.value), getattr(data, "count", 1)
         case MembersLeft():
             left = data.leaving(before) if before is not None else {}
             yield from ((("members_left", "member_type=" + t), n) for t, n in left.items())
-        case MemberAdmitted():
-            yield ("members_joined", "member_type=" + data.member_type.value), 1
         case MemberLeft():
             yield ("members_left", "member_type=" + data.member_type.value), 1
         case AnnualReturnFiled():
-            yield from _return(data)
+            yield from _return(data, before.kind if before is not None else None)
+        case CertificateRevoked():
+            yield ("revocations", ""), 1
         case CreditFundReportFiled():
             yield from _loans(data)
         case SupportGranted() | SupportDisbursed() | SupportRepaid() | SupportRevoked():
@@ -188,12 +220,23 @@ def _founding(data: Founded) -> Iterator[tuple[Key, int]]:
         yield ("founded_capital", ""), data.charter_capital
 
 
-def _return(data: AnnualReturnFiled) -> Iterator[tuple[Key, int]]:
+def _return(data: AnnualReturnFiled, kind: Kind | None) -> Iterator[tuple[Key, int]]:
     yield ("returns", ""), 1
-    for field in (*FLOWS, "workers_average", "members_average"):
+    due = due_on(kind, data.year) if kind is not None else None
+    if due is not None and data.received_on is not None and data.received_on > due:
+        yield ("returns_late", ""), 1
+    for field in (*FLOWS, "workers_average", "members_average", "workers_member_average"):
         value = getattr(data, field)
         if value is not None:
             yield (field, ""), value
+    for above, below, told, over in PAIRED:
+        value, base = getattr(data, above), getattr(data, below)
+        if value is not None and base is not None:
+            yield (told, ""), value
+            yield (over, ""), base
+    for field, told in MARKED.items():
+        if getattr(data, field):
+            yield (told, ""), 1
 
 
 def _loans(data: CreditFundReportFiled) -> Iterator[tuple[Key, int]]:
@@ -225,6 +268,8 @@ def _support(data: Support) -> Iterator[tuple[Key, int]]:
             yield (measure, what), value
     if data.jobs is not None:
         yield ("support_jobs", what), data.jobs
+    if data.support_type is SupportType.FUND_LOAN and data.amount is not None and stage in OUTSTANDING:
+        yield ("fund_outstanding", ""), OUTSTANDING[stage] * data.amount
 
 
 def _training(data: TrainingCompleted) -> Iterator[tuple[Key, int]]:

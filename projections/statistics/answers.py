@@ -6,6 +6,7 @@ not zero: every answer carries how many organisations it knows the value of.
 
 from fractions import Fraction
 
+from msgspec.structs import replace
 from sqlalchemy import Connection
 
 from projections.indicators import Indicator, Type
@@ -16,11 +17,9 @@ from projections.statistics.sums import By, Totals, sums
 
 def ask(conn: Connection, views: Views, indicator: Indicator, question: Question, *, known_at: int) -> list[Cell]:
     """The cells of an answer, by the dimensions asked for, in their order."""
-    above = sums(conn, views, indicator.type, indicator.value, question, known_at=known_at)
-    below = None
-    if indicator.over is not None:
-        below = sums(conn, views, indicator.type, indicator.over, question, known_at=known_at)
-    return cells_of(indicator, question.by, above, below)
+    above, *below = (sums(conn, views, type_, what, question, known_at=known_at) for type_, what in indicator.sums)
+    cells = cells_of(indicator, question.by, above, below[0] if below else None)
+    return [_a_year(cell, question) for cell in cells] if indicator.per_year else cells
 
 
 def cells_of(indicator: Indicator, names: By, above: Totals, below: Totals | None) -> list[Cell]:
@@ -38,6 +37,10 @@ def cells_of(indicator: Indicator, names: By, above: Totals, below: Totals | Non
     if not names and not cells:
         return [Cell((), _nothing(indicator), 0, None if indicator.over is None else 0, 0)]
     return sorted(cells, key=lambda c: c.by)
+
+
+def _a_year(cell: Cell, question: Question) -> Cell:
+    return cell if cell.value is None or question.since is None else replace(cell, value=cell.value / question.years)
 
 
 def _nothing(indicator: Indicator) -> Fraction | None:

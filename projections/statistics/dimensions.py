@@ -16,7 +16,7 @@ DETAILS: Final = tuple(dict.fromkeys(name for names in DETAILS_OF.values() for n
 ATTRIBUTES: Final = ("size", "grade", "status", "founded")
 DIMENSIONS: Final = ("province", *HEADINGS, *dict.fromkeys((*DETAILS, *ATTRIBUTES)))
 # Few people who share one of these may be known by it.
-PERSONAL: Final = frozenset({"education"})
+PERSONAL: Final = frozenset({"education", "group"})
 
 
 def details_of(what: Sum) -> tuple[str, ...]:
@@ -35,13 +35,12 @@ def attributes_of(what: Sum) -> tuple[str, ...]:
 
 def dimensions_of(indicator: Indicator) -> tuple[str, ...]:
     """What an indicator may be broken down and narrowed by, in the order of the catalogue."""
-    sums = [indicator.value] if indicator.over is None else [indicator.value, indicator.over]
     headings = {"province", *HEADINGS}
     if indicator.type is Type.STOCK:
         headings.discard("cause")
     if indicator.value.measure in UNATTRIBUTED:
         headings -= {"section", "standing"}
-    own = [headings | {*details_of(one), *attributes_of(one), *one.ignores} for one in sums]
+    own = [headings | {*details_of(one), *attributes_of(one), *one.ignores} for _, one in indicator.sums]
     return tuple(name for name in DIMENSIONS if all(name in names for names in own))
 
 

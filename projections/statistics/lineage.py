@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from projections.indicators import Indicator, Of, Sum
 from projections.statistics.question import Question, Views
 from projections.statistics.reading import Reading, reading
-from projections.statistics.sums import By
+from projections.statistics.sums import By, crossings
 
 _AT_ONCE = 500
 
@@ -51,10 +51,8 @@ def behind(
     every heading that it counts under. What they add sums up to the cells: to value and base exactly.
     """
     parts: dict[str, dict[By, _Part]] = defaultdict(dict)
-    for field, what in (("value", indicator.value), ("base", indicator.over)):
-        if what is None:
-            continue
-        read = reading(views, indicator.type, what, question, known_at=known_at)
+    for field, (type_, what) in zip(("value", "base"), indicator.sums, strict=False):
+        read = reading(views, type_, what, question, known_at=known_at)
         base_cell = cell if cell is None or field == "value" else ignoring(what, question, cell)
         for subject, by, amount in _amounts(conn, read, read.deltas.c.subject > after):
             if base_cell is not None and by != base_cell:
@@ -77,6 +75,8 @@ def behind(
 
 def _amounts(conn: Connection, read: Reading, beyond: ColumnElement[bool]) -> list[tuple[str, By, int]]:
     """What each subject adds to each heading of a sum."""
+    if read.what.of in (Of.ENTERED, Of.LEFT):
+        return [(subject, by, number) for (subject, by), number in crossings(conn, read).items()]
     c = read.deltas.c
     amount: Any = func.sum(c.known if read.what.of is Of.KNOWN else c.delta) * read.what.sign
     query = select(*read.columns, c.subject, amount).select_from(read.table).where(*read.where, beyond)
@@ -95,8 +95,8 @@ def _records(
 ) -> dict[str, list[tuple[date, int]]]:
     """The records whose facts moved what is told, by subject: the day of the effect, and the position."""
     found: dict[str, dict[int, date]] = defaultdict(dict)
-    for what in _each(indicator):
-        read = reading(views, indicator.type, what, question, known_at=known_at)
+    for type_, what in indicator.sums:
+        read = reading(views, type_, what, question, known_at=known_at)
         c = read.deltas.c
         columns = (*read.columns, c.subject, c.effective_on, c.cause_position, c.position)
         for start in range(0, len(subjects), _AT_ONCE):
@@ -112,7 +112,3 @@ def _records(
 def ignoring(what: Sum, question: Question, cell: By) -> By:
     """The heading under which a sum counts what belongs to a cell: a base ignores some of the dimensions."""
     return tuple("" if name in what.ignores else value for name, value in zip(question.by, cell, strict=True))
-
-
-def _each(indicator: Indicator) -> list[Sum]:
-    return [one for one in (indicator.value, indicator.over) if one is not None]

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from projections.view import View
 
 FEBRUARY, SHORT = 2, 28
+_DAY = timedelta(days=1)
 
 
 class Views(msgspec.Struct, frozen=True):
@@ -40,6 +41,14 @@ class Question(msgspec.Struct, frozen=True):
     by: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     restate: Callable[[str], str] | None = None
+
+    @property
+    def years(self) -> Fraction:
+        """How many years (since, as_of] are: whole months as such, else days of a mean year of 365.25."""
+        first, after = (self.since or self.as_of) + _DAY, self.as_of + _DAY
+        if first.day == after.day:
+            return Fraction(12 * (after.year - first.year) + after.month - first.month, 12)
+        return Fraction(4 * (after - first).days, 1461)
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -59,11 +59,10 @@ def series(
     at its days: a flow of a part of a period is that part's.
     """
     spans = list(points(question, grain))
-    summed = [indicator.value] if indicator.over is None else [indicator.value, indicator.over]
-    if not all(_adds_up(one, question) for one in summed):
+    if indicator.per_year or not all(_adds_up(what, question) for _, what in indicator.sums):
         return [_alone(conn, views, indicator, question, span, known_at) for span in spans]
     by = report_months if grain is Grain.REPORT_YEAR else months
-    found = [_running(conn, views, indicator.type, one, question, spans, by, known_at) for one in summed]
+    found = [_running(conn, views, type_, what, question, spans, by, known_at) for type_, what in indicator.sums]
     below = found[1] if indicator.over is not None else [None] * len(spans)
     return [
         Point(span.period, span.first, span.last, cells_of(indicator, question.by, above, under))
@@ -98,7 +97,7 @@ def _first(month: Month, *, report: bool) -> date:
 
 def _adds_up(what: Sum, question: Question) -> bool:
     named = {*question.by, *question.details} - what.ignores - {*details_of(what)}
-    return what.of is not Of.SUBJECTS and not named & {*ATTRIBUTES}
+    return what.of in (Of.VALUE, Of.KNOWN) and not named & {*ATTRIBUTES}
 
 
 def _alone(

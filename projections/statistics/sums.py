@@ -46,6 +46,8 @@ def sums(conn: Connection, views: Views, type_: Type, what: Sum, question: Quest
     read = reading(views, type_, what, question, known_at=known_at)
     if what.of is Of.SUBJECTS:
         return _subjects(conn, read)
+    if what.of in (Of.ENTERED, Of.LEFT):
+        return _crossed(crossings(conn, read))
     query = select(*read.columns, *_summed(read)).select_from(read.table).where(*read.where).group_by(*read.columns)
     return _added(read, conn.execute(query))
 
@@ -94,3 +96,30 @@ def _subjects(conn: Connection, read: Reading) -> Totals:
         if by is not None:
             seen[by].add(row[-1])
     return {by: Total(len(subjects), len(subjects)) for by, subjects in seen.items()}
+
+
+def crossings(conn: Connection, read: Reading) -> dict[tuple[str, By], int]:
+    """How often each subject came in under a heading, or went out: facts of which something is left under it, added up
+    over everything that was corrected. A move within an area is none.
+    """
+    under = (*read.columns, read.deltas.c.subject, read.deltas.c.cause_position)
+    query = select(*under, func.sum(read.deltas.c.delta)).select_from(read.table).where(*read.where).group_by(*under)
+    net: dict[tuple[str, int, By], int] = defaultdict(int)
+    for row in conn.execute(query):
+        subject, cause, moved = tuple(row)[-3:]
+        by = read.by(row)
+        if by is not None:
+            net[subject, cause, by] += int(moved)
+    wanted = 1 if read.what.of is Of.ENTERED else -1
+    found: dict[tuple[str, By], int] = defaultdict(int)
+    for (subject, _, by), moved in net.items():
+        found[subject, by] += moved == wanted
+    return {key: number for key, number in found.items() if number}
+
+
+def _crossed(found: dict[tuple[str, By], int]) -> Totals:
+    totals: Totals = {}
+    for (_, by), number in found.items():
+        before = totals.get(by, NOTHING)
+        totals[by] = Total(before.value + number, before.known + 1)
+    return totals

@@ -34,9 +34,5 @@ def withheld(indicator: Indicator, question: Question, cells: Sequence[Cell]) ->
 
 def few(indicator: Indicator, question: Question) -> bool:
     """Whether the cells of a question may be about a few people who share a personal attribute."""
-    return _of_people(indicator) and bool(PERSONAL & {*question.by, *question.details})
-
-
-def _of_people(indicator: Indicator) -> bool:
-    measures = {indicator.value.measure, *([indicator.over.measure] if indicator.over else ())}
-    return indicator.unit == PERSONS or "managers" in measures
+    of_people = indicator.unit == PERSONS or any(what.measure == "managers" for _, what in indicator.sums)
+    return of_people and bool(PERSONAL & {*question.by, *question.details, *indicator.value.details})

@@ -12,9 +12,12 @@ from typing import Any
 import msgspec
 from sqlalchemy import Connection
 
+from events.errors import Refusal
 from events.ids import COUNTRY
 from events.shape import nearest
-from projections.indicators import BY_CODE, Basis, Indicator
+from projections.catalogue import BY_CODE
+from projections.catalogue.reported import REPORTED_BY_CODE
+from projections.indicators import Basis, Indicator
 from projections.statistics.dimensions import ATTRIBUTES, attributes_of, dimensions_of
 from projections.statistics.question import Question, Views
 from projections.view import View
@@ -40,6 +43,16 @@ class Asked(msgspec.Struct, frozen=True):
     parameters: Mapping[str, Any]
 
 
+def _reported(code: str) -> Refusal | None:
+    """Why the register has only what documents report of a figure; None where it is no such figure."""
+    found = REPORTED_BY_CODE.get(code)
+    if found is None:
+        return None
+    vi = f"{code} ({found.vi}) chỉ có trong văn bản được báo cáo (aggregate.reported): {found.why_vi}."
+    en = f"{code} ({found.en}) is only kept as documents report it (aggregate.reported): {found.why_en}."
+    return query.refusal("indicator", vi, en)
+
+
 def views_of(found: Sequence[View]) -> Views:
     """Live views by what they answer."""
     return Views(found[0], found[1] if len(found) > 1 else None)
@@ -49,7 +62,7 @@ async def asked(request: Asking, operation: Operation, code: str, *, told: Mappi
     """Read and check the question of an address, or of its parameters where they were read; raises Declined."""
     indicator = BY_CODE.get(code)
     if indicator is None:
-        raise Declined("no-such-page", [nearest("R-QUERY-03", "", code, BY_CODE)])
+        raise Declined("no-such-page", [_reported(code) or nearest("R-QUERY-03", "", code, BY_CODE)])
     told = told or query.read(operation, request.scope["query_string"])
     _check_days(indicator, told)
     period = told["period"]

@@ -10,7 +10,9 @@ from litestar.response.base import ASGIResponse
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from projections.indicators import INDICATORS, Compare, Indicator
+from projections.catalogue import INDICATORS
+from projections.catalogue.reported import REPORTED
+from projections.indicators import Compare, Indicator
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import DIMENSIONS, dimensions_of
 from projections.statistics.identity import Reconciliation, reconcile
@@ -39,7 +41,7 @@ from services.figures.query import Query, needs_period
 async def list_indicators(request: Asking) -> ASGIResponse:
     """The catalogue."""
     query.read(LISTING, request.scope["query_string"])
-    content = IndicatorList([line(one) for one in INDICATORS], list(DIMENSIONS))
+    content = IndicatorList([line(one) for one in INDICATORS], list(DIMENSIONS), list(REPORTED))
     return answer(content, cache=FOR_A_WHILE)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 import msgspec
 
 from events.vocabulary import Grade
+from projections.catalogue.reported import Reported
 from projections.statistics.identity import Reconciliation
 from services.contract.answers import TrueFor
 
@@ -25,10 +26,11 @@ class IndicatorLine(msgspec.Struct, frozen=True):
 
 
 class IndicatorList(msgspec.Struct, frozen=True):
-    """The catalogue of indicators, and the dimensions that there are."""
+    """The catalogue of indicators, the dimensions that there are, and the figures that only documents give."""
 
     indicators: list[IndicatorLine]
     dimensions: list[str]
+    reported: list[Reported]
 
 
 class CellAnswer(msgspec.Struct, frozen=True, omit_defaults=True):

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from projections.indicators import BY_CODE, Basis, Indicator, Type
+from projections.catalogue import BY_CODE
+from projections.indicators import Basis, Indicator, Type
 from projections.statistics.dimensions import ATTRIBUTES, DETAILS, foreign_to
 from projections.statistics.question import Question
 from services.figures.boundaries import Boundaries

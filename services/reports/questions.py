@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus
-from projections.indicators import BY_CODE, Indicator
+from projections.catalogue import BY_CODE
+from projections.indicators import Indicator
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import DETAILS
 from projections.statistics.question import Question, Views, a_year_earlier, growth

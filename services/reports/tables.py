@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from events.industry import Sector
 from events.vocabulary import Cause, Kind
-from projections.indicators import BY_CODE
+from projections.catalogue import BY_CODE
 from projections.statistics.answers import ask
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views, shown

@@ -7,7 +7,8 @@ from hypothesis import given, settings
 
 from events.atlas import table
 from events.base import Recorded
-from projections.indicators import INDICATORS, Type
+from projections.catalogue import INDICATORS
+from projections.indicators import Type
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views, shown
 from tests.projections.asking import END, START, cells, value, year

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from projections.indicators import BY_CODE
+from projections.catalogue import BY_CODE
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views
 from tests.projections.asking import END, cells, value, year
@@ -75,7 +75,7 @@ def test_a_merged_cooperative_leaves_the_active_ones_first_and_the_register_late
 
     def on(day: str) -> list[Fraction | None]:
         asked = Question(date.fromisoformat(day))
-        return [value(scene, code, asked) for code in ("ORG_STOCK_REG", "ORG_STOCK_OPER", "ORG_CLOSING", "MEM_STOCK")]
+        return [value(scene, code, asked) for code in ("ORG_STOCK_REG", "ORG_STOCK_OPER", "ORG_WINDING", "MEM_STOCK")]
 
     assert [on(day) for day in ("2025-04-30", "2025-05-01", "2025-05-21", "2025-05-22")] == [
         [2, 2, 0, 18], [2, 1, 1, 18], [2, 1, 1, 18], [1, 1, 0, 18],

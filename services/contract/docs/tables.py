@@ -3,7 +3,9 @@
 import inspect
 import sys
 
-from projections.indicators import INDICATORS, Indicator, Of, Sum
+from projections.catalogue import INDICATORS
+from projections.catalogue.reported import REPORTED
+from projections.indicators import Indicator, Of, Sum
 from projections.statistics.dimensions import ATTRIBUTES, DIMENSIONS, PERSONAL, dimensions_of
 from projections.view import ViewType
 from projections.views.registry import VIEWS
@@ -39,7 +41,10 @@ records behind a figure; counts of fewer than five people by {", ".join(map(code
         for i in INDICATORS
     )
     columns = ("code", "tiếng Việt", "English", "unit", "", "sum of", "over", "by")
-    return markdown.page("Indicators", about, [markdown.table(columns, rows)])
+    only = ((code(one.code), one.vi, one.en, one.unit, one.why_en) for one in REPORTED)
+    reported = markdown.table(("code", "tiếng Việt", "English", "unit", "why"), only)
+    parts = [markdown.table(columns, rows), "## Only as documents report them", reported]
+    return markdown.page("Indicators", about, parts)
 
 
 def _sum(what: Sum, indicator: Indicator) -> str:

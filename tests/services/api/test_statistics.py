@@ -63,6 +63,8 @@ async def test_a_flow_needs_a_period(served: Served) -> None:
         assert (await served.get("/statistics/ORG_FOUNDED", period=period)).status_code == 400
     told = await served.get("/statistics/ORG_FUONDED", period="2011")
     assert (told.status_code, "ORG_FOUNDED" in told.json()["detail_en"]) == (404, True)
+    told = await served.get("/statistics/GDP_SHARE", period="2011")
+    assert (told.status_code, "aggregate.reported" in told.json()["detail_en"]) == (404, True)
 
 
 async def test_every_indicator_answers_by_each_of_its_dimensions_with_what_is_behind_it(served: Served) -> None:
