@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.demo.figures.book import Book
-from services.demo.figures.checks.sums import parts_sum_to_whole
-from services.demo.figures.figures import Figure, figures
-from services.demo.figures.flags import Flag
-from services.demo.figures.relations import Holds, Relation, Severity, relations
-from services.demo.figures.rules import RULES, examine, examined, flags, flags_by_figure, tally
+from projections.plausibility.book import Book
+from projections.plausibility.checks.sums import parts_sum_to_whole
+from projections.plausibility.flags import Flag
+from projections.plausibility.rules import RULES, examine
+from projections.plausibility.verdicts import Holds, Level
+from services.demo.figures.figures import SeedFigure, figures, figures_by_id
+from services.demo.figures.relations import Relation, relations
+from services.demo.figures.rules import examined, flags, flags_by_figure, tally
 
 BOOK = Book(figures())
 X_RULES = [f"X{number}" for number in range(1, 23)]
@@ -31,7 +33,7 @@ def about(relation: Relation) -> list[Flag]:
     return [flag for flag in examined() if same(flag.figures) == same(relation.ids)]
 
 
-def changed(**values: int) -> tuple[Figure, ...]:
+def changed(**values: int) -> tuple[SeedFigure, ...]:
     """The figures with other values, as S1_011=27110."""
     wanted = {key.replace("_", "-"): value for key, value in values.items()}
     return tuple(
@@ -40,7 +42,7 @@ def changed(**values: int) -> tuple[Figure, ...]:
     )
 
 
-def raised(code: str, given_figures: Iterable[Figure]) -> set[str]:
+def raised(code: str, given_figures: Iterable[SeedFigure]) -> set[str]:
     """Where a rule raises broken flags among these figures."""
     return {flag.figures[0] for flag in examine(given_figures) if flag.rule == code and flag.broken}
 
@@ -53,10 +55,10 @@ def test_each_relation_of_a_rule_is_found_by_it(relation: Relation) -> None:
         for flag in about(relation)
         if flag.rule in relation.rules
         and flag.holds is relation.holds
-        and flag.severity is relation.severity
+        and flag.level is relation.level
         and str(flag.computed) == relation.computed
     ]
-    assert matching, [(f.rule, f.holds, f.severity, f.computed) for f in about(relation)]
+    assert matching, [(f.rule, f.holds, f.level, f.computed) for f in about(relation)]
     assert all(flag.broken is (relation.holds is not Holds.YES) for flag in matching)
 
 
@@ -70,7 +72,7 @@ def test_each_broken_flag_is_a_relation_that_does_not_hold(flag: Flag) -> None:
         and flag.rule in relation.rules
         and (relation.holds, relation.computed) == (flag.holds, str(flag.computed))
     ]
-    assert stated or flag.rule in BOOK[flag.figures[0]].excuse
+    assert stated or flag.rule in figures_by_id()[flag.figures[0]].excuse
 
 
 def test_what_holds_in_the_table_is_never_flagged_as_broken() -> None:
@@ -105,8 +107,8 @@ def test_every_excuse_by_a_rule_has_its_flag() -> None:
 
 def test_an_identity_breaks_only_beside_figures_that_are_not_checked() -> None:
     """No figure that a register must give stands on the left of a broken identity."""
-    broken = {flag.figures[0] for flag in flags() if flag.broken and flag.severity is Severity.IDENTITY}
-    assert [key for key in sorted(broken) if BOOK[key].checked] == []
+    broken = {flag.figures[0] for flag in flags() if flag.broken and flag.level is Level.CONTRADICTION}
+    assert [key for key in sorted(broken) if figures_by_id()[key].checked] == []
     assert broken == {
         "S0-017", "S0-033", "S1-007", "S1-010", "S1-011", "S1-025", "S1-033", "S1-035", "S1-037", "S1-043", "S1-082",
         "S1-083",

@@ -6,9 +6,9 @@ from fractions import Fraction
 
 import msgspec
 
-from services.demo.figures.figures import Figure
-from services.demo.figures.relations import Holds, Severity
-from services.demo.figures.words import decimal
+from projections.plausibility.figure import Figure
+from projections.plausibility.numerals import decimal
+from projections.plausibility.verdicts import Holds, Level
 
 
 class Flag(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +21,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str
     name: str = ""
-    severity: Severity
+    level: Level
     holds: Holds
     told: bool
     figures: tuple[str, ...]
@@ -44,7 +44,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
 
 def flag(  # noqa: PLR0913 - one keyword for each part of a flag: they are read at the call
     rule: str,
-    severity: Severity,
+    level: Level,
     figures: Sequence[Figure],
     *,
     holds: Holds | bool,
@@ -58,7 +58,7 @@ def flag(  # noqa: PLR0913 - one keyword for each part of a flag: they are read 
     verdict = holds if isinstance(holds, Holds) else (Holds.YES if holds else Holds.NO)
     return Flag(
         rule=rule,
-        severity=severity,
+        level=level,
         holds=verdict,
         told=told,
         figures=tuple(figure.id for figure in figures),
