@@ -35,7 +35,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     `published_on` is the day that the paper bears, or that of the page it stood on; `speaks_until` the latest day that
     its text speaks of as past. `numerator_id` and `denominator_id` are those of a share as the document means them; of
-    a growth the first is the later value. `line` is 0 where none is stated, `event_id` empty where nobody filed it.
+    a growth the first is the later value. `line` is 0 where none is stated; `code`, `event_id` and
+    `effective_on` are those of the filing, where there is one.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     published_on: date | None = None
     speaks_until: date | None = None
     rounding: Rounding = Rounding.HALF_UP
+    effective_on: date | None = None
     code: str = ""
     event_id: str = ""
 

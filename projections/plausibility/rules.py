@@ -1,6 +1,7 @@
 """Which rules look for contradictions among figures, and what did they find?
 
-The codes X1 to X22 are those of the domain model's list of inconsistencies, N1 to N10 those found with the tables.
+The codes X1 to X22 are those of the domain model's list of inconsistencies, N1 to N10 those found with the tables, P1
+and P2 our own of what is filed.
 No rule knows an id: each compares figures by their indicator, kind, sector, area, time, unit and qualifier.
 """
 
@@ -9,7 +10,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 
 from projections.plausibility.book import Book
-from projections.plausibility.checks import means, people, repeats, shares, sums, support, times
+from projections.plausibility.checks import entry, means, people, repeats, shares, sums, support, times
 from projections.plausibility.figure import Figure
 from projections.plausibility.flags import Flag
 from projections.plausibility.thresholds import (
@@ -98,6 +99,10 @@ RULES = (
          repeats.one_line_says_a_number_once, Level.HINT, thresholds=(LINE_DIGITS_FROM, TELLING_DIGITS)),
     Rule("LooksComputed", ("N10",), "Số liệu có vẻ được tính", "A count looks computed", means.members_look_computed,
          Level.HINT, thresholds=(MANY_ORGANISATIONS,)),
+    Rule("PrintedIsValue", ("P1",), "Số đã ghi đúng số in", "What was filed is what is printed",
+         entry.value_is_what_is_printed, Level.CONTRADICTION),
+    Rule("AreasWithinWhole", ("P2",), "Địa bàn cấp dưới không vượt cả địa bàn", "Areas fit into their whole",
+         entry.areas_fit_into_their_whole, Level.CONTRADICTION, across=True),
 )  # fmt: skip
 
 

@@ -16,14 +16,14 @@ from projections.plausibility.flags import Flag, flag
 from projections.plausibility.numerals import write, write_en
 from projections.plausibility.verdicts import Holds, Level, verdict
 
-_SUMMABLE = frozenset({ORGANISATION, PERSON, VND, CLASS})
+SUMMABLE = frozenset({ORGANISATION, PERSON, VND, CLASS})
 _DIVIDING = ("education", "topic")
 _MOST = 8
 
 
 def covers(book: Book, total: Figure) -> list[Parts]:
     """Every way in which other figures divide this one without gap or overlap; of very many the first ones."""
-    if total.unit not in _SUMMABLE:
+    if total.unit not in SUMMABLE:
         return []
     if total.id not in book.covers:
         needed = atoms(total) if not total.whole else _counted(book, total)

@@ -27,6 +27,7 @@ _ENTERING = {
 }
 _LEAVING = {REGISTERED: "ORG_DISSOLVED", OPERATING: "ORG_DISSOLVED", "MEM_STOCK": "MEM_LEFT"}
 _MONTHS = 12
+_DAYS = 365
 
 
 def target_follows_from_stock_and_flow(book: Book) -> Iterator[Flag]:
@@ -59,7 +60,7 @@ def rate_has_its_period(book: Book) -> Iterator[Flag]:
     """X12: a yearly rate is its flow over the years of its period; if it is not, whole years may give it (N3)."""
     for rate in (f for f in book.figures if f.unit == ORGANISATION_PER_YEAR and f.numerator_id in book):
         flow = book[rate.numerator_id]
-        if rate.period_from is None or rate.period_to is None:
+        if rate.period_from is None or rate.period_to is None or rate.period_to < rate.period_from:
             continue
         length, whole_years = _years(rate.period_from, rate.period_to)
         over_period = _rate_flag(rate, flow, length)
@@ -146,7 +147,7 @@ def documents_agree(book: Book) -> Iterator[Flag]:
     for wide in undated:
         for narrow in book.reported(wide.indicator):
             elsewhere = narrow.document != wide.document and narrow.area == wide.area
-            alike = narrow.kind == wide.kind and narrow.sector == wide.sector and narrow.unit is wide.unit
+            alike = narrow.kind == wide.kind and narrow.sector == wide.sector and narrow.unit == wide.unit
             if elsewhere and alike and narrow.period_to and set(wide.dimension) <= set(narrow.dimension):
                 yield flag(
                     "X21",
@@ -226,8 +227,9 @@ def _ends_before(stock: Figure, flow: Figure) -> bool:
 
 
 def _years(first: date, last: date) -> tuple[Fraction, int]:
-    """The length of a period of whole months in years, and how many whole calendar years lie in it."""
+    """The length of a period in years, exactly where it has whole months; how many calendar years lie in it."""
     after = last + timedelta(days=1)
     months = (after.year - first.year) * _MONTHS + after.month - first.month
     begins = first.year + (first > date(first.year, 1, 1))
-    return Fraction(months, _MONTHS), max(after.year - begins, 0)
+    length = Fraction(months, _MONTHS) if first.day == after.day else Fraction((after - first).days, _DAYS)
+    return length, max(after.year - begins, 0)
