@@ -5,7 +5,7 @@ and P2 our own of what is filed.
 No rule knows an id: each compares figures by their indicator, kind, sector, area, time, unit and qualifier.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable
 
 import msgspec
 
@@ -13,34 +13,17 @@ from projections.plausibility.book import Book
 from projections.plausibility.checks import entry, means, people, repeats, shares, sums, support, times
 from projections.plausibility.figure import Figure
 from projections.plausibility.flags import Flag
+from projections.plausibility.rule import Rule
 from projections.plausibility.thresholds import (
     GROUP_TIMES,
     LINE_DIGITS_FROM,
     MANY_ORGANISATIONS,
     PAPER_DAYS,
     TELLING_DIGITS,
-    Threshold,
 )
 from projections.plausibility.verdicts import Level
 
-
-class Rule(msgspec.Struct, frozen=True):
-    """A rule by its name: the codes it can give, what it asks in both languages, and how it looks.
-
-    `level` is the gravest of its flags; `across` says that it compares documents, not each by itself.
-    """
-
-    name: str
-    codes: tuple[str, ...]
-    vi: str
-    en: str
-    look: Callable[[Book], Iterator[Flag]]
-    level: Level
-    thresholds: tuple[Threshold, ...] = ()
-    across: bool = False
-
-
-RULES = (
+RULES: tuple[Rule[Book], ...] = (
     Rule("RegisteredSplits", ("X1",), "Đăng ký = hoạt động + ngừng chưa giải thể", "Registered = operating + stopped",
          sums.registered_are_operating_or_stopped, Level.CONTRADICTION),
     Rule("PartsSumToWhole", ("X1", "X7", "X8", "X9"), "Tổng các phần bằng toàn bộ", "Parts make the whole",

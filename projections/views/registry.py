@@ -1,7 +1,7 @@
 """Which views are there? The register comes first because readers wait for it."""
 
 from projections.view import ViewType
-from projections.views import audit, deadlines, figures, movements, periods, register, units, unsettled
+from projections.views import audit, deadlines, figures, movements, periods, register, returns, units, unsettled
 
 VIEWS: tuple[ViewType, ...] = (
     register.VIEW,
@@ -12,6 +12,7 @@ VIEWS: tuple[ViewType, ...] = (
     deadlines.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
+    returns.VIEW,
     units.VIEW,
 )
 BY_NAME: dict[str, ViewType] = {view.name: view for view in VIEWS}
