@@ -35,8 +35,8 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
     `published_on` is the day that the paper bears, or that of the page it stood on; `speaks_until` the latest day that
     its text speaks of as past. `numerator_id` and `denominator_id` are those of a share as the document means them; of
-    a growth the first is the later value. `line` is 0 where none is stated; `code`, `event_id` and
-    `effective_on` are those of the filing, where there is one.
+    a growth the first is the later value. `line` is 0 where none is stated; `code`, `subject`,
+    `effective_on` and `event_id` are those of the filing, where there is one.
     """
 
     id: str
@@ -64,8 +64,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
     published_on: date | None = None
     speaks_until: date | None = None
     rounding: Rounding = Rounding.HALF_UP
-    effective_on: date | None = None
     code: str = ""
+    subject: str = ""
+    effective_on: date = date.min
     event_id: str = ""
 
     @property

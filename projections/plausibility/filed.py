@@ -45,7 +45,7 @@ def _figure(one: Filed) -> Figure:
     source, paper = data.source, data.document
     dated = data.as_of or data.period_from or data.period_to
     return Figure(
-        id=one.event_id,
+        id=str(one.position),
         document=document_of(one),
         area=data.area,
         indicator=data.indicator,
@@ -68,8 +68,9 @@ def _figure(one: Filed) -> Figure:
         quote=source.quote if source else "",
         line=source.line if source else 0,
         published_on=(paper.issued_on if paper else None) or (None if dated else one.effective_on),
-        effective_on=one.effective_on,
         code=data.figure,
+        subject=one.subject,
+        effective_on=one.effective_on,
         event_id=one.event_id,
     )
 

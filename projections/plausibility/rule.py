@@ -15,7 +15,7 @@ T = TypeVar("T")
 class Rule(msgspec.Struct, Generic[T], frozen=True):
     """A rule by its name: the codes it can give, what it asks in both languages, and how it looks.
 
-    `level` is the gravest of its flags; `across` says that it compares documents, not each by itself.
+    `level` is the gravest that a reader can see of it; `across` says that it compares documents, not each by itself.
     """
 
     name: str

@@ -91,6 +91,13 @@ def reported(
     ]
 
 
+def areas(conn: Connection, view: View, *, known_at: int) -> set[str]:
+    """The areas of which something is reported, or for which a target is set."""
+    table = view.table("figures")
+    found = conn.execute(select(table.c.area).where(facts.at(table, known_at)).distinct()).scalars()
+    return {area for area in found if area}
+
+
 def set_targets(
     conn: Connection, view: View, *, known_at: int, area: str | None = None, within: str | None = None
 ) -> list[Figure[TargetSet]]:

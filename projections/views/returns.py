@@ -32,7 +32,7 @@ _DECODERS = {kind.type: msgspec.json.Decoder(kind) for kind in (AnnualReturnFile
 class Return(msgspec.Struct, frozen=True):
     """A return as filed, and its organisation on the last day that it reports; `managers` are those on the register."""
 
-    id: str
+    event_id: str
     subject: str
     position: int
     name: str
@@ -44,6 +44,11 @@ class Return(msgspec.Struct, frozen=True):
     managers: int
     effective_on: date
     data: Filed
+
+    @property
+    def id(self) -> str:
+        """What it is called among others: ids of events are unique to an office only."""
+        return str(self.position)
 
     @property
     def year(self) -> int:
@@ -129,7 +134,7 @@ def filed(conn: Connection, view: View, *, area: str, since: date, until: date, 
 
 def _read(row: Any) -> Return:
     return Return(
-        id=row["event_id"],
+        event_id=row["event_id"],
         subject=row["subject"],
         position=row["order"],
         name=row["name"],

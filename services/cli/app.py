@@ -43,6 +43,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "allowed": Line("services.cli.asking:allowed", "việc gì ghi được", "what may be published"),
         "deadlines": Line("services.cli.terms:deadlines", "thời hạn đang chạy", "terms of law that run"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
+        "plausibility": Line("services.cli.plausible:plausibility", "mâu thuẫn, số đáng ngờ", "what looks wrong"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "report": Line("services.cli.figures:report", "một báo cáo", "a report"),
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),

@@ -11,6 +11,8 @@ from events.organisation import Organisation
 from events.procedure_words import LegalStatus
 from events.unit_words import CompetenceScope, Relation, UnitKind, UnitLevel
 from events.vocabulary import Kind, Standing
+from projections.plausibility.catalogue import About
+from projections.plausibility.verdicts import Level
 from projections.statistics import Reconciliation
 from projections.views.audit import AuditEntry
 from projections.views.register import Entry
@@ -141,6 +143,62 @@ class DeadlinesPage(msgspec.Struct, frozen=True):
     true_for: TrueFor
     organisations: list[OrganisationTerms]
     clocks: list[TermLine]
+    next: str | None
+
+
+class FlagRule(msgspec.Struct, frozen=True):
+    """A rule of plausibility: its codes, what it asks, and the gravest level of its flags."""
+
+    name: str
+    codes: list[str]
+    vi: str
+    en: str
+    level: Level
+
+
+class Concerned(msgspec.Struct, frozen=True):
+    """A figure or a return that a flag speaks of, with the event that stated it.
+
+    Of a figure `figure` is its code, `printed` its words in `document`; of a return `organisation` is whose it is.
+    """
+
+    event_id: str
+    event: str
+    subject: str
+    effective_on: date
+    area: str
+    figure: str | None = None
+    document: str | None = None
+    printed: str | None = None
+    organisation: str | None = None
+
+
+class FlagOf(msgspec.Struct, frozen=True):
+    """What a rule says: nothing was changed or refused for it.
+
+    `broken` is false where both sides agree and it is worth telling all the same. `computed` and `printed` are the two
+    sides, exactly or with four decimals, `difference` computed less printed; null where nothing is computed.
+    """
+
+    rule: str
+    name: str
+    about: About
+    level: Level
+    broken: bool
+    vi: str
+    en: str
+    computed: str | None
+    printed: str | None
+    difference: str | None
+    concerns: list[Concerned]
+
+
+class PlausibilityPage(msgspec.Struct, frozen=True):
+    """Flags by province, the gravest of a province first; `rules` explains those that stand here."""
+
+    true_for: TrueFor
+    flags: list[FlagOf]
+    rules: list[FlagRule]
     next: str | None
 
 
@@ -351,7 +409,7 @@ class Health(msgspec.Struct, frozen=True):
 
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
-    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage, Feed,
-    EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer, SchemaList,
-    Health,
+    Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage,
+    PlausibilityPage, Feed, EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList,
+    ReportAnswer, SchemaList, Health,
 )  # fmt: skip

@@ -6,12 +6,15 @@ import msgspec
 
 from services.contract import answers
 from services.contract.parameters import (
+    ABOUT,
     AFTER,
     AREA,
     AS_OF,
     BASIS,
     CLOCK,
     CURSOR,
+    FLAG_LEVEL,
+    FLAG_RULE,
     KNOWN_AT,
     LEGAL_STATUS,
     LEVEL,
@@ -129,6 +132,14 @@ OWN_DEADLINES: Final = Operation(
     answer=answers.DeadlinesPage, parts={"reference": "UUID, or the organisation's code"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
+PLAUSIBILITY: Final = Operation(
+    method="GET", path="/plausibility", name="listFlags", tag="statistics",
+    vi="Mâu thuẫn, điều đáng ngờ trong số liệu và báo cáo đã nộp",
+    en="What contradicts itself or looks wrong in figures and returns that were filed",
+    answer=answers.PlausibilityPage,
+    parameters=(AREA, ABOUT, FLAG_LEVEL, FLAG_RULE, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
@@ -215,6 +226,7 @@ STATIC: Final = Operation(
 
 OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
+    PLAUSIBILITY,
     STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
     FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip

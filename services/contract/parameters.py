@@ -24,6 +24,8 @@ from events.unit_words import UnitLevel
 from events.vocabulary import Education, Grade, Kind, MemberType, Standing
 from events.words import Word
 from projections.indicators import Basis, Stage
+from projections.plausibility.catalogue import ALL, CODES, About
+from projections.plausibility.verdicts import Level
 from projections.statistics import DIMENSIONS
 from services.contract import period
 
@@ -153,6 +155,13 @@ def _clock(text: str) -> str:
     return text
 
 
+def _rules(text: str) -> tuple[str, ...]:
+    parts = tuple(text.split(","))
+    if not set(parts) <= {*CODES, *(rule.name for rule in ALL)}:
+        raise ValueError(text)
+    return parts
+
+
 AS_OF: Final = Parameter(
     "as_of", "Ngày hiệu lực hỏi đến (mặc định: hôm nay ở Việt Nam)", "Effective date asked about (today in Viet Nam)",
     f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}", {"type": "string", "format": "date"}, _day, "2011-06-30",
@@ -168,6 +177,12 @@ UNTIL: Final = Parameter(
 CLOCK: Final = Parameter(
     "clock", "Chỉ một loại thời hạn", "Only one kind of term", ", ".join(BY_CODE), {"enum": list(BY_CODE)},
     _clock, "T-SUSPENSION",
+)  # fmt: skip
+ABOUT: Final = _word("about", About, "Chỉ số liệu tổng hợp, hoặc chỉ báo cáo năm", "Only aggregates, or only returns")
+FLAG_LEVEL: Final = _words("level", Level, "Mức của cờ", "Levels of flags")
+FLAG_RULE: Final = Parameter(
+    "rule", "Chỉ các quy tắc này, theo mã hoặc tên", "Only these rules, by code or name", ", ".join(CODES),
+    {"type": "array", "items": {"enum": [*CODES, *(rule.name for rule in ALL)]}}, _rules, "X7,X9",
 )  # fmt: skip
 KNOWN_AT: Final = Parameter(
     "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",

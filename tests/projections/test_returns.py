@@ -53,7 +53,7 @@ def test_a_corrected_return_is_what_was_known_at_each_position() -> None:
     found.add(ONE, "2010-12-31", "record.rescinded", target=target, reason="bỏ")
 
     def known(at: int) -> list[tuple[str, Any]]:
-        return [(r.id, getattr(r.data, "revenue", None)) for r in listed(found, known_at=at) if r.subject == ONE]
+        return [(r.event_id, getattr(r.data, "revenue", None)) for r in listed(found, known_at=at) if r.subject == ONE]
 
     assert [known(at) for at in (2, 3, 4, 5, 6)] == [[], [(target, 100)], [(target, 100)], [(target, 150)], []]
 

@@ -40,6 +40,8 @@ class Shelf:
     def __init__(self, returns: Iterable[Return], earlier: Iterable[Return] = ()) -> None:
         """Take the returns of a year, and those of the year before."""
         self.returns = tuple({(one.subject, type(one.data)): one for one in returns}.values())
+        earlier = tuple(earlier)
+        self.all = (*earlier, *self.returns)
         self._before = {(one.subject, type(one.data)): one for one in earlier}
 
     def before(self, one: Return) -> Return | None:
