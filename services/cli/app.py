@@ -44,6 +44,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "deadlines": Line("services.cli.terms:deadlines", "thời hạn đang chạy", "terms of law that run"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
         "plausibility": Line("services.cli.plausible:plausibility", "mâu thuẫn, số đáng ngờ", "what looks wrong"),
+        "reconcile": Line("services.cli.plausible:reconcile", "số báo cáo so với sổ bộ", "reports beside the register"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "report": Line("services.cli.figures:report", "một báo cáo", "a report"),
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),

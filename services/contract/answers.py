@@ -19,6 +19,7 @@ from projections.views.register import Entry
 from projections.views.unsettled import Unsettled
 from services.contract.problems import Problem
 from services.intake.outcome import Accepted
+from services.plausibility.candidates import Alone
 from services.reports.report import Report
 
 
@@ -200,6 +201,72 @@ class PlausibilityPage(msgspec.Struct, frozen=True):
     flags: list[FlagOf]
     rules: list[FlagRule]
     next: str | None
+
+
+class OrganisationNamed(msgspec.Struct, frozen=True):
+    """An organisation by its name, with its address here."""
+
+    id: str
+    name: str | None
+    organisation: str
+
+
+class CandidateOf(msgspec.Struct, frozen=True):
+    """What may explain a difference. `count` organisations, of which the first are listed.
+
+    `effect` is by how much the register's number would change, `left` what would be left of the difference; both are
+    null where nobody knows how much it is. `alone` says whether it explains the whole by itself.
+    """
+
+    code: str
+    vi: str
+    en: str
+    count: int
+    effect: str | None
+    left: str | None
+    alone: Alone
+    organisations: list[OrganisationNamed]
+
+
+class ReconciledFigure(msgspec.Struct, frozen=True):
+    """A reported figure beside the register's own number, exactly and unrounded.
+
+    `difference` is the register's less the reported one. `agrees` compares to the precision that is printed; it is null
+    where the register has no number, and `reason` says why.
+    """
+
+    figure: str
+    event_id: str
+    event: str
+    document: str
+    indicator: str
+    kind: str
+    sector: str
+    dimensions: dict[str, str]
+    as_of: date | None
+    period_from: date | None
+    period_to: date | None
+    printed: str
+    reported: str
+    register: str | None
+    difference: str | None
+    agrees: bool | None
+    reason_vi: str
+    reason_en: str
+    candidates: list[CandidateOf]
+
+
+class ReconciliationAnswer(msgspec.Struct, frozen=True):
+    """What was reported of an area itself beside the register; `days` are all that figures speak of.
+
+    `more` says that the limit cut the list.
+    """
+
+    true_for: TrueFor
+    area: str
+    figures: list[ReconciledFigure]
+    days: list[date]
+    more: bool
 
 
 class Feed(msgspec.Struct, frozen=True):
@@ -410,6 +477,6 @@ class Health(msgspec.Struct, frozen=True):
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
     Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage,
-    PlausibilityPage, Feed, EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList,
-    ReportAnswer, SchemaList, Health,
+    PlausibilityPage, ReconciliationAnswer, Feed, EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage,
+    AreaTasks, FormList, ReportAnswer, SchemaList, Health,
 )  # fmt: skip

@@ -15,6 +15,7 @@ from services.contract.parameters import (
     CURSOR,
     FLAG_LEVEL,
     FLAG_RULE,
+    INDICATOR,
     KNOWN_AT,
     LEGAL_STATUS,
     LEVEL,
@@ -25,6 +26,7 @@ from services.contract.parameters import (
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
+    REPORTED_ON,
     STATISTICS,
     STATUS,
     UNIT_NAME,
@@ -140,6 +142,13 @@ PLAUSIBILITY: Final = Operation(
     parameters=(AREA, ABOUT, FLAG_LEVEL, FLAG_RULE, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
+RECONCILIATION: Final = Operation(
+    method="GET", path="/reconciliation", name="reconcile", tag="statistics",
+    vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
+    en="What was reported beside the register: differences, and what may explain them",
+    answer=answers.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
+    problems=READING,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=answers.IndicatorList, problems=("bad-request",),
@@ -226,7 +235,7 @@ STATIC: Final = Operation(
 
 OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES, INDICATORS,
-    PLAUSIBILITY,
+    PLAUSIBILITY, RECONCILIATION,
     STATISTIC, AREAS, ONE_AREA, AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
     FRONT, PROBLEM_LIST, PROBLEM, STATIC,
 )  # fmt: skip

@@ -35,6 +35,7 @@ Schema = dict[str, Any]
 _NAME: Final = re.compile(f"^[^{UNSAFE}]+$")
 _TEXT: Final = re.compile(f"^[^{UNSAFE}]{{1,80}}$")
 _AREA: Final = re.compile(msgspec.json.schema(Area)["pattern"])
+_CODE: Final = re.compile(r"^[A-Z][A-Z0-9_]{2,60}$")
 _DAY: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
@@ -155,6 +156,12 @@ def _clock(text: str) -> str:
     return text
 
 
+def _code(text: str) -> str:
+    if not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
 def _rules(text: str) -> tuple[str, ...]:
     parts = tuple(text.split(","))
     if not set(parts) <= {*CODES, *(rule.name for rule in ALL)}:
@@ -184,6 +191,13 @@ FLAG_RULE: Final = Parameter(
     "rule", "Chỉ các quy tắc này, theo mã hoặc tên", "Only these rules, by code or name", ", ".join(CODES),
     {"type": "array", "items": {"enum": [*CODES, *(rule.name for rule in ALL)]}}, _rules, "X7,X9",
 )  # fmt: skip
+INDICATOR: Final = Parameter(
+    "indicator", "Chỉ chỉ tiêu này, theo mã", "Only this indicator, by code", "ORG_STOCK_REG, MEM_STOCK",
+    {"type": "string", "pattern": _CODE.pattern}, _code, "ORG_STOCK_REG",
+)  # fmt: skip
+REPORTED_ON: Final = msgspec.structs.replace(
+    AS_OF, vi="Ngày mà số liệu nói đến (mặc định: mọi ngày đến hôm nay)", en="The day that figures speak of (every day)"
+)
 KNOWN_AT: Final = Parameter(
     "known_at", "Theo những gì đã biết đến vị trí hoặc thời điểm này", "As known at this position or instant",
     "812, 2026-11-21T23:59:59Z",
