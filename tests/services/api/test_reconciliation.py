@@ -123,7 +123,7 @@ async def test_missing_returns_are_named_and_not_guessed(served: Served) -> None
     kind = "organisation.annual_return_filed"
     data = {"year": 2011, "period_from": "2011-03-15", "revenue": 100_000_000}
     await served.file_all(*(event(kind, ids[name], "2011-12-31", data) for name in ("a", "b")))
-    period = {"as_of": None, "period_from": "2011-01-01", "period_to": "2011-12-31", "unit": "VND"}
+    period: dict[str, Any] = {"as_of": None, "period_from": "2011-01-01", "period_to": "2011-12-31", "unit": "VND"}
     await served.file_all(reported("F-1", "REV_TOTAL", 300_000_000, **period))
     found = await line(served, as_of="2011-12-31")
     assert (found["register"], found["difference"]) == ("200000000", "-100000000")
