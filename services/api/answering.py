@@ -10,7 +10,7 @@ from litestar import Request
 from litestar.response.base import ASGIResponse
 
 from services.bootstrap import Register
-from services.contract.answers import TrueFor
+from services.contract.true_for import TrueFor
 from services.readers import Moment, NotYetKnown
 
 Asking: TypeAlias = Request[Any, Any, Any]

@@ -11,7 +11,7 @@ from projections.plausibility.figure import Figure
 from projections.views.returns import Return
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
-from services.contract.answers import Concerned, FlagOf, FlagRule, PlausibilityPage
+from services.contract.compared import Concerned, FlagOf, FlagRule, PlausibilityPage
 from services.contract.operations import PLAUSIBILITY
 from services.plausibility.looking import VIEWS, Asked, Raised, look, provinces
 

@@ -10,7 +10,7 @@ from events.ids import COUNTRY
 from projections.plausibility.numerals import decimal
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
-from services.contract.answers import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
+from services.contract.compared import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
 from services.contract.operations import RECONCILIATION
 from services.plausibility.candidates import Candidate
 from services.plausibility.reconciling import VIEWS, Line, reconcile

@@ -11,7 +11,7 @@ _MARKS = {"contradiction": "MÂU THUẪN · CONTRADICTION", "warning": "CẢNH B
 
 @click.command()
 @click.option("--area", help="địa bàn · area: pre2025:20.")
-@click.option("--about", help="figures (số liệu tổng hợp) | returns (báo cáo năm).")
+@click.option("--about", help="số liệu tổng hợp hay báo cáo năm · figures or returns.")
 @click.option("--level", help="mức · levels, by commas: contradiction, warning, hint.")
 @click.option("--rule", help="quy tắc · rules, by commas: X7, UnitSlip.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")

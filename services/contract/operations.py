@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import msgspec
 
-from services.contract import answers
+from services.contract import answers, compared
 from services.contract.parameters import (
     ABOUT,
     AFTER,
@@ -138,7 +138,7 @@ PLAUSIBILITY: Final = Operation(
     method="GET", path="/plausibility", name="listFlags", tag="statistics",
     vi="Mâu thuẫn, điều đáng ngờ trong số liệu và báo cáo đã nộp",
     en="What contradicts itself or looks wrong in figures and returns that were filed",
-    answer=answers.PlausibilityPage,
+    answer=compared.PlausibilityPage,
     parameters=(AREA, ABOUT, FLAG_LEVEL, FLAG_RULE, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
@@ -146,7 +146,7 @@ RECONCILIATION: Final = Operation(
     method="GET", path="/reconciliation", name="reconcile", tag="statistics",
     vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
     en="What was reported beside the register: differences, and what may explain them",
-    answer=answers.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
+    answer=compared.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
     problems=READING,
 )  # fmt: skip
 INDICATORS: Final = Operation(
