@@ -3,8 +3,8 @@
 A correction closes the row of the fact that it corrects and opens one for what stands now; nothing else is written.
 """
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any, NamedTuple
 
 from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, Text, bindparam, insert, update
 from sqlalchemy.sql.elements import ColumnElement
@@ -39,28 +39,54 @@ def at(table: Table, position: int) -> ColumnElement[bool]:
 
 def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[Change]) -> None:
     """Close and open rows as the changes say."""
+    store(
+        conn,
+        table,
+        (
+            Difference(
+                change.recorded.position,
+                [fact.order for fact in change.facts_before],
+                [row_of(fact, describe(fact)) for fact in change.facts_after],
+            )
+            for change in changes
+        ),
+    )
+
+
+def row_of(fact: Fact, described: dict[str, Any]) -> dict[str, Any]:
+    """The row of a fact, but for when it is known."""
+    return {
+        "order": fact.order,
+        "subject": fact.subject,
+        "event_id": fact.event_id,
+        "effective_on": fact.effective_on,
+        **described,
+    }
+
+
+class Difference(NamedTuple):
+    """What becomes known at a position: the rows of which facts go, and which rows come."""
+
+    position: int
+    gone: Sequence[int]
+    come: Sequence[dict[str, Any]]
+
+
+def store(conn: Connection, table: Table, differences: Iterable[Difference]) -> None:
+    """Close and open rows."""
     closed: list[dict[str, int]] = []
     opened: dict[int, dict[str, Any]] = {}
     rows: list[dict[str, Any]] = []
-    for change in changes:
-        position = change.recorded.position
-        for fact in change.facts_before:
-            if fact.order in opened:
-                opened.pop(fact.order)["known_to"] = position
+    for position, gone, come in differences:
+        for order in gone:
+            if order in opened:
+                opened.pop(order)["known_to"] = position
             else:
-                closed.append({"at_order": fact.order, "until": position})
-        for fact in change.facts_after:
-            row = {
-                "order": fact.order,
-                "known_from": position,
-                "known_to": FOREVER,
-                "subject": fact.subject,
-                "event_id": fact.event_id,
-                "effective_on": fact.effective_on,
-                **describe(fact),
-            }
+                closed.append({"at_order": order, "until": position})
+        for described in come:
+            row = {"known_from": position, "known_to": FOREVER, **described}
             rows.append(row)
-            opened[fact.order] = row
+            opened[row["order"]] = row
     if closed:
         statement = (
             update(table)

@@ -17,6 +17,7 @@ from events.plans import AggregateReported, TargetSet
 from events.revising import TargetRevised
 from projections import facts
 from projections.changes import Change
+from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
 VERSION = 1
@@ -62,11 +63,15 @@ def _row(fact: Fact) -> dict[str, Any]:
 
 
 class Figure(msgspec.Struct, Generic[T], frozen=True):
-    """A figure or target as known, with the event that stated it last; `earlier` is what it was before, in order."""
+    """A figure or target as known, with the event that stated it last; `earlier` is what it was before, in order.
+
+    `effective_on` is the day from which that event counts.
+    """
 
     event_id: str
     subject: str
     position: int
+    effective_on: date
     data: T
     earlier: tuple[T, ...] = ()
 
@@ -77,32 +82,42 @@ _REVISION = msgspec.json.Decoder(TargetRevised)
 
 
 def reported(
-    conn: Connection, view: View, *, known_at: int, area: str | None = None
+    conn: Connection, view: View, *, known_at: int, area: str | None = None, within: str | None = None
 ) -> list[Figure[AggregateReported]]:
-    """The reported aggregates, of an area or of all, in the order of their figures."""
+    """The reported aggregates, of an area, of all `within` it too, or of all, in the order of their figures."""
     return [
-        Figure(r["event_id"], r["subject"], r["order"], _AGGREGATE.decode(r["data"]))
-        for r in _rows(conn, view, known_at, area)
+        Figure(r["event_id"], r["subject"], r["order"], r["effective_on"], _AGGREGATE.decode(r["data"]))
+        for r in _rows(conn, view, known_at, area, within)
     ]
 
 
-def set_targets(conn: Connection, view: View, *, known_at: int, area: str | None = None) -> list[Figure[TargetSet]]:
-    """The targets as their latest revisions leave them, for an area or for all, in the order of their figures."""
+def areas(conn: Connection, view: View, *, known_at: int) -> set[str]:
+    """The areas of which something is reported, or for which a target is set."""
+    table = view.table("figures")
+    found = conn.execute(select(table.c.area).where(facts.at(table, known_at)).distinct()).scalars()
+    return {area for area in found if area}
+
+
+def set_targets(
+    conn: Connection, view: View, *, known_at: int, area: str | None = None, within: str | None = None
+) -> list[Figure[TargetSet]]:
+    """The targets as their latest revisions leave them, asked for as aggregates are."""
     revisions: dict[tuple[str, str], list[Any]] = {}
     for row in _rows(conn, view, known_at, area=""):
         revisions.setdefault((row["subject"], row["figure"]), []).append(row)
-    rows = [row for row in _rows(conn, view, known_at, area) if row["area"]]
+    rows = [row for row in _rows(conn, view, known_at, area, within) if row["area"]]
     return [_as_revised(row, revisions.get((row["subject"], row["figure"]), [])) for row in rows]
 
 
 def _as_revised(row: Any, revisions: list[Any]) -> Figure[TargetSet]:
     """A target after the revisions that took effect since it was set, in effective order."""
-    found = Figure(row["event_id"], row["subject"], row["order"], _TARGET.decode(row["data"]))
+    found = Figure(row["event_id"], row["subject"], row["order"], row["effective_on"], _TARGET.decode(row["data"]))
     for revision in sorted(revisions, key=_place):
         if _place(revision) > _place(row):
             new = _REVISION.decode(revision["data"]).of(found.data)
             earlier = (*found.earlier, found.data)
-            found = Figure(revision["event_id"], row["subject"], revision["order"], new, earlier)
+            since = revision["effective_on"]
+            found = Figure(revision["event_id"], row["subject"], revision["order"], since, new, earlier)
     return found
 
 
@@ -110,9 +125,11 @@ def _place(row: Any) -> tuple[date, int]:
     return row["effective_on"], row["order"]
 
 
-def _rows(conn: Connection, view: View, known_at: int, area: str | None) -> list[Any]:
+def _rows(conn: Connection, view: View, known_at: int, area: str | None, within: str | None = None) -> list[Any]:
     table = view.table("figures")
     query = select(table).where(facts.at(table, known_at))
     if area is not None:
         query = query.where(table.c.area == area)
+    if within is not None:
+        query = query.where(lies_in(table.c.area, (within,)))
     return list(conn.execute(query.order_by(table.c.figure, table.c.order)).mappings())

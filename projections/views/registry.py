@@ -10,6 +10,7 @@ from projections.views import (
     periods,
     publications,
     register,
+    returns,
     units,
     unsettled,
 )
@@ -25,6 +26,7 @@ VIEWS: tuple[ViewType, ...] = (
     publications.VIEW,
     figures.AGGREGATES,
     figures.TARGETS,
+    returns.VIEW,
     units.VIEW,
 )
 BY_NAME: dict[str, ViewType] = {view.name: view for view in VIEWS}

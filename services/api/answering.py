@@ -11,8 +11,8 @@ from litestar.response.base import ASGIResponse
 
 from events.errors import Refusal
 from services.bootstrap import Register
-from services.contract.answers import TrueFor
 from services.contract.problems import Declined
+from services.contract.true_for import TrueFor
 from services.readers import Moment, NotYetKnown
 
 Asking: TypeAlias = Request[Any, Any, Any]

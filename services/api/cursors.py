@@ -72,6 +72,14 @@ class InPublications(Cursor, frozen=True, array_like=True):
     organisation: Uuid
 
 
+class InFlags(Cursor, frozen=True, array_like=True):
+    """Behind so many flags of a province, on this day."""
+
+    as_of: date
+    province: Annotated[str, Meta(max_length=40, pattern="^[a-zA-Z0-9:]*$")]
+    after: Annotated[int, Meta(ge=0, le=2**31)]
+
+
 C = TypeVar("C", bound=Cursor)
 
 

@@ -46,6 +46,8 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "dossiers": Line("services.cli.terms:dossiers", "thời gian giải quyết hồ sơ", "how long dossiers take"),
         "duties": Line("services.cli.posting:duties", "việc phải đăng tải", "what has to be posted"),
         "unsettled": Line("services.cli.waiting:unsettled", "bản ghi không còn khớp", "facts that no longer fit"),
+        "plausibility": Line("services.cli.plausible:plausibility", "mâu thuẫn, số đáng ngờ", "what looks wrong"),
+        "reconcile": Line("services.cli.plausible:reconcile", "số báo cáo so với sổ bộ", "reports beside the register"),
         "stats": Line("services.cli.figures:stats", "một chỉ tiêu thống kê", "an indicator"),
         "survival": Line("services.cli.cohorts:survival", "còn lại theo năm thành lập", "what became of each year's"),
         "transitions": Line("services.cli.cohorts:transitions", "chuyển hạng giữa hai năm", "how grades moved"),

@@ -1,6 +1,6 @@
 """What does each answer hold? Structs that the API encodes and OpenAPI describes."""
 
-from datetime import date, datetime
+from datetime import date
 
 import msgspec
 from msgspec import Raw
@@ -17,16 +17,8 @@ from projections.dossier_times import Times
 from projections.views.audit import AuditEntry
 from projections.views.register import Entry
 from projections.views.unsettled import Unsettled
+from services.contract.true_for import TrueFor
 from services.reports.report import Report
-
-
-class TrueFor(msgspec.Struct, frozen=True):
-    """For which day and position an answer is true; `recorded_at` is null before the first record."""
-
-    as_of: date
-    position: int
-    recorded_at: datetime | None
-    epoch: str
 
 
 class OrganisationPage(msgspec.Struct, frozen=True):

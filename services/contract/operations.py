@@ -5,20 +5,15 @@ from typing import Any, Final
 import msgspec
 
 from projections.extracts import Extract
-from services.contract import answers, figures, publication_answers
+from services.contract import answers, compared, figures, publication_answers
 from services.contract.parameters import (
     AFTER,
     AREA,
     AS_OF,
     BASIS,
-    CELL,
     CLOCK,
-    COHORTS,
-    COMPARE,
     CURSOR,
     DOSSIER_BY,
-    EVERY,
-    FROM_YEAR,
     KNOWN_AT,
     LEGAL_STATUS,
     LEVEL,
@@ -33,14 +28,26 @@ from services.contract.parameters import (
     PARENT,
     PERIOD,
     POSTING,
-    STATISTICS,
     STATUS,
-    TO_YEAR,
     UNIT_NAME,
     UNIT_ON,
     UNTIL,
     Parameter,
     Q,
+)
+from services.contract.parameters_of_figures import (
+    ABOUT,
+    CELL,
+    COHORTS,
+    COMPARE,
+    EVERY,
+    FLAG_LEVEL,
+    FLAG_RULE,
+    FROM_YEAR,
+    INDICATOR,
+    REPORTED_ON,
+    STATISTICS,
+    TO_YEAR,
 )
 from services.intake.outcome import Accepted
 
@@ -183,6 +190,21 @@ TAX_EXCHANGE: Final = Operation(
     answer=publication_answers.Exchange, parameters=(AFTER, LIMIT, MIN_POSITION),
     problems=(*READING, "unauthenticated", "not-competent"), links=True,
 )  # fmt: skip
+PLAUSIBILITY: Final = Operation(
+    method="GET", path="/plausibility", name="listFlags", tag="statistics",
+    vi="Mâu thuẫn, điều đáng ngờ trong số liệu và báo cáo đã nộp",
+    en="What contradicts itself or looks wrong in figures and returns that were filed",
+    answer=compared.PlausibilityPage,
+    parameters=(AREA, ABOUT, FLAG_LEVEL, FLAG_RULE, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
+)  # fmt: skip
+RECONCILIATION: Final = Operation(
+    method="GET", path="/reconciliation", name="reconcile", tag="statistics",
+    vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
+    en="What was reported beside the register: differences, and what may explain them",
+    answer=compared.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
+    problems=READING,
+)  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
     vi="Danh mục chỉ tiêu", en="The catalogue of indicators", answer=figures.IndicatorList, problems=("bad-request",),
@@ -294,7 +316,7 @@ OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
     DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS,
     REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
-    OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE,
+    OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE, PLAUSIBILITY, RECONCILIATION,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

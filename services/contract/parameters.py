@@ -6,33 +6,26 @@ One table: requests are read by it, OpenAPI is written from it, and a refusal sa
 import re
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
-from string import ascii_uppercase
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
 import msgspec
-from msgspec import Meta
 
 from events import dossier_clocks
 from events.atlas import table
 from events.clocks import BY_CODE
-from events.dependent_words import DependentType
 from events.ids import Area
 from events.industry import Sector
 from events.procedure_words import LegalStatus
 from events.publication_duties import DUTY
 from events.publication_words import PostingState
 from events.quantities import FIRST_DAY, LAST_DAY
-from events.result_words import Creditor, SizeClass, SizeScheme
-from events.support_words import Audience, BudgetSource, SupportType, TrainingLevel
 from events.texts import UNSAFE, fold
 from events.unit import name_on
 from events.unit_words import UnitLevel
-from events.vocabulary import Education, Grade, Kind, MemberType, Standing
+from events.vocabulary import Kind, Standing
 from events.words import Word
 from projections.dossier_times import BY as DOSSIERS_BY
-from projections.indicators import Basis, Compare, Stage
-from projections.statistics.dimensions import DIMENSIONS
-from projections.statistics.series import Grain
+from projections.indicators import Basis
 from services.contract import period
 
 LARGEST_POSITION: Final = 2**63 - 1
@@ -68,7 +61,7 @@ class Parameter(msgspec.Struct, frozen=True):
     default: Any = None
 
 
-def _words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
+def words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
     """Any of some words, separated by commas."""
     codes = [word.value for word in words]
 
@@ -79,12 +72,15 @@ def _words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
     return Parameter(name, vi, en, ", ".join(codes), schema, read, codes[0])
 
 
-def _word(name: str, words: type[Word], vi: str, en: str) -> Parameter:
+def word(name: str, words: type[Word], vi: str, en: str) -> Parameter:
+    """One of some words."""
     codes = [word.value for word in words]
     return Parameter(name, vi, en, ", ".join(codes), {"enum": codes}, words, codes[0])
 
 
-def _texts(name: str, vi: str, en: str, example: str) -> Parameter:
+def texts(name: str, vi: str, en: str, example: str) -> Parameter:
+    """Any texts, separated by commas."""
+
     def read(text: str) -> tuple[str, ...]:
         parts = tuple(text.split(","))
         if not all(_TEXT.match(part) for part in parts):
@@ -95,7 +91,7 @@ def _texts(name: str, vi: str, en: str, example: str) -> Parameter:
     return Parameter(name, vi, en, "a,b (1–80)", schema, read, example)
 
 
-def _codes(name: str, vi: str, en: str, codes: Iterable[str], allowed: str, example: str) -> Parameter:
+def codes(name: str, vi: str, en: str, codes: Iterable[str], allowed: str, example: str) -> Parameter:
     """Any of some codes, separated by commas; every other one is refused, for it would count nothing."""
     known = frozenset(codes)
 
@@ -109,12 +105,15 @@ def _codes(name: str, vi: str, en: str, codes: Iterable[str], allowed: str, exam
     return Parameter(name, vi, en, allowed, schema, read, example)
 
 
-def _years(name: str, vi: str, en: str) -> Parameter:
+def years(name: str, vi: str, en: str) -> Parameter:
+    """Any years, separated by commas."""
     first, last = FIRST_DAY.year, LAST_DAY.year
-    return _codes(name, vi, en, map(str, range(first, last + 1)), f"{first}–{last}, …", "2011")
+    return codes(name, vi, en, map(str, range(first, last + 1)), f"{first}–{last}, …", "2011")
 
 
-def _whole(name: str, vi: str, en: str, low: int, high: int, example: str, default: int | None = None) -> Parameter:
+def whole(name: str, vi: str, en: str, low: int, high: int, example: str, default: int | None = None) -> Parameter:
+    """A whole number between two others."""
+
     def read(text: str) -> int:
         if not text.isascii() or not text.isdigit() or len(text) > len(str(high)) or not low <= int(text) <= high:
             raise ValueError(text)
@@ -168,17 +167,6 @@ def _search(text: str) -> str:
     return text
 
 
-def _dimensions(text: str) -> tuple[str, ...]:
-    parts = tuple(text.split(","))
-    if len(set(parts)) < len(parts) or not set(parts) <= set(DIMENSIONS):
-        raise ValueError(text)
-    return parts
-
-
-def _cell(text: str) -> tuple[str, ...]:
-    return msgspec.json.decode(text, type=tuple[Annotated[str, Meta(max_length=120)], ...])
-
-
 def _duty(text: str) -> str:
     if text not in DUTY:
         raise ValueError(text)
@@ -218,7 +206,7 @@ OF_DUTY: Final = Parameter(
     "duty", "Chỉ một loại việc phải đăng", "Only one duty of posting", ", ".join(DUTY), {"enum": list(DUTY)},
     _duty, "P-DISSOLUTION",
 )  # fmt: skip
-POSTING: Final = _word("state", PostingState, "Chưa đăng, quá hạn, đã đăng", "Only what stands like this")
+POSTING: Final = word("state", PostingState, "Chưa đăng, quá hạn, đã đăng", "Only what stands like this")
 OFFICE: Final = Parameter(
     "office", "Chỉ địa bàn của cơ quan này", "Only the territory of this office", "mã cơ quan · id of an office",
     {"type": "string", "maxLength": 60}, str, "lang-son",
@@ -228,12 +216,12 @@ KNOWN_AT: Final = Parameter(
     "812, 2026-11-21T23:59:59Z",
     {"oneOf": [{"type": "integer", "minimum": 0}, {"type": "string", "format": "date-time"}]}, _moment, "812",
 )  # fmt: skip
-MIN_POSITION: Final = _whole(
+MIN_POSITION: Final = whole(
     "min_position", "Chờ đến khi đã tính cả vị trí này (việc mình vừa ghi)",
     "Wait until this position (one's own write) is taken into account", 0, LARGEST_POSITION, "812",
 )  # fmt: skip
-LIMIT: Final = _whole("limit", "Số dòng tối đa", "Most rows", 1, MOST_ROWS, "50", 50)
-AFTER: Final = _whole("after", "Sau vị trí này", "Behind this position", 0, LARGEST_POSITION, "0", 0)
+LIMIT: Final = whole("limit", "Số dòng tối đa", "Most rows", 1, MOST_ROWS, "50", 50)
+AFTER: Final = whole("after", "Sau vị trí này", "Behind this position", 0, LARGEST_POSITION, "0", 0)
 CURSOR: Final = Parameter(
     "cursor", "Con trỏ của trang trước (mờ; lấy từ next hoặc Link)", "Cursor of the page before (opaque)",
     "next, Link rel=next", {"type": "string", "maxLength": 2000}, str, "eyJhIjoxfQ",
@@ -250,10 +238,10 @@ OWN_NAME: Final = Parameter(
     "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _name,
     "Hợp tác xã Bắc Sơn",
 )  # fmt: skip
-ONE_KIND: Final = _word("kind", Kind, "Loại hình", "Kind of organisation")
-STATUS: Final = _word("status", Standing, "Tình trạng vào ngày hỏi", "Standing on the day")
-LEGAL_STATUS: Final = _word("legal_status", LegalStatus, "Tình trạng pháp lý vào ngày hỏi", "Legal status on the day")
-ONE_SECTOR: Final = _word("sector", Sector, "Lĩnh vực", "Sector")
+ONE_KIND: Final = word("kind", Kind, "Loại hình", "Kind of organisation")
+STATUS: Final = word("status", Standing, "Tình trạng vào ngày hỏi", "Standing on the day")
+LEGAL_STATUS: Final = word("legal_status", LegalStatus, "Tình trạng pháp lý vào ngày hỏi", "Legal status on the day")
+ONE_SECTOR: Final = word("sector", Sector, "Lĩnh vực", "Sector")
 AREA: Final = Parameter(
     "area", "Địa bàn, gồm cả cấp dưới", "Area with all below it", "pre2025:20, pre2025:20/187, from2025:15, country:VN",
     {"type": "string", "pattern": _AREA.pattern}, area, "pre2025:20",
@@ -271,76 +259,15 @@ UNIT_NAME: Final = Parameter(
     "1–200 ký tự, có chữ hoặc số · characters, with a letter or digit", {"type": "string", "maxLength": 200}, _search,
     "muong hum",
 )  # fmt: skip
-LEVEL: Final = _word("level", UnitLevel, "Cấp", "Level")
+LEVEL: Final = word("level", UnitLevel, "Cấp", "Level")
 BASIS: Final = msgspec.structs.replace(
-    _word("basis", Basis, "Địa giới", "Boundaries"), example="restated", default=Basis.AS_PUBLISHED
+    word("basis", Basis, "Địa giới", "Boundaries"), example="restated", default=Basis.AS_PUBLISHED
 )
 PERIOD: Final = Parameter(
     "period", "Kỳ", "Period", "2011, 2011-H1, 2011-Q2, 2011-06, 2010-01-01..2011-06-30",
     {"type": "string", "pattern": period.PATTERN}, period.read, "2011-H1",
 )  # fmt: skip
-BY: Final = Parameter(
-    "by", "Chia theo các chiều", "Dimensions to break down by", ", ".join(DIMENSIONS),
-    {"type": "array", "items": {"enum": list(DIMENSIONS)}}, _dimensions, "kind,standing",
-)  # fmt: skip
 DOSSIER_BY: Final = Parameter(
     "by", "Chia theo (mặc định: office,procedure)", "Headings to tell apart (office,procedure)", ", ".join(DOSSIERS_BY),
     {"type": "array", "items": {"enum": list(DOSSIERS_BY)}}, _headings, "office,month", ("office", "procedure"),
 )  # fmt: skip
-DETAILS: Final = (
-    _words("member_type", MemberType, "Loại thành viên", "Type of member"),
-    _words("education", Education, "Trình độ", "Education"),
-    _words("grade", Grade, "Xếp loại", "Grade"),
-    _years("year", "Năm xếp loại", "Year graded"),
-    _words("support_type", SupportType, "Loại hỗ trợ", "Type of support"),
-    _words("stage", Stage, "Giai đoạn hỗ trợ", "Stage of support"),
-    _words("budget_source", BudgetSource, "Nguồn kinh phí", "Source of funds"),
-    _texts("topic", "Nội dung bồi dưỡng", "Topic of training", "accounting"),
-    _words("level", TrainingLevel, "Hình thức đào tạo", "Level of training"),
-    _words("audience", Audience, "Đối tượng học", "Audience"),
-    _words("dependent_type", DependentType, "Loại đơn vị phụ thuộc", "Type of dependent unit"),
-    _texts("place", "Địa bàn của đơn vị phụ thuộc", "Place of the dependent unit", "pre2025:20/187"),
-    _words("creditor", Creditor, "Chủ nợ", "Creditor"),
-    _words("size_scheme", SizeScheme, "Cách xếp quy mô", "Scheme of size classes"),
-)
-ATTRIBUTES: Final = (
-    _words("size", SizeClass, "Quy mô", "Size class"),
-    _words("status", LegalStatus, "Tình trạng pháp lý", "Legal status"),
-    _years("founded", "Năm thành lập", "Year of founding"),
-)
-CELL: Final = Parameter(
-    "cell", "Một ô: giá trị của từng chiều trong by", "One cell: the value of each dimension of by", '["cooperative"]',
-    {"type": "string", "maxLength": 1000}, _cell, '["cooperative"]',
-)  # fmt: skip
-EVERY: Final = _word("every", Grain, "Chuỗi thời gian, từng", "As a series, each")
-COMPARE: Final = _word("compare", Compare, "So với", "Beside it")
-SECTION: Final = _codes("section", "Ngành cấp 1 (VSIC)", "VSIC section", ascii_uppercase[:21], "A–U", "A")
-STATISTICS: Final = (
-    AS_OF,
-    PERIOD,
-    BY,
-    _words("kind", Kind, "Loại hình", "Kinds of organisation"),
-    _words("base_kind", Kind, "Loại hình của mẫu số", "Kinds of the whole below a share"),
-    AREA,
-    BASIS,
-    _words("sector", Sector, "Lĩnh vực", "Sectors"),
-    SECTION,
-    _words("standing", Standing, "Tình trạng", "Standing"),
-    *DETAILS,
-    *ATTRIBUTES,
-    KNOWN_AT,
-    MIN_POSITION,
-)
-"""What every question about an indicator may say."""
-COHORTS: Final = (
-    AS_OF,
-    _words("kind", Kind, "Loại hình", "Kinds of organisation"),
-    AREA,
-    BASIS,
-    _words("sector", Sector, "Lĩnh vực", "Sectors"),
-    KNOWN_AT,
-    MIN_POSITION,
-)
-FROM_YEAR: Final = _whole("from", "Năm trước", "The year before", FIRST_DAY.year, LAST_DAY.year, "2022")
-TO_YEAR: Final = _whole("to", "Năm sau (mặc định: năm liền sau)", "The year after (the next)", FIRST_DAY.year,
-                        LAST_DAY.year, "2023")  # fmt: skip

@@ -10,14 +10,14 @@ from fractions import Fraction
 from sqlalchemy import Connection
 
 from events.ids import COUNTRY
+from projections.plausibility.agreement import Rule, agreement
+from projections.plausibility.numerals import day, write
 from projections.view import View
 from projections.views import figures as views
 from projections.views import register
-from services.demo.figures.agreement import Rule, agreement
 from services.demo.figures.excuses import excuse_vi
 from services.demo.figures.figures import figures_by_id
 from services.demo.figures.rules import flags_by_figure
-from services.demo.figures.words import day, write
 from services.readers import Moment, Readers
 from services.reports.areas import name_of
 from services.reports.questions import ReportedFigure, answer

@@ -10,11 +10,11 @@ from sqlalchemy import Connection
 from events.industry import Sector
 from events.vocabulary import Cause, Kind
 from projections.catalogue import BY_CODE
+from projections.plausibility.numerals import write
 from projections.statistics.answers import ask
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views, shown
 from projections.view import View
-from services.demo.figures.words import write
 from services.readers import Moment, Readers
 from services.reports.areas import name_of
 from services.reports.report import Column, Report

@@ -12,7 +12,7 @@ import msgspec
 
 from events.plans import TargetSet
 from events.support_words import FigureStatus, Qualifier
-from services.demo.figures.words import half_up
+from projections.plausibility.numerals import half_up
 from services.reports.questions import ReportedFigure
 
 

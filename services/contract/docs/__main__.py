@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, glossary, interface, postings, refusing, tables
+from services.contract.docs import catalogue, glossary, interface, postings, refusing, suspecting, tables
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
@@ -18,6 +18,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "glossary.md": glossary.page,
     "indicators.md": tables.indicators,
     "publications.md": postings.duties,
+    "plausibility.md": suspecting.page,
     "rules.md": refusing.page,
     "settings.md": tables.settings,
     "views.md": tables.views,

@@ -6,16 +6,10 @@ those that can be recomputed: 001 cuts off (73,07 10,50 9,69 79,79 agree with no
 """
 
 from datetime import date
-from enum import StrEnum
 
 import msgspec
 
-
-class Rounding(StrEnum):
-    """How a document brings a percentage to its last printed digit."""
-
-    HALF_UP = "half_up"
-    CUT = "cut"
+from projections.plausibility.figure import Rounding
 
 
 class SeedDocument(msgspec.Struct, frozen=True):

@@ -21,9 +21,9 @@ import msgspec
 from events.base import Document, Event
 from events.ids import COUNTRY
 from events.plans import AggregateReported, SourceLine, TargetSet
-from events.support_words import FigureStatus, Qualifier, TargetMode
+from events.support_words import FigureStatus, TargetMode
 from events.vocabulary import Quality
-from services.demo.figures.figures import Figure, Status, Unit, figures
+from services.demo.figures.figures import SeedFigure, Unit, figures
 
 NAMESPACE = UUID("6f0d3b5e-6a0c-5d0e-9a57-5b1f2f0c7a11")
 OFFICES = {"pre2025:20": "lang-son", "pre2025:94": "soc-trang", "pre2025:10": "lao-cai", COUNTRY: "national"}
@@ -62,15 +62,15 @@ def figure_events() -> tuple[FigureEvent, ...]:
     return tuple(figure_event(figure) for figure in figures())
 
 
-def figure_event(figure: Figure) -> FigureEvent:
+def figure_event(figure: SeedFigure) -> FigureEvent:
     """The event of one figure; its id depends on the id of the figure alone."""
-    area = figure.area_code or COUNTRY
-    common = _common(figure, area)
+    area = figure.area
+    common = _common(figure)
     data: AggregateReported | TargetSet
     if is_target(figure):
         data = TargetSet(**common, mode=target_mode(figure))
     else:
-        data = AggregateReported(**common, status=FigureStatus(figure.status.value))
+        data = AggregateReported(**common, status=figure.status)
     return FigureEvent(
         event_id=str(uuid5(NAMESPACE, figure.id)),
         office=OFFICES[area],
@@ -80,17 +80,17 @@ def figure_event(figure: Figure) -> FigureEvent:
     )
 
 
-def is_target(figure: Figure) -> bool:
+def is_target(figure: SeedFigure) -> bool:
     """Whether a plan sets it: a target, or a budget that is planned."""
-    return figure.status in {Status.TARGET, Status.BUDGET}
+    return figure.status in {FigureStatus.TARGET, FigureStatus.BUDGET}
 
 
-def plan_slug(figure: Figure) -> str:
+def plan_slug(figure: SeedFigure) -> str:
     """The plan that sets a target: its document, or the national scheme that the document cites."""
-    return figure.source.slug if figure.area_code else NATIONAL_SCHEME
+    return NATIONAL_SCHEME if figure.area == COUNTRY else figure.source.slug
 
 
-def target_mode(figure: Figure) -> TargetMode:
+def target_mode(figure: SeedFigure) -> TargetMode:
     """How a target counts; a flow without a beginning leaves open whether earlier years count too (X18)."""
     if figure.unit is Unit.PERCENT:
         return TargetMode.SHARE
@@ -100,7 +100,7 @@ def target_mode(figure: Figure) -> TargetMode:
     return TargetMode.ADDITIONAL if added else TargetMode.LEVEL
 
 
-def effective_on(figure: Figure) -> date:
+def effective_on(figure: SeedFigure) -> date:
     """The day from which the event counts, by the order that this module states."""
     source = figure.source
     own = None if is_target(figure) else figure.as_of or figure.period_to
@@ -111,20 +111,20 @@ def effective_on(figure: Figure) -> date:
     return found
 
 
-def _common(figure: Figure, area: str) -> dict[str, Any]:
+def _common(figure: SeedFigure) -> dict[str, Any]:
     source = figure.source
-    estimated = figure.status is Status.ESTIMATE
+    estimated = figure.status is FigureStatus.ESTIMATE
     return {
         "figure": figure.id,
         "indicator": figure.indicator,
-        "area": area,
+        "area": figure.area,
         "kind": "+".join(figure.kind),
         "sector": ("other:" if len(figure.sector) > 1 else "") + "+".join(figure.sector),
         "dimensions": figure.dimensions,
         "value": str(figure.value),
         "value_max": None if figure.value_max is None else str(figure.value_max),
         "unit": figure.unit.value,
-        "qualifier": Qualifier(figure.qualifier.value),
+        "qualifier": figure.qualifier,
         "as_of": figure.as_of,
         "period_from": figure.period_from,
         "period_to": figure.period_to,

@@ -7,8 +7,9 @@ that is not printed, or a quantity that is no record of an organisation. A figur
 from collections.abc import Mapping
 from functools import cache
 
-from services.demo.figures.figures import Figure, table
-from services.demo.figures.rules import RULES, flags
+from projections.plausibility.rules import RULES
+from services.demo.figures.figures import SeedFigure, table
+from services.demo.figures.rules import flags
 
 REASONS = {
     "policy target": ("mục tiêu của kế hoạch, không phải số thực hiện", "a target of a plan, not a result"),
@@ -20,7 +21,7 @@ REASONS = {
 }
 
 
-def excuse_vi(figure: Figure) -> str:
+def excuse_vi(figure: SeedFigure) -> str:
     """The reasons in Vietnamese, the contradictions found and what the table remarks; empty for a checked figure."""
     if figure.checked:
         return ""
@@ -28,7 +29,7 @@ def excuse_vi(figure: Figure) -> str:
     return _sentence([*reasons, *(notes_vi()[part] for part in _parts(figure.note))])
 
 
-def excuse_en(figure: Figure) -> str:
+def excuse_en(figure: SeedFigure) -> str:
     """The same in English."""
     if figure.checked:
         return ""
@@ -42,7 +43,7 @@ def notes_vi() -> Mapping[str, str]:
     return {row["note"]: row["vi"] for row in table("notes_vi.csv")}
 
 
-def _broken(figure: Figure, code: str) -> tuple[str, str]:
+def _broken(figure: SeedFigure, code: str) -> tuple[str, str]:
     """What the rule found at this figure; of several findings the first, one that stands at it before others."""
     found = [flag for flag in flags() if flag.rule == code and figure.id in flag.figures]
     found.sort(key=lambda flag: (flag.figures[0] != figure.id, not flag.broken))

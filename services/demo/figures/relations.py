@@ -5,34 +5,21 @@ Each relation says `left comparison expression` under a tolerance. It is compute
 """
 
 import ast
-import math
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from enum import StrEnum
 from fractions import Fraction
 from functools import cache
 
 import msgspec
 
-from services.demo.figures.figures import Figure, figures_by_id, place, table
-from services.demo.figures.words import cut, decimal, exact, half_up, numerals, read
+from projections.plausibility.figure import Figure, place
+from projections.plausibility.numerals import decimal, exact, numerals, read
+from projections.plausibility.verdicts import Holds, Level, earlier_values, verdict
+from services.demo.figures.figures import figures_by_id, table
 
-
-class Severity(StrEnum):
-    """What a broken relation means: an error, a warning, or a place worth a look."""
-
-    IDENTITY = "identity"
-    PLAUSIBILITY = "plausibility"
-    HINT = "hint"
-
-
-class Holds(StrEnum):
-    """Whether both sides agree: yes, only within one last place, no."""
-
-    YES = "yes"
-    AT = "at"
-    NO = "no"
+# What the table calls the classes of its relations.
+CLASSES = {"identity": Level.CONTRADICTION, "plausibility": Level.WARNING, "hint": Level.HINT}
 
 
 class Relation(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,7 +27,7 @@ class Relation(msgspec.Struct, frozen=True, kw_only=True):
 
     id: str
     type: str
-    severity: Severity
+    level: Level
     left_id: str
     right_ids: tuple[str, ...]
     expression: str
@@ -96,7 +83,7 @@ def relations() -> Sequence[Relation]:
         Relation(
             id=row["id"],
             type=row["type"],
-            severity=Severity(row["class"]),
+            level=CLASSES[row["class"]],
             left_id=row["left_id"],
             right_ids=tuple(row["right_ids"].split(";")),
             expression=row["expression"],
@@ -130,19 +117,6 @@ def _value(node: ast.expr, numbers: Mapping[str, Fraction]) -> Fraction:
             raise NotArithmeticError(ast.unparse(node))
 
 
-def earlier_values(later: Figure, growth: Figure) -> tuple[Fraction, ...]:
-    """Which values, whole in the last printed place of the later one, grow by the printed percentage to reach it.
-
-    Growth g printed to a place p means g - p/2 <= real growth < g + p/2, so the earlier value lies in one interval.
-    """
-    unit, latest, printed = place(later), later.number, growth.number
-    slack = place(growth) / 2
-    lowest = latest / (1 + (printed + slack) / 100)
-    highest = latest / (1 + (printed - slack) / 100)
-    first, last = math.floor(lowest / unit) + 1, math.floor(highest / unit)
-    return tuple(step * unit for step in range(max(first, 1), last + 1))
-
-
 def outcome(relation: Relation, book: Mapping[str, Figure] | None = None) -> Outcome:
     """Recompute one relation from the figures."""
     figures = figures_by_id() if book is None else book
@@ -164,11 +138,3 @@ def outcome(relation: Relation, book: Mapping[str, Figure] | None = None) -> Out
         return Outcome((computed,), Holds.YES if complete else Holds.NO)
     unit = Fraction(1) if left is None else place(left)
     return Outcome((computed,), verdict(printed, computed, unit, relation.tolerance))
-
-
-def verdict(printed: Fraction, computed: Fraction, unit: Fraction, tolerance: str) -> Holds:
-    """Whether the computed side, treated at the last printed place, is what is printed."""
-    treated = {"exact": computed, "half_up": half_up(computed, unit), "trunc": cut(computed, unit)}[tolerance]
-    if treated == printed:
-        return Holds.YES
-    return Holds.AT if abs(computed - printed) <= unit else Holds.NO

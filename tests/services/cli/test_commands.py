@@ -113,9 +113,35 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     assert "2024-12-15  T-RETURN" in owed.out
     assert "OVERDUE" in owed.out
     assert subject in sobo("deadlines", "--area", AREA, "--as-of", "2024-06-30", "--clock", "T-RETURN").out
+    clean = sobo("plausibility", "--area", AREA, "--as-of", "2011-06-30", "--json")
+    assert (clean.code, clean.data["flags"]) == (0, [])
     report = sobo("report", "B01", "--area", AREA, "--as-of", "2011-06-30")
     assert report.code == 0
     assert "Hợp tác xã" in report.out
+
+
+def test_what_was_reported_is_compared_with_itself_and_with_the_register(sobo: Sobo, tmp_path: Path) -> None:
+    """A slip of the pen is a contradiction; a number that the register does not have ends with 1, and with why."""
+    area = f"{AREA}/183"
+    member = founded(str(uuid.uuid4()), "Hợp tác xã Lộc Bình")
+    member["data"]["area"] = area
+    source = {"document": "Báo cáo", "line": 1, "quote": "3 hợp tác xã", "printed": "3"}
+    figure = {
+        "figure": "L-1", "indicator": "ORG_STOCK_REG", "area": area, "kind": "cooperative", "sector": "all",
+        "value": "2", "unit": "organisation", "qualifier": "=", "as_of": "2011-06-30", "source": source,
+    }  # fmt: skip
+    told = event(f"area:{area}", "aggregate.reported", "2011-06-30", figure)
+    filed = sobo("publish", _file(tmp_path, member, told), "--office", "lang-son", "--json")
+    assert filed.code == 0, filed
+    position = ("--min-position", str(filed.data["position"]))
+    flagged = sobo("plausibility", "--area", area, "--as-of", "2011-06-30", *position)
+    assert flagged.code == 0
+    assert "MÂU THUẪN · CONTRADICTION  P1" in flagged.out
+    assert f"/events/{told['id']}" in flagged.out
+    compared = sobo("reconcile", "ORG_STOCK_REG", "--area", area, "--as-of", "2011-06-30", *position)
+    assert compared.code == 1
+    assert "LỆCH · DIFFERS -1" in compared.out
+    assert sobo("reconcile", "--area", area, "--as-of", "2012-12-31", "--json").data["days"] == ["2011-06-30"]
 
 
 def test_refused_events_are_told_and_hide_no_other(sobo: Sobo, tmp_path: Path) -> None:

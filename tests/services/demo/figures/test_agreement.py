@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.demo.figures.agreement import Agreement, Rule, agreement, rule_for, span
-from services.demo.figures.documents import DOCUMENTS, Rounding
-from services.demo.figures.figures import Figure, Qualifier, figures, figures_by_id, place
-from services.demo.figures.words import Exact, cut, half_up
+from events.support_words import Qualifier
+from projections.plausibility.agreement import Agreement, Rule, agreement, rule_for, span
+from projections.plausibility.figure import Figure, Rounding, place
+from projections.plausibility.numerals import Exact, cut, half_up
+from services.demo.figures.documents import DOCUMENTS
+from services.demo.figures.figures import figures, figures_by_id
 
 FIGURES = st.sampled_from(figures())
 
@@ -142,7 +144,7 @@ def test_the_half_up_rule_on_001_would_have_failed_it() -> None:
     figure = figures_by_id()["S1-003"]
     share = Fraction(7600, 104)
     assert agreement(figure, share).agrees
-    assert not agreement(msgspec.structs.replace(figure, document="004"), share).agrees
+    assert not agreement(msgspec.structs.replace(figure, rounding=Rounding.HALF_UP), share).agrees
 
 
 def test_the_exact_number_is_wanted() -> None:

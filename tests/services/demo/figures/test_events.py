@@ -9,10 +9,10 @@ import pytest
 
 from events.codec import decode
 from events.plans import AggregateReported, TargetSet
-from events.support_words import TargetMode
+from events.support_words import FigureStatus, TargetMode
 from services.demo.figures.documents import DOCUMENTS
 from services.demo.figures.events import NATIONAL_SCHEME, FigureEvent, figure_event, figure_events
-from services.demo.figures.figures import Figure, Status, figures, figures_by_id
+from services.demo.figures.figures import SeedFigure, figures, figures_by_id
 
 
 def event(key: str) -> FigureEvent:
@@ -29,7 +29,7 @@ def test_194_events_of_194_figures() -> None:
 
 
 @pytest.mark.parametrize("figure", figures(), ids=lambda figure: figure.id)
-def test_an_event_passes_intake_and_says_what_is_printed(figure: Figure) -> None:
+def test_an_event_passes_intake_and_says_what_is_printed(figure: SeedFigure) -> None:
     """Encoded as a CloudEvent it decodes without a refusal, and value, time, line and quote come back unchanged."""
     made = figure_event(figure)
     submission = decode(msgspec.json.encode(made.envelope()))
@@ -83,7 +83,7 @@ def test_who_reports_and_who_plans() -> None:
     )  # fmt: skip
     assert event("S4-024").subject == f"plan:{DOCUMENTS['004'].slug}"
     assert {f.status for f in figures() if isinstance(figure_event(f).data, TargetSet)} == {
-        Status.TARGET, Status.BUDGET,
+        FigureStatus.TARGET, FigureStatus.BUDGET,
     }  # fmt: skip
 
 

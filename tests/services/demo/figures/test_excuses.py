@@ -3,7 +3,7 @@
 import pytest
 
 from services.demo.figures.excuses import REASONS, excuse_en, excuse_vi, notes_vi
-from services.demo.figures.figures import Figure, figures, figures_by_id
+from services.demo.figures.figures import SeedFigure, figures, figures_by_id
 
 UNCHECKED = [figure for figure in figures() if not figure.checked]
 
@@ -15,7 +15,7 @@ def test_75_figures_have_an_excuse_and_119_need_none() -> None:
 
 
 @pytest.mark.parametrize("figure", UNCHECKED, ids=lambda figure: figure.id)
-def test_each_excuse_names_all_its_reasons(figure: Figure) -> None:
+def test_each_excuse_names_all_its_reasons(figure: SeedFigure) -> None:
     """A sentence in each language, every reason of the table in it, a broken rule by its code."""
     vietnamese, english = excuse_vi(figure), excuse_en(figure)
     assert vietnamese.endswith(".")

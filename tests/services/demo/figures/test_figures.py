@@ -9,21 +9,12 @@ from importlib.resources import files
 import msgspec
 import pytest
 
+from events.ids import COUNTRY
+from events.support_words import FigureStatus, Qualifier
+from projections.plausibility.figure import as_printed, place
+from projections.plausibility.numerals import numerals, read, scale
 from services.demo.figures.documents import DOCUMENTS
-from services.demo.figures.figures import (
-    Figure,
-    Kind,
-    Qualifier,
-    Sector,
-    Status,
-    as_printed,
-    figures,
-    figures_by_id,
-    parse,
-    place,
-    table,
-)
-from services.demo.figures.words import numerals, read, scale
+from services.demo.figures.figures import Kind, Sector, SeedFigure, figures, figures_by_id, parse, table
 
 SHA256 = {
     "figures.csv": "7b6092d12725d518d08022fbe2bc5e03aa7e0f6002cc675d6b93b7e3c985b644",
@@ -43,24 +34,24 @@ def test_there_are_194_figures_of_which_119_are_checked() -> None:
     assert Counter(figure.document for figure in figures()) == {"000": 42, "001": 102, "002": 13, "003": 13, "004": 24}
     assert Counter(f.document for f in figures() if f.checked) == {"000": 28, "001": 71, "004": 20}
     assert Counter(figure.status for figure in figures()) == {
-        Status.ACTUAL: 126,
-        Status.TARGET: 28,
-        Status.SHARE: 19,
-        Status.ESTIMATE: 12,
-        Status.GROWTH: 6,
-        Status.SURVEY: 2,
-        Status.BUDGET: 1,
+        FigureStatus.ACTUAL: 126,
+        FigureStatus.TARGET: 28,
+        FigureStatus.SHARE: 19,
+        FigureStatus.ESTIMATE: 12,
+        FigureStatus.GROWTH: 6,
+        FigureStatus.SURVEY: 2,
+        FigureStatus.BUDGET: 1,
     }
 
 
 @pytest.mark.parametrize("figure", figures(), ids=lambda figure: figure.id)
-def test_each_value_is_what_is_printed(figure: Figure) -> None:
+def test_each_value_is_what_is_printed(figure: SeedFigure) -> None:
     """The printed numerals, times triệu or tỷ, are the value and the upper end; words for none are zero."""
     amounts = [read(numeral) * scale(figure.printed) for numeral in numerals(figure.printed)] or [Decimal(0)]
     assert amounts == [value for value in (figure.value, figure.value_max) if value is not None]
     assert figure.printed in figure.quote
     assert figure.source is DOCUMENTS[figure.document]
-    assert figure.area_code in {"", figure.source.area}
+    assert figure.area in {COUNTRY, figure.source.area}
     assert bool(figure.excuse) is not figure.checked
 
 

@@ -8,18 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.demo.figures.figures import Figure, figures_by_id, place
-from services.demo.figures.relations import (
-    Holds,
-    NotArithmeticError,
-    Relation,
-    Severity,
-    earlier_values,
-    evaluate,
-    outcome,
-    relations,
-)
-from services.demo.figures.words import half_up
+from projections.plausibility.figure import Figure, place
+from projections.plausibility.numerals import half_up
+from projections.plausibility.verdicts import Holds, Level, earlier_values
+from services.demo.figures.figures import figures_by_id
+from services.demo.figures.relations import NotArithmeticError, Relation, evaluate, outcome, relations
 
 
 @pytest.mark.parametrize("relation", relations(), ids=lambda relation: relation.id)
@@ -32,7 +25,7 @@ def test_each_relation_is_recomputed(relation: Relation) -> None:
 def test_ninety_hold_three_nearly_and_twenty_do_not() -> None:
     """Of the 113, twelve broken ones are identities: the contradictions of the documents."""
     assert Counter(relation.holds for relation in relations()) == {Holds.YES: 90, Holds.AT: 3, Holds.NO: 20}
-    broken = [r for r in relations() if r.holds is Holds.NO and r.severity is Severity.IDENTITY]
+    broken = [r for r in relations() if r.holds is Holds.NO and r.level is Level.CONTRADICTION]
     assert len(broken) == 12
 
 

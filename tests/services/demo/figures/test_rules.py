@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.demo.figures.book import Book
-from services.demo.figures.checks.sums import parts_sum_to_whole
-from services.demo.figures.figures import Figure, figures
-from services.demo.figures.flags import Flag
-from services.demo.figures.relations import Holds, Relation, Severity, relations
-from services.demo.figures.rules import RULES, examine, examined, flags, flags_by_figure, tally
+from projections.plausibility.book import Book
+from projections.plausibility.checks.sums import parts_sum_to_whole
+from projections.plausibility.flags import Flag
+from projections.plausibility.rules import RULES, examine
+from projections.plausibility.verdicts import Holds, Level
+from services.demo.figures.figures import SeedFigure, figures, figures_by_id
+from services.demo.figures.relations import Relation, relations
+from services.demo.figures.rules import examined, flags, flags_by_figure, tally
 
 BOOK = Book(figures())
 X_RULES = [f"X{number}" for number in range(1, 23)]
@@ -31,18 +33,13 @@ def about(relation: Relation) -> list[Flag]:
     return [flag for flag in examined() if same(flag.figures) == same(relation.ids)]
 
 
-def changed(**values: int) -> tuple[Figure, ...]:
+def changed(**values: int) -> tuple[SeedFigure, ...]:
     """The figures with other values, as S1_011=27110."""
     wanted = {key.replace("_", "-"): value for key, value in values.items()}
     return tuple(
         msgspec.structs.replace(figure, value=wanted[figure.id]) if figure.id in wanted else figure
         for figure in figures()
     )
-
-
-def raised(code: str, given_figures: Iterable[Figure]) -> set[str]:
-    """Where a rule raises broken flags among these figures."""
-    return {flag.figures[0] for flag in examine(given_figures) if flag.rule == code and flag.broken}
 
 
 @pytest.mark.parametrize("relation", CARRIED, ids=lambda relation: relation.id)
@@ -53,10 +50,10 @@ def test_each_relation_of_a_rule_is_found_by_it(relation: Relation) -> None:
         for flag in about(relation)
         if flag.rule in relation.rules
         and flag.holds is relation.holds
-        and flag.severity is relation.severity
+        and flag.level is relation.level
         and str(flag.computed) == relation.computed
     ]
-    assert matching, [(f.rule, f.holds, f.severity, f.computed) for f in about(relation)]
+    assert matching, [(f.rule, f.holds, f.level, f.computed) for f in about(relation)]
     assert all(flag.broken is (relation.holds is not Holds.YES) for flag in matching)
 
 
@@ -70,7 +67,7 @@ def test_each_broken_flag_is_a_relation_that_does_not_hold(flag: Flag) -> None:
         and flag.rule in relation.rules
         and (relation.holds, relation.computed) == (flag.holds, str(flag.computed))
     ]
-    assert stated or flag.rule in BOOK[flag.figures[0]].excuse
+    assert stated or flag.rule in figures_by_id()[flag.figures[0]].excuse
 
 
 def test_what_holds_in_the_table_is_never_flagged_as_broken() -> None:
@@ -85,7 +82,7 @@ def test_every_rule_looked_and_some_are_not_in_the_relations(capsys: pytest.Capt
     stated = {code for relation in relations() if relation.holds is not Holds.YES for code in relation.rules}
     seen = tally()
     assert [code for code in X_RULES if code not in seen] == []
-    assert {code for rule in RULES for code in rule.codes} == set(seen)
+    assert {code for rule in RULES for code in rule.codes} - set(seen) == {"P2"}, "the documents divide by no area"
     with capsys.disabled():
         for code in sorted(NOT_IN_RELATIONS):
             sys.stdout.write(f"\n{code}: not carried by relations.csv; examined {seen[code]}")
@@ -105,8 +102,8 @@ def test_every_excuse_by_a_rule_has_its_flag() -> None:
 
 def test_an_identity_breaks_only_beside_figures_that_are_not_checked() -> None:
     """No figure that a register must give stands on the left of a broken identity."""
-    broken = {flag.figures[0] for flag in flags() if flag.broken and flag.severity is Severity.IDENTITY}
-    assert [key for key in sorted(broken) if BOOK[key].checked] == []
+    broken = {flag.figures[0] for flag in flags() if flag.broken and flag.level is Level.CONTRADICTION}
+    assert [key for key in sorted(broken) if figures_by_id()[key].checked] == []
     assert broken == {
         "S0-017", "S0-033", "S1-007", "S1-010", "S1-011", "S1-025", "S1-033", "S1-035", "S1-037", "S1-043", "S1-082",
         "S1-083",
@@ -148,29 +145,6 @@ def test_no_rule_knows_an_id() -> None:
     assert [(f.rule, f.figures, f.holds, f.computed) for f in examine(renamed)] == expected
 
 
-@pytest.mark.parametrize(
-    ("code", "left", "mended"),
-    [
-        ("X2", "S0-033", {"S0_033": 123}),
-        ("X3", "S0-017", {"S0_017": 8_500_000}),
-        ("X4", "S0-014", {"S0_014": 671_300_000_000}),
-        ("X7", "S1-011", {"S1_011": 27110}),
-        ("X9", "S1-033", {"S1_033": 2367}),
-        ("X12", "S1-010", {"S1_010": 8}),
-        ("X13", "S1-083", {"S1_083": 219}),
-        ("X15", "S1-081", {"S1_081": 341_671_000_000}),
-        ("X16", "S1-044", {"S1_044": 40_000}),
-        ("X17", "S1-027", {"S1_027": 1_259_000_000}),
-        ("N1", "S1-020", {"S1_020": 100}),
-        ("N8", "S1-061", {"S1_061": 199}),
-    ],
-)
-def test_a_mended_figure_raises_no_flag(code: str, left: str, mended: dict[str, int]) -> None:
-    """Negative control of silence: a rule that cried goes quiet when the figure is put right."""
-    assert left in raised(code, figures())
-    assert left not in raised(code, changed(**mended))
-
-
 def test_above_a_total_means_just_above() -> None:
     """'Trên 60.780 triệu đồng' is true of 60,784 m; 'trên 60.700' says it less exactly, and is true as well."""
     for printed, agrees in (
@@ -186,28 +160,6 @@ def test_above_a_total_means_just_above() -> None:
         others = [figure for figure in figures() if figure.id != "S1-025"]
         broken = {f.figures[0] for f in parts_sum_to_whole(Book([*others, total])) if f.rule == "X8" and f.broken}
         assert (broken == set()) is agrees, printed
-
-
-@pytest.mark.parametrize(
-    ("code", "left", "spoilt"),
-    [
-        ("X1", "S0-001", {"S0_001": 266}),
-        ("X1", "S0-003", {"S0_022": 25}),
-        ("X1", "S0-020", {"S0_020": 112}),
-        ("X7", "S1-013", {"S1_014": 53}),
-        ("X9", "S1-001", {"S1_058": 8}),
-        ("X20", "S4-013", {"S4_012": 406}),
-        ("X20", "S4-010", {"S4_009": 3}),
-        ("X18", "S2-007", {"S2_007": 99}),
-        ("X21", "S3-005", {"S0_007": 31}),
-        ("X22", "S0-003", {"S0_007": 112}),
-        ("X11", "S1-015", {"S1_015": 11}),
-    ],
-)
-def test_a_spoilt_figure_is_seen(code: str, left: str, spoilt: dict[str, int]) -> None:
-    """Negative control: a rule that agreed speaks up when one figure is changed."""
-    assert left not in raised(code, figures())
-    assert left in raised(code, changed(**spoilt))
 
 
 @given(st.sampled_from(["S1_050", "S1_059", "S1_063", "S1_066", "S1_069", "S1_073"]), st.integers(-9, 9))

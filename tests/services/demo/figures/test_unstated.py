@@ -6,19 +6,13 @@ from typing import Any
 
 import msgspec
 
-from services.demo.figures.figures import (
-    Figure,
-    Kind,
-    Qualifier,
-    Sector,
-    Status,
-    Unit,
-    figures,
-    figures_by_id,
-)
-from services.demo.figures.flags import Flag
-from services.demo.figures.relations import Holds, Severity
-from services.demo.figures.rules import examine, flags
+from events.support_words import FigureStatus, Qualifier
+from projections.plausibility.figure import Figure
+from projections.plausibility.flags import Flag
+from projections.plausibility.rules import examine
+from projections.plausibility.verdicts import Holds, Level
+from services.demo.figures.figures import Kind, Sector, Unit, figures, figures_by_id
+from services.demo.figures.rules import flags
 
 
 def flagged(code: str, *given: Figure) -> list[Flag]:
@@ -36,15 +30,13 @@ def binh_thuan(key: str, value: str, **more: Any) -> Figure:
         "quote": printed,
         "printed": printed,
         "line": 1,
-        "status": Status.ACTUAL,
+        "status": FigureStatus.ACTUAL,
         "indicator": "ORG_STOCK_REG",
         "kind": (Kind.COOPERATIVE,),
         "sector": (Sector.ALL,),
-        "area": "Bình Thuận",
-        "area_code": "pre2025:60",
+        "area": "pre2025:60",
         "value": Decimal(value),
         "unit": Unit.ORGANISATION,
-        "checked": False,
     }
     return Figure(**columns | more)
 
@@ -52,13 +44,13 @@ def binh_thuan(key: str, value: str, **more: Any) -> Figure:
 YEAR = {"period_from": date(2022, 1, 1), "period_to": date(2022, 12, 31)}
 BINH_THUAN = (
     binh_thuan("B-1", "203", as_of=date(2022, 6, 30)),
-    binh_thuan("B-2", "204", as_of=date(2022, 12, 31), status=Status.ESTIMATE, qualifier=Qualifier.ESTIMATED),
+    binh_thuan("B-2", "204", as_of=date(2022, 12, 31), status=FigureStatus.ESTIMATE, qualifier=Qualifier.ESTIMATE),
     binh_thuan("B-3", "10", indicator="ORG_FOUNDED", **YEAR),
     binh_thuan("B-4", "5", indicator="ORG_DISSOLVED", **YEAR),
     binh_thuan("B-5", "70", indicator="ORG_EFFECTIVE", as_of=date(2022, 6, 30)),
     binh_thuan(
-        "B-6", "34.3", indicator="ORG_EFFECTIVE_SHARE", as_of=date(2022, 6, 30), status=Status.SHARE, unit=Unit.PERCENT,
-        numerator_id="B-5", denominator_id="B-1",
+        "B-6", "34.3", indicator="ORG_EFFECTIVE_SHARE", as_of=date(2022, 6, 30), status=FigureStatus.SHARE,
+        unit=Unit.PERCENT, numerator_id="B-5", denominator_id="B-1",
     ),
 )  # fmt: skip
 
@@ -67,7 +59,7 @@ def test_x22_a_share_over_the_year_end_is_seen() -> None:
     """70 of 203 is 34.5 %, 70 of 204 is the printed 34,3 %: the denominator is of the end of the year."""
     (flag,) = flagged("X22", *BINH_THUAN)
     assert flag.figures == ("B-6", "B-5", "B-2")
-    assert flag.severity is Severity.HINT
+    assert flag.level is Level.HINT
     assert str(flag.computed) == "34.3137"
     assert "31/12/2022" in flag.text_vi
     assert "2022-06-30" in flag.text_en

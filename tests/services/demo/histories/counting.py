@@ -16,7 +16,7 @@ from events.returns import AnnualReturnFiled
 from events.support import SupportDisbursed, SupportGranted
 from events.training import TrainingCompleted
 from events.vocabulary import Standing
-from services.demo.figures.figures import Figure
+from projections.plausibility.figure import Figure
 from tests.services.demo.histories.register import Register
 
 SECTIONS = {
@@ -42,7 +42,7 @@ class Count:
 
     def fits(self, org: Organisation) -> bool:
         """Whether the figure speaks of such an organisation."""
-        if not org.area.startswith(self.figure.area_code):
+        if not org.area.startswith(self.figure.area):
             return False
         named = self.dimension.get("organisation")
         return (
@@ -92,7 +92,7 @@ class Count:
         asked = self.dimension
         sectors = {str(sector) for sector in self.figure.sector}
         return (
-            data.area == self.figure.area_code
+            data.area == self.figure.area
             and str(data.kind) in self.wanted
             and (sectors == {"all"} or str(data.sector) in sectors)
             and asked.get("topic", data.topic) == data.topic

@@ -6,8 +6,9 @@ import msgspec
 import pytest
 
 from events.base import Recorded
-from services.demo.figures.agreement import agreement
-from services.demo.figures.figures import Figure, figures, figures_by_id
+from projections.plausibility.agreement import agreement
+from projections.plausibility.figure import Figure
+from services.demo.figures.figures import figures, figures_by_id
 from tests.services.demo.histories.counting import counted
 from tests.services.demo.histories.register import Register
 

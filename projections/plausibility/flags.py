@@ -3,12 +3,21 @@
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 import msgspec
 
-from services.demo.figures.figures import Figure
-from services.demo.figures.relations import Holds, Severity
-from services.demo.figures.words import decimal
+from projections.plausibility.numerals import decimal
+from projections.plausibility.verdicts import Holds, Level
+
+
+class Named(Protocol):
+    """What a flag can stand beside: a figure, or a return."""
+
+    @property
+    def id(self) -> str:
+        """What it is called among all that is compared."""
+        ...
 
 
 class Flag(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +30,7 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
 
     rule: str
     name: str = ""
-    severity: Severity
+    level: Level
     holds: Holds
     told: bool
     figures: tuple[str, ...]
@@ -37,6 +46,11 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
         return self.told or self.holds is not Holds.YES
 
     @property
+    def shown_level(self) -> Level:
+        """How grave it is for a reader: what holds and is told all the same is a hint."""
+        return self.level if self.broken else Level.HINT
+
+    @property
     def broken(self) -> bool:
         """Whether the two sides differ."""
         return self.holds is not Holds.YES
@@ -44,8 +58,8 @@ class Flag(msgspec.Struct, frozen=True, kw_only=True):
 
 def flag(  # noqa: PLR0913 - one keyword for each part of a flag: they are read at the call
     rule: str,
-    severity: Severity,
-    figures: Sequence[Figure],
+    level: Level,
+    figures: Sequence[Named],
     *,
     holds: Holds | bool,
     vi: str,
@@ -58,7 +72,7 @@ def flag(  # noqa: PLR0913 - one keyword for each part of a flag: they are read 
     verdict = holds if isinstance(holds, Holds) else (Holds.YES if holds else Holds.NO)
     return Flag(
         rule=rule,
-        severity=severity,
+        level=level,
         holds=verdict,
         told=told,
         figures=tuple(figure.id for figure in figures),

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import combinations
 
-from services.demo.figures.book import OPERATING, REGISTERED, Book, atoms, same_organisations, whole
-from services.demo.figures.checks.sums import covers
-from services.demo.figures.figures import Figure, Kind, Status, Unit, as_printed, place
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Holds, Severity, verdict
-from services.demo.figures.words import half_up, write, write_en
+from events.support_words import FigureStatus
+from projections.plausibility.book import OPERATING, REGISTERED, Book, atoms, same_organisations
+from projections.plausibility.checks.sums import covers
+from projections.plausibility.figure import VND_PER_YEAR, Figure, as_printed, place
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import half_up, write, write_en
+from projections.plausibility.thresholds import GROUP_TIMES, MANY_ORGANISATIONS
+from projections.plausibility.verdicts import Holds, Level, verdict
 
-_OUTLIER = Fraction(3)
-_MANY = 100
 _SINGLE_BASES = frozenset({"member", "group_member"})
 
 Weighted = list[tuple[Figure, Figure]]
@@ -26,13 +26,13 @@ def mean_lies_at_its_weights(book: Book) -> Iterator[Flag]:
             continue
         for weighted in _weightings(book, parts):
             yield _weighted_flag(mean, weighted)
-        for part in sorted(parts, key=lambda part: part.id):
+        for part in sorted(parts, key=book.order):
             above = part.number <= mean.number
             high = part.number == max(f.number for f in parts)
             inside = mean.number <= part.number if high else above
             yield flag(
                 "X3",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (mean, part),
                 computed=part.number,
                 printed=mean.number,
@@ -47,12 +47,12 @@ def revenue_carries_incomes(book: Book) -> Iterator[Flag]:
     for revenue in book.reported("REV_TOTAL"):
         parts = _incomes(book, revenue)
         weighted = next(_weightings(book, parts), []) if parts else []
-        if weighted:
+        if weighted and revenue.number > 0:
             paid = _paid(weighted)
             times = paid / revenue.number
             yield flag(
                 "X4",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (revenue, *(figure for pair in weighted for figure in pair)),
                 computed=paid,
                 printed=revenue.number,
@@ -68,7 +68,7 @@ def group_mean_is_no_outlier(book: Book) -> Iterator[Flag]:
     """X16: what the printed sectors leave over is compared with the mean of all; above three times it warns."""
     for members in book.reported("MEM_STOCK"):
         counts = [f for f in book.beside(members, REGISTERED, OPERATING) if f.when == members.when]
-        if not whole(members) or not counts:
+        if not members.whole or not counts:
             continue
         known = [f for f in book.reported("MEM_STOCK") if _part_of(f, members)]
         described = {atom for figure in known for atom in atoms(figure)}
@@ -80,13 +80,15 @@ def group_mean_is_no_outlier(book: Book) -> Iterator[Flag]:
 
 def unlike_means_stay_apart(book: Book) -> Iterator[Flag]:
     """X17: a mean of a sample and a mean of all that were counted are never set against each other."""
-    means = [f for f in book.figures if f.unit is Unit.VND_PER_YEAR and f.status in {Status.ACTUAL, Status.SURVEY}]
+    means = [
+        f for f in book.figures if f.unit == VND_PER_YEAR and f.status in {FigureStatus.ACTUAL, FigureStatus.SURVEY}
+    ]
     for one, other in combinations(means, 2):
         alike = one.document == other.document and one.indicator == other.indicator and one.kinds & other.kinds
         if alike and one.status is not other.status:
             yield flag(
                 "X17",
-                Severity.HINT,
+                Level.HINT,
                 (one, other),
                 computed=other.number,
                 printed=one.number,
@@ -105,7 +107,7 @@ def same_mean_for_other_people(book: Book) -> Iterator[Flag]:
         if same and one.when == other.when and per[0] != per[1]:
             yield flag(
                 "N4",
-                Severity.IDENTITY,
+                Level.CONTRADICTION,
                 (other, one),
                 computed=one.number,
                 printed=other.number,
@@ -120,12 +122,14 @@ def members_look_computed(book: Book) -> Iterator[Flag]:
     """N10: a headcount that is a whole multiple of a large number of organisations looks computed, not counted."""
     for members in book.reported("MEM_STOCK"):
         for count in book.beside(members, REGISTERED):
-            each = half_up(members.number / count.number, 1) if count.number >= _MANY else Fraction(0)
+            each = (
+                half_up(members.number / count.number, 1) if count.number >= MANY_ORGANISATIONS.value else Fraction(0)
+            )
             made = each * count.number
             if count.when == members.when and each > 1 and abs(made - members.number) <= 1:
                 yield flag(
                     "N10",
-                    Severity.HINT,
+                    Level.HINT,
                     (members, count),
                     computed=made,
                     printed=members.number,
@@ -140,7 +144,7 @@ def members_look_computed(book: Book) -> Iterator[Flag]:
 
 def _incomes(book: Book, figure: Figure) -> list[Figure]:
     """One mean income for each kind in which the document counts members, if all of them are printed."""
-    parts: dict[Kind, Figure] = {}
+    parts: dict[str, Figure] = {}
     for part in book.reported():
         single = part.indicator.startswith("INC_") and part.dimensions.get("per") in _SINGLE_BASES
         if single and len(part.kinds) == 1 and part.kinds < figure.kinds and _same_scope(part, figure):
@@ -156,7 +160,7 @@ def _same_scope(one: Figure, other: Figure) -> bool:
 def _weightings(book: Book, parts: list[Figure]) -> Iterator[Weighted]:
     """Persons beside each mean: members of all, then workers where they are printed."""
     persons = [[*book.beside(part, "MEM_STOCK"), *book.beside(part, "WRK_STOCK")] for part in parts]
-    if all(persons):
+    if all(persons) and all(found[0].number > 0 and found[-1].number > 0 for found in persons):
         yield [(found[0], part) for found, part in zip(persons, parts, strict=True)]
         if any(len(found) > 1 for found in persons):
             yield [(found[-1], part) for found, part in zip(persons, parts, strict=True)]
@@ -170,7 +174,7 @@ def _weighted_flag(mean: Figure, weighted: Weighted) -> Flag:
     computed = _paid(weighted) / sum(persons.number for persons, _ in weighted)
     return flag(
         "X3",
-        Severity.IDENTITY,
+        Level.CONTRADICTION,
         (mean, *(figure for pair in weighted for figure in pair)),
         computed=computed,
         printed=mean.number,
@@ -192,11 +196,13 @@ def _part_of(part: Figure, whole_figure: Figure) -> bool:
 def _left_over(members: Figure, known: list[Figure], left: list[Figure], count: Figure) -> Iterator[Flag]:
     described = sum((figure.number for figure in known), Fraction(0))
     rest, units = members.number - described, sum((figure.number for figure in left), Fraction(0))
+    if units <= 0 or members.number <= 0 or count.number <= 0:
+        return
     each, mean = rest / units, members.number / count.number
     times = half_up(each / mean, Fraction(1, 10))
     yield flag(
         "X16",
-        Severity.PLAUSIBILITY,
+        Level.WARNING,
         (members, *known),
         computed=described,
         printed=members.number,
@@ -206,11 +212,11 @@ def _left_over(members: Figure, known: list[Figure], left: list[Figure], count: 
     )
     yield flag(
         "X16",
-        Severity.PLAUSIBILITY,
+        Level.WARNING,
         (members, *known, *left, count),
         computed=each / mean,
-        printed=_OUTLIER,
-        holds=each / mean <= _OUTLIER,
+        printed=GROUP_TIMES.value,
+        holds=each / mean <= GROUP_TIMES.value,
         vi=f"Phần còn lại bình quân {write(half_up(each, 1))} thành viên một tổ chức, "
         f"gấp {write(times)} lần bình quân chung ({write(half_up(mean, 1))}).",
         en=f"What is left has {write_en(half_up(each, 1))} members each, "

@@ -3,7 +3,7 @@
 | printed            | the number agrees when                                                          |
 |--------------------|---------------------------------------------------------------------------------|
 | plain, or ước      | rounded half-up to the last printed digit it is the printed number              |
-| percentage of 001  | cut off at the last printed digit it is: that document rounds so (`documents`)  |
+| percentage cut off | cut off at the last printed digit it is, where the document rounds so (`rounding`)  |
 | khoảng             | rounded half-up to the last digit that is not zero it is                        |
 | gần                | the same, and it is not above                                                   |
 | trên               | it is above, and the same when cut at the last digit that is not zero           |
@@ -16,9 +16,9 @@ from fractions import Fraction
 
 import msgspec
 
-from services.demo.figures.documents import Rounding
-from services.demo.figures.figures import Figure, Qualifier, Unit, as_printed, place
-from services.demo.figures.words import Exact, cut, exact, half_up
+from events.support_words import Qualifier
+from projections.plausibility.figure import PERCENT, Figure, Rounding, as_printed, place
+from projections.plausibility.numerals import Exact, cut, exact, half_up
 
 
 class Rule(StrEnum):
@@ -66,8 +66,8 @@ class Span(msgspec.Struct, frozen=True):
 def rule_for(figure: Figure) -> Rule:
     """The line of the table that applies to a figure."""
     match figure.qualifier:
-        case Qualifier.EXACT | Qualifier.ESTIMATED:
-            cuts = figure.unit is Unit.PERCENT and figure.rounding is Rounding.CUT
+        case Qualifier.EXACT | Qualifier.ESTIMATE:
+            cuts = figure.unit == PERCENT and figure.rounding is Rounding.CUT
             return Rule.CUT_OFF if cuts else Rule.ROUNDED
         case Qualifier.ABOUT:
             return Rule.NEARLY if figure.nearly else Rule.ABOUT

@@ -4,14 +4,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import groupby
 
-from services.demo.figures.agreement import agreement
-from services.demo.figures.book import Book
-from services.demo.figures.checks.sums import contradicted, covers
-from services.demo.figures.documents import Rounding
-from services.demo.figures.figures import Figure, Status, as_printed, place
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Holds, Severity, verdict
-from services.demo.figures.words import day, half_up, write, write_en
+from events.support_words import FigureStatus
+from projections.plausibility.agreement import agreement
+from projections.plausibility.book import Book
+from projections.plausibility.checks.sums import contradicted, covers
+from projections.plausibility.figure import Figure, Rounding, as_printed, place
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import day, half_up, write, write_en
+from projections.plausibility.verdicts import Holds, Level, verdict
 
 _HUNDRED = Fraction(100)
 _TOLERANCES = {Rounding.CUT: "trunc", Rounding.HALF_UP: "half_up"}
@@ -28,6 +28,8 @@ def shares_of_parts(book: Book) -> Iterator[Flag]:
         parts = contradicted(book, total)
         if parts:
             over = sum((part.number for part in parts), Fraction(0))
+            if over <= 0:
+                continue
             figures = (numerator, *(part for part in parts if part is not numerator))
             yield _share_flag("X9", share, numerator, over, figures)
 
@@ -40,7 +42,7 @@ def shares_make_a_hundred(book: Book) -> Iterator[Flag]:
         code = _breakdown_code(book, shares)
         yield flag(
             code,
-            Severity.PLAUSIBILITY,
+            Level.WARNING,
             shares,
             computed=made,
             printed=_HUNDRED,
@@ -53,14 +55,14 @@ def shares_make_a_hundred(book: Book) -> Iterator[Flag]:
 
 def breakdown_is_complete(book: Book) -> Iterator[Flag]:
     """X6: shares of one whole that stay far below a hundred leave the rest undescribed."""
-    loose = [f for f in book.figures if f.status is Status.SHARE and not f.denominator_id and f.dimension]
+    loose = [f for f in book.figures if f.status is FigureStatus.SHARE and not f.denominator_id and f.dimension]
     for _, grouped in groupby(loose, key=lambda f: (f.document, f.indicator, f.kind, f.sector, f.when, f.base)):
         shares = tuple(grouped)
         made = sum((share.number for share in shares), Fraction(0))
         if len(shares) > 1:
             yield flag(
                 "X6",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 shares,
                 computed=made,
                 printed=_HUNDRED,
@@ -77,12 +79,12 @@ def denominator_of_another_date(book: Book) -> Iterator[Flag]:
         numerator, own = book[share.numerator_id], book[share.denominator_id]
         if agreement(share, _percent(numerator, own.number)).agrees:
             continue
-        for other in book.beside(own, own.indicator):
+        for other in (f for f in book.beside(own, own.indicator) if f.number > 0):
             percent = _percent(numerator, other.number)
             if other.dimension == own.dimension and other.when != own.when and agreement(share, percent).agrees:
                 yield flag(
                     "X22",
-                    Severity.HINT,
+                    Level.HINT,
                     (share, numerator, other),
                     computed=percent,
                     printed=share.number,
@@ -109,7 +111,7 @@ def one_digit_would_repair(book: Book) -> Iterator[Flag]:
             continue
         yield flag(
             "N2",
-            Severity.HINT,
+            Level.HINT,
             (numerator, total, *others),
             computed=rest,
             printed=numerator.number,
@@ -120,7 +122,7 @@ def one_digit_would_repair(book: Book) -> Iterator[Flag]:
         )
         yield flag(
             "N2",
-            Severity.HINT,
+            Level.HINT,
             (share, total, *others),
             computed=percent,
             printed=share.number,
@@ -132,7 +134,15 @@ def one_digit_would_repair(book: Book) -> Iterator[Flag]:
 
 
 def _shares(book: Book) -> list[Figure]:
-    return [f for f in book.figures if f.status is Status.SHARE and f.numerator_id and f.denominator_id]
+    """Shares whose two counts are here, the lower one above zero."""
+    return [
+        f
+        for f in book.figures
+        if f.status is FigureStatus.SHARE
+        and f.numerator_id in book
+        and f.denominator_id in book
+        and book[f.denominator_id].number > 0
+    ]
 
 
 def _percent(numerator: Figure, denominator: Fraction) -> Fraction:
@@ -143,7 +153,7 @@ def _share_flag(code: str, share: Figure, numerator: Figure, over: Fraction, fig
     percent = _percent(numerator, over)
     return flag(
         code,
-        Severity.IDENTITY,
+        Level.CONTRADICTION,
         (share, *figures),
         computed=percent,
         printed=share.number,

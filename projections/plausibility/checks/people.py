@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from services.demo.figures.book import Book, whole
-from services.demo.figures.figures import Figure
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Severity
-from services.demo.figures.words import write, write_en
+from projections.plausibility.book import Book
+from projections.plausibility.figure import Figure
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import write, write_en
+from projections.plausibility.verdicts import Level
 
 
 def workers_are_defined(book: Book) -> Iterator[Flag]:
@@ -17,7 +17,7 @@ def workers_are_defined(book: Book) -> Iterator[Flag]:
             if members.when == workers.when and workers.number >= members.number:
                 yield flag(
                     "X5",
-                    Severity.PLAUSIBILITY,
+                    Level.WARNING,
                     (workers, members),
                     computed=members.number,
                     printed=workers.number,
@@ -34,11 +34,11 @@ def jobs_stay_near_members(book: Book) -> Iterator[Flag]:
     """N8: organisations rarely give regular work to many more people than they have members."""
     for jobs in book.reported("JOBS_STABLE"):
         for members in book.beside(jobs, "MEM_STOCK"):
-            if members.when == jobs.when:
+            if members.when == jobs.when and members.number > 0:
                 times = jobs.number / members.number
                 yield flag(
                     "N8",
-                    Severity.PLAUSIBILITY,
+                    Level.WARNING,
                     (jobs, members),
                     computed=members.number,
                     printed=jobs.number,
@@ -60,7 +60,7 @@ def training_is_no_qualification(book: Book) -> Iterator[Flag]:
             qualified = everyone[0].number - untrained[0].number
             yield flag(
                 "N1",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (trained, everyone[0], untrained[0]),
                 computed=qualified,
                 printed=trained.number,
@@ -76,14 +76,14 @@ def persons_within_turns(book: Book) -> Iterator[Flag]:
     """N7: persons trained are not more than turns of training; the same last digits point at a slip."""
     for persons in book.reported("TRAIN_PERSONS"):
         turns = [f for f in book.reported("TRAIN_TURNS") if f.document == persons.document and f.kinds <= persons.kinds]
-        if turns and whole(persons):
+        if turns and persons.whole:
             made = sum((figure.number for figure in turns), Fraction(0))
             tails = [f for f in turns if _ends_in(f, persons)]
             hint_vi = f"; {tails[0].printed} tận cùng bằng {persons.printed}, có thể ghi nhầm" if tails else ""
             hint_en = f"; {tails[0].printed} ends in {persons.printed}, perhaps a slip" if tails else ""
             yield flag(
                 "N7",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (persons, *turns),
                 computed=made,
                 printed=persons.number,

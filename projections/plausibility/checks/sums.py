@@ -6,34 +6,38 @@ document counts such organisations, or a division of one line by education or to
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import islice
 
-from services.demo.figures.agreement import agreement
-from services.demo.figures.book import OPERATING, REGISTERED, STOPPED, Atom, Book, atoms, same_organisations, whole
-from services.demo.figures.figures import Figure, Qualifier, Status, Unit, as_printed, place
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Holds, Severity, verdict
-from services.demo.figures.words import write, write_en
+from events.support_words import FigureStatus, Qualifier
+from projections.plausibility.agreement import agreement
+from projections.plausibility.book import OPERATING, REGISTERED, STOPPED, Atom, Book, Cell, Parts, atoms
+from projections.plausibility.figure import CLASS, ORGANISATION, PERSON, PLAIN, VND, Figure, as_printed, place
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import write, write_en
+from projections.plausibility.verdicts import Holds, Level, verdict
 
-Parts = tuple[Figure, ...]
-
-_SUMMABLE = frozenset({Unit.ORGANISATION, Unit.PERSON, Unit.VND, Unit.CLASS})
+SUMMABLE = frozenset({ORGANISATION, PERSON, VND, CLASS})
 _DIVIDING = ("education", "topic")
+_MOST = 8
 
 
 def covers(book: Book, total: Figure) -> list[Parts]:
-    """Every way in which other figures divide this one without gap or overlap."""
-    if total.unit not in _SUMMABLE:
+    """Every way in which other figures divide this one without gap or overlap; of very many the first ones."""
+    if total.unit not in SUMMABLE:
         return []
-    needed = atoms(total) if not whole(total) else _counted(book, total)
-    found = _exact(needed, _candidates(book, total, needed), ())
-    if total.indicator == REGISTERED:
-        found = [parts for parts in found if any(part.indicator == REGISTERED for part in parts)]
-    return [*found, *_divisions(book, total)]
+    if total.id not in book.covers:
+        needed = atoms(total) if not total.whole else _counted(book, total)
+        found = list(islice(_exact(book, needed, _candidates(book, total, needed), ()), _MOST))
+        if total.indicator == REGISTERED:
+            found = [parts for parts in found if any(part.indicator == REGISTERED for part in parts)]
+        book.covers[total.id] = [*found, *_divisions(book, total)]
+    return book.covers[total.id]
 
 
 def contradicted(book: Book, total: Figure) -> Parts | None:
     """The first parts that do not make this total, if there are any."""
-    return next((parts for parts in covers(book, total) if _sum(parts) != total.number), None)
+    found = (parts for parts in covers(book, total) if not (_open(parts) and _sum(parts) <= total.number))
+    return next((parts for parts in found if _sum(parts) != total.number), None)
 
 
 def parts_sum_to_whole(book: Book) -> Iterator[Flag]:
@@ -50,7 +54,7 @@ def registered_are_operating_or_stopped(book: Book) -> Iterator[Flag]:
     for registered in book.reported(REGISTERED):
         stopped = [f for f in book.reported(STOPPED) if _same_kinds(registered, f)]
         operating = [f for f in book.beside(registered, OPERATING) if f.when == registered.when]
-        if stopped and operating and whole(registered):
+        if stopped and operating and registered.whole:
             yield _sum_flag("X1", registered, (stopped[0], operating[0]))
             yield _rest_flag(stopped[0], registered, operating[0])
             yield _rest_flag(operating[0], registered, stopped[0])
@@ -58,13 +62,14 @@ def registered_are_operating_or_stopped(book: Book) -> Iterator[Flag]:
 
 def same_figure_again(book: Book) -> Iterator[Flag]:
     """X1: what is printed twice of the same thing is the same number; N5: even where the heading says more."""
+    said: dict[Cell, Figure] = {}
     for figure in book.figures:
-        first = next(f for f in book.figures if _again(f, figure) or f is figure)
-        if first is figure or figure.status is Status.TARGET:
+        first = said.setdefault(_thing(figure), figure) if figure.dated else figure
+        if first is figure or figure.status is FigureStatus.TARGET:
             continue
         yield flag(
             "X1",
-            Severity.IDENTITY,
+            Level.CONTRADICTION,
             (figure, first),
             computed=first.number,
             printed=figure.number,
@@ -77,7 +82,7 @@ def same_figure_again(book: Book) -> Iterator[Flag]:
             for larger in (f for f in registered if f.number > figure.number):
                 yield flag(
                     "N5",
-                    Severity.IDENTITY,
+                    Level.CONTRADICTION,
                     (figure, first),
                     computed=first.number,
                     printed=figure.number,
@@ -93,9 +98,9 @@ def _sum(parts: Parts) -> Fraction:
 
 
 def _code(book: Book, total: Figure) -> str:
-    if total.qualifier not in {Qualifier.EXACT, Qualifier.ESTIMATED}:
+    if total.qualifier not in PLAIN:
         return "X8"
-    if total.unit is Unit.ORGANISATION:
+    if total.unit == ORGANISATION:
         return "X9" if any(figure.denominator_id == total.id for figure in book.figures) else "X1"
     return "X7"
 
@@ -105,11 +110,11 @@ def _sum_flag(code: str, total: Figure, parts: Parts) -> Flag:
     off = made - total.number
     return flag(
         code,
-        Severity.IDENTITY,
+        Level.CONTRADICTION,
         (total, *parts),
         computed=made,
         printed=total.number,
-        holds=_holds(total, made),
+        holds=True if _open(parts) and made <= total.number else _holds(total, made),
         vi=f"{len(parts)} phần cộng lại là {as_printed(total, made)}, văn bản in {total.printed}: "
         f"chênh {as_printed(total, off)}.",
         en=f"The {len(parts)} parts make {write_en(made)}, printed is {total.printed}: {write_en(off)} apart.",
@@ -118,7 +123,7 @@ def _sum_flag(code: str, total: Figure, parts: Parts) -> Flag:
 
 def _holds(total: Figure, made: Fraction) -> Holds:
     """Plain totals are exact; one after khoảng or trên agrees as any number agrees with it, precision included."""
-    if total.qualifier in {Qualifier.EXACT, Qualifier.ESTIMATED}:
+    if total.qualifier in PLAIN:
         return verdict(total.number, made, place(total), "exact")
     if agreement(total, made).agrees:
         return Holds.YES
@@ -129,7 +134,7 @@ def _inequality(total: Figure, parts: Parts) -> Flag:
     made = _sum(parts)
     return flag(
         "X8",
-        Severity.PLAUSIBILITY,
+        Level.WARNING,
         (total, *parts),
         computed=made,
         printed=total.number,
@@ -143,7 +148,7 @@ def _rest_flag(part: Figure, total: Figure, other: Figure) -> Flag:
     rest = total.number - other.number
     return flag(
         "X1",
-        Severity.IDENTITY,
+        Level.CONTRADICTION,
         (part, total, other),
         computed=rest,
         printed=part.number,
@@ -157,13 +162,11 @@ def _same_kinds(one: Figure, other: Figure) -> bool:
     return one.document == other.document and one.kinds == other.kinds and one.when == other.when
 
 
-def _again(first: Figure, later: Figure) -> bool:
-    """Whether both are the same thing, whatever numbers they print."""
+def _thing(figure: Figure) -> Cell:
+    """What a figure is about, whatever number it prints."""
     return (
-        same_organisations(first, later)
-        and (first.indicator, first.status, first.when, first.unit, first.dimension)
-        == (later.indicator, later.status, later.when, later.unit, later.dimension)
-        and first.dated
+        *(figure.document, figure.area, figure.kinds, frozenset(figure.sector), figure.indicator, figure.status),
+        *(figure.when, figure.unit, figure.dimension),
     )
 
 
@@ -179,26 +182,37 @@ def _candidates(book: Book, total: Figure, needed: frozenset[Atom]) -> list[Figu
     for indicator in dict.fromkeys((total.indicator, OPERATING if total.indicator == REGISTERED else total.indicator)):
         for part in book.reported(indicator):
             counts = atoms(part)
-            smaller = counts and counts <= needed and (whole(total) or counts < needed)
+            smaller = counts and counts <= needed and (total.whole or counts < needed)
             if smaller and part is not total and _comparable(total, part):
                 found.setdefault(counts, part)
-    return sorted(found.values(), key=lambda part: part.id)
+    return sorted(found.values(), key=book.order)
+
+
+def _open(parts: Parts) -> bool:
+    """Whether there may be parts that nobody names: topics, and education without those who have none."""
+    named = [part.dimensions for part in parts]
+    if all("topic" in one for one in named):
+        return True
+    return all("education" in one for one in named) and all(one["education"] != "none" for one in named)
 
 
 def _comparable(total: Figure, part: Figure) -> bool:
     return (
-        (part.document, part.area_code, part.when, part.unit, part.dimension)
-        == (total.document, total.area_code, total.when, total.unit, total.dimension)
+        (part.document, part.area, part.when, part.unit, part.dimension)
+        == (total.document, total.area, total.when, total.unit, total.dimension)
     )  # fmt: skip
 
 
-def _exact(needed: frozenset[Atom], candidates: list[Figure], chosen: Parts) -> list[Parts]:
+def _exact(book: Book, needed: frozenset[Atom], candidates: list[Figure], chosen: Parts) -> Iterator[Parts]:
     """All exact covers of the atoms, each in document order."""
     if not needed:
-        return [tuple(sorted(chosen, key=lambda part: part.id))] if len(chosen) > 1 else []
+        if len(chosen) > 1:
+            yield tuple(sorted(chosen, key=book.order))
+        return
     target = min(needed)
-    fitting = [part for part in candidates if target in atoms(part) and atoms(part) <= needed]
-    return [cover for part in fitting for cover in _exact(needed - atoms(part), candidates, (*chosen, part))]
+    for part in candidates:
+        if target in (counts := atoms(part)) and counts <= needed:
+            yield from _exact(book, needed - counts, candidates, (*chosen, part))
 
 
 def _divisions(book: Book, total: Figure) -> Iterator[Parts]:

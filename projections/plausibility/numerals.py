@@ -8,7 +8,7 @@ from fractions import Fraction
 Exact = int | Decimal | Fraction
 
 _NUMERAL = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+|\d+)(?:,\d+)?(?![.,]?\d)")
-_SCALES = {"tỷ": 10**9, "triệu": 10**6}
+_SCALES = {"tỷ": 10**9, "triệu": 10**6, "nghìn": 10**3, "ngàn": 10**3}
 _DECIMALS = 4
 
 
@@ -44,7 +44,7 @@ def decimals(numeral: str) -> int:
 
 def scale(text: str) -> int:
     """How many đồng, or pieces, one unit of a printed numeral stands for: 10^9 beside tỷ, 10^6 beside triệu."""
-    return next((factor for word, factor in _SCALES.items() if word in text), 1)
+    return next((factor for word, factor in _SCALES.items() if re.search(rf"\b{word}\b", text)), 1)
 
 
 def half_up(number: Exact, unit: Exact) -> Fraction:

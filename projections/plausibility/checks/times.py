@@ -4,12 +4,21 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
-from services.demo.figures.book import OPERATING, REGISTERED, Book, last_day, same_organisations, whole
-from services.demo.figures.documents import DOCUMENTS
-from services.demo.figures.figures import Figure, Status, Unit, as_printed, place
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Holds, Severity, earlier_values, verdict
-from services.demo.figures.words import day, half_up, write, write_en
+from events.support_words import FigureStatus, Qualifier, TargetMode
+from projections.plausibility.book import OPERATING, REGISTERED, Book, last_day, same_organisations
+from projections.plausibility.figure import (
+    ORGANISATION,
+    ORGANISATION_PER_YEAR,
+    PERSON,
+    PROJECT,
+    Figure,
+    as_printed,
+    place,
+)
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import day, half_up, write, write_en
+from projections.plausibility.thresholds import PAPER_DAYS
+from projections.plausibility.verdicts import Holds, Level, earlier_values, verdict
 
 _ENTERING = {
     REGISTERED: ("ORG_FOUNDED",),
@@ -18,11 +27,12 @@ _ENTERING = {
 }
 _LEAVING = {REGISTERED: "ORG_DISSOLVED", OPERATING: "ORG_DISSOLVED", "MEM_STOCK": "MEM_LEFT"}
 _MONTHS = 12
+_DAYS = 365
 
 
 def target_follows_from_stock_and_flow(book: Book) -> Iterator[Flag]:
     """X2: a target for a stock is the last known stock and the foundings planned; the gap is reported."""
-    targets = [figure for figure in book.figures if figure.status is Status.TARGET]
+    targets = [figure for figure in book.figures if figure.status is FigureStatus.TARGET]
     for target in (f for f in targets if f.indicator in {REGISTERED, OPERATING}):
         for flow in (f for f in targets if f.indicator == "ORG_FOUNDED" and same_organisations(f, target)):
             base = _baseline(book, target, flow)
@@ -32,7 +42,7 @@ def target_follows_from_stock_and_flow(book: Book) -> Iterator[Flag]:
             gap = target.number - reached
             yield flag(
                 "X2",
-                Severity.IDENTITY,
+                Level.CONTRADICTION,
                 (target, base, flow),
                 computed=reached,
                 printed=target.number,
@@ -48,9 +58,9 @@ def target_follows_from_stock_and_flow(book: Book) -> Iterator[Flag]:
 
 def rate_has_its_period(book: Book) -> Iterator[Flag]:
     """X12: a yearly rate is its flow over the years of its period; if it is not, whole years may give it (N3)."""
-    for rate in (f for f in book.figures if f.unit is Unit.ORGANISATION_PER_YEAR and f.numerator_id):
+    for rate in (f for f in book.figures if f.unit == ORGANISATION_PER_YEAR and f.numerator_id in book):
         flow = book[rate.numerator_id]
-        if rate.period_from is None or rate.period_to is None:
+        if rate.period_from is None or rate.period_to is None or rate.period_to < rate.period_from:
             continue
         length, whole_years = _years(rate.period_from, rate.period_to)
         over_period = _rate_flag(rate, flow, length)
@@ -61,18 +71,18 @@ def rate_has_its_period(book: Book) -> Iterator[Flag]:
 
 def target_says_its_mode(book: Book) -> Iterator[Flag]:
     """X18: a target of foundings by two dates, without a start, may mean a running total or an addition."""
-    targets = [f for f in book.figures if f.status is Status.TARGET and last_day(f)]
+    targets = [f for f in book.figures if f.status is FigureStatus.TARGET and last_day(f)]
     for later in targets:
         for earlier in targets:
             same = (earlier.indicator, earlier.dimension) == (later.indicator, later.dimension)
             if not same or not same_organisations(earlier, later) or not _before(earlier, later):
                 continue
-            falling = later.qualifier.value in {"<", "<="}
-            ambiguous = later.period_to is not None and later.period_from is None
+            falling = later.qualifier in {Qualifier.BELOW, Qualifier.AT_MOST}
+            ambiguous = later.mode is TargetMode.UNSTATED and later.period_to is not None and later.period_from is None
             reached = later.number <= earlier.number if falling else later.number >= earlier.number
             yield flag(
                 "X18",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (later, earlier),
                 computed=earlier.number,
                 printed=later.number,
@@ -86,38 +96,42 @@ def target_says_its_mode(book: Book) -> Iterator[Flag]:
 
 
 def page_date_is_no_period(book: Book) -> Iterator[Flag]:
-    """X19: the date of a page says nothing of the time of figures whose text is years older."""
-    for code in dict.fromkeys(figure.document for figure in book.figures):
-        undated = [f for f in book.figures if f.document == code and not f.dated]
-        source = DOCUMENTS.get(code)
-        if not undated or source is None or source.page_date is None or source.cites_up_to is None:
-            continue
-        if source.page_date - source.cites_up_to > timedelta(days=366):
-            yield flag(
-                "X19",
-                Severity.HINT,
-                undated,
-                holds=Holds.YES,
-                told=True,
-                vi=f"Ngày của trang là {day(source.page_date)}, "
-                f"sự việc mới nhất trong bài là {day(source.cites_up_to)}: "
-                f"không lấy ngày trang làm thời kỳ của {len(undated)} số liệu.",
-                en=f"The page is dated {source.page_date}, the text speaks of nothing after {source.cites_up_to}: "
-                f"the page date is not the period of its {len(undated)} figures.",
-            )
+    """X19: the date of a page says nothing of the time of figures whose text is years older, or has no date at all."""
+    undated = [figure for figure in book.figures if not figure.dated]
+    page = undated[0].published_on if undated else None
+    if page is None:
+        return
+    latest = undated[0].speaks_until
+    if latest is not None and (page - latest).days <= PAPER_DAYS.value:
+        return
+    count = len(undated)
+    counted = f"{count} undated figures" if count > 1 else "its undated figure"
+    yield flag(
+        "X19",
+        Level.HINT,
+        undated,
+        holds=Holds.YES,
+        told=True,
+        vi=f"Ngày của trang, của văn bản là {day(page)}, "
+        + (f"sự việc mới nhất trong bài là {day(latest)}" if latest else "trong bài không nêu ngày nào")
+        + f": không lấy ngày đó làm thời kỳ của {count} số liệu.",
+        en=f"The page or paper is dated {page}, the text speaks of "
+        + (f"nothing after {latest}" if latest else "no day at all")
+        + f": that date is not the period of {counted}.",
+    )
 
 
 def growth_solves_back(book: Book) -> Iterator[Flag]:
     """X20: a printed growth has a value before it, whole in the last printed place, from which it follows."""
-    for growth in (f for f in book.figures if f.status is Status.GROWTH and f.numerator_id):
+    for growth in (f for f in book.figures if f.status is FigureStatus.GROWTH and f.numerator_id in book):
         later = book[growth.numerator_id]
         bases = earlier_values(later, growth)
-        base = bases[0] if bases else later.number / (1 + growth.number / 100)
+        base = bases[0] if bases else None
         values = " hoặc ".join(as_printed(later, value) for value in bases) or "không có giá trị nào"
         values_en = " or ".join(write_en(value) for value in bases) or "nothing"
         yield flag(
             "X20",
-            Severity.IDENTITY,
+            Level.CONTRADICTION,
             (growth, later),
             computed=base,
             printed=later.number,
@@ -129,15 +143,15 @@ def growth_solves_back(book: Book) -> Iterator[Flag]:
 
 def documents_agree(book: Book) -> Iterator[Flag]:
     """X21: what one document counts over years without naming them is not below what another counts within them."""
-    undated = [f for f in book.reported() if not f.dated and f.unit in {Unit.ORGANISATION, Unit.PERSON, Unit.PROJECT}]
+    undated = [f for f in book.reported() if not f.dated and f.unit in {ORGANISATION, PERSON, PROJECT}]
     for wide in undated:
         for narrow in book.reported(wide.indicator):
-            elsewhere = narrow.document != wide.document and narrow.area_code == wide.area_code
-            alike = narrow.kind == wide.kind and narrow.sector == wide.sector and narrow.unit is wide.unit
+            elsewhere = narrow.document != wide.document and narrow.area == wide.area
+            alike = narrow.kind == wide.kind and narrow.sector == wide.sector and narrow.unit == wide.unit
             if elsewhere and alike and narrow.period_to and set(wide.dimension) <= set(narrow.dimension):
                 yield flag(
                     "X21",
-                    Severity.HINT,
+                    Level.HINT,
                     (wide, narrow),
                     computed=narrow.number,
                     printed=wide.number,
@@ -163,7 +177,7 @@ def opening_is_implied(book: Book) -> Iterator[Flag]:
             opening = stock.number - came.number + sum((f.number for f in left), Fraction(0))
             yield flag(
                 "X22",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (stock, came, *left),
                 computed=opening,
                 printed=Fraction(0),
@@ -178,7 +192,7 @@ def _rate_flag(rate: Figure, flow: Figure, years: Fraction, *, told: bool = Fals
     tenth = half_up(each, Fraction(1, 10))
     return flag(
         "X12",
-        Severity.IDENTITY,
+        Level.CONTRADICTION,
         (rate, flow),
         computed=each,
         printed=rate.number,
@@ -196,7 +210,7 @@ def _before(earlier: Figure, later: Figure) -> bool:
 
 def _baseline(book: Book, target: Figure, flow: Figure) -> Figure | None:
     """The last stock before the flow begins, without the sector that the target leaves out."""
-    stocks = [f for f in book.beside(flow, REGISTERED, OPERATING) if whole(f) and _ends_before(f, flow)]
+    stocks = [f for f in book.beside(flow, REGISTERED, OPERATING) if f.whole and _ends_before(f, flow)]
     latest = max((f.as_of for f in stocks if f.as_of), default=None)
     stocks = [f for f in stocks if f.as_of == latest]
     registered = next((f for f in stocks if f.indicator == REGISTERED), None)
@@ -204,7 +218,7 @@ def _baseline(book: Book, target: Figure, flow: Figure) -> Figure | None:
     if excluded is None or registered is None:
         return next((f for f in stocks if f.indicator == target.indicator), None)
     out = [f for f in book.reported() if f.sector == (excluded,) and f.kinds == target.kinds and f.as_of == latest]
-    without = registered.number - sum((f.number for f in out if f.unit is Unit.ORGANISATION), Fraction(0))
+    without = registered.number - sum((f.number for f in out if f.unit == ORGANISATION), Fraction(0))
     return next((f for f in stocks if f.number == without), None)
 
 
@@ -213,8 +227,9 @@ def _ends_before(stock: Figure, flow: Figure) -> bool:
 
 
 def _years(first: date, last: date) -> tuple[Fraction, int]:
-    """The length of a period of whole months in years, and how many whole calendar years lie in it."""
+    """The length of a period in years, exactly where it has whole months; how many calendar years lie in it."""
     after = last + timedelta(days=1)
     months = (after.year - first.year) * _MONTHS + after.month - first.month
     begins = first.year + (first > date(first.year, 1, 1))
-    return Fraction(months, _MONTHS), max(after.year - begins, 0)
+    length = Fraction(months, _MONTHS) if first.day == after.day else Fraction((after - first).days, _DAYS)
+    return length, max(after.year - begins, 0)

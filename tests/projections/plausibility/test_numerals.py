@@ -7,8 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from services.demo.figures.words import NotANumeralError, cut, decimal, exact, half_up, numerals, read, scale, write
-from services.demo.figures.words import write_en as english
+from projections.plausibility.numerals import (
+    NotANumeralError,
+    cut,
+    decimal,
+    exact,
+    half_up,
+    numerals,
+    read,
+    scale,
+    write,
+)
+from projections.plausibility.numerals import write_en as english
 
 
 @pytest.mark.parametrize(

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from services.demo.figures.book import Book, whole
-from services.demo.figures.figures import Figure
-from services.demo.figures.flags import Flag, flag
-from services.demo.figures.relations import Holds, Severity
-from services.demo.figures.words import day, half_up, write, write_en
+from projections.plausibility.book import Book
+from projections.plausibility.figure import Figure
+from projections.plausibility.flags import Flag, flag
+from projections.plausibility.numerals import day, half_up, write, write_en
+from projections.plausibility.verdicts import Holds, Level
 
 
 def supported_at_most_founded(book: Book) -> Iterator[Flag]:
@@ -20,7 +20,7 @@ def supported_at_most_founded(book: Book) -> Iterator[Flag]:
         over = supported.number - most
         yield flag(
             "X13",
-            Severity.IDENTITY,
+            Level.CONTRADICTION,
             (supported, *founded),
             computed=most,
             printed=supported.number,
@@ -33,7 +33,7 @@ def supported_at_most_founded(book: Book) -> Iterator[Flag]:
         if len(founded) == 1 and supported.number == most and founded[0].period_to != supported.period_to:
             yield flag(
                 "N3",
-                Severity.HINT,
+                Level.HINT,
                 (supported, founded[0]),
                 computed=most,
                 printed=supported.number,
@@ -49,11 +49,11 @@ def supported_at_most_founded(book: Book) -> Iterator[Flag]:
 def loans_are_stock_and_flow(book: Book) -> Iterator[Flag]:
     """X15: loans outstanding lie within the capital; that they exceed the turnover is no error and never refused."""
     for lent in book.reported("LOANS_OUT"):
-        for capital in book.beside(lent, "CREDIT_CAPITAL"):
+        for capital in (f for f in book.beside(lent, "CREDIT_CAPITAL") if f.number > 0):
             share = half_up(100 * lent.number / capital.number, Fraction(1, 10))
             yield flag(
                 "X15",
-                Severity.PLAUSIBILITY,
+                Level.WARNING,
                 (lent, capital),
                 computed=capital.number,
                 printed=lent.number,
@@ -64,7 +64,7 @@ def loans_are_stock_and_flow(book: Book) -> Iterator[Flag]:
         for turnover in book.beside(lent, "LOANS_TURNOVER"):
             yield flag(
                 "X15",
-                Severity.HINT,
+                Level.HINT,
                 (lent, turnover),
                 computed=turnover.number,
                 printed=lent.number,
@@ -78,7 +78,7 @@ def _founded(book: Book, supported: Figure) -> list[Figure]:
     """The foundings of the same kinds, in a period that holds that of the support."""
     found: dict[str, Figure] = {}
     for founded in book.reported("ORG_FOUNDED"):
-        covers = whole(founded) or set(founded.sector) >= set(supported.sector)
+        covers = founded.whole or set(founded.sector) >= set(supported.sector)
         alike = founded.document == supported.document and founded.kinds & supported.kinds
         if alike and covers and _holds_period(founded, supported):
             found[founded.id] = founded

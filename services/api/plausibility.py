@@ -1,0 +1,99 @@
+"""What contradicts itself, or looks wrong, in the figures and returns that were filed?"""
+
+from typing import Any, Final
+
+from litestar import get
+from litestar.response.base import ASGIResponse
+
+from events.ids import COUNTRY
+from projections.plausibility.catalogue import ALL
+from projections.plausibility.figure import Figure
+from projections.views.returns import Return
+from services.api import cursors, query
+from services.api.answering import Asking, address, answer, moment, register_of
+from services.contract.compared import Concerned, FlagOf, FlagRule, PlausibilityPage
+from services.contract.operations import PLAUSIBILITY
+from services.plausibility.looking import VIEWS, Asked, Raised, look, provinces
+
+FILTERS: Final = ("area", "about", "level", "rule")
+
+
+@get(PLAUSIBILITY.route)
+async def list_flags(request: Asking) -> ASGIResponse:
+    """A page of flags, province by province; the cursor pins the day and the position."""
+    asked = query.read(PLAUSIBILITY, request.scope["query_string"])
+    served = register_of(request)
+    mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
+    text, limit = asked["cursor"], asked["limit"]
+    cursor = cursors.read(cursors.InFlags, text, served.epoch, mark) if text else None
+    at = await moment(
+        served,
+        VIEWS,
+        as_of=cursor.as_of if cursor else asked["as_of"],
+        known_at=cursor.known_at if cursor else asked["known_at"],
+        min_position=asked["min_position"],
+    )
+    wanted = Asked(asked["area"] or COUNTRY, asked["about"], asked["level"] or (), asked["rule"] or ())
+    found: list[Raised] = []
+    following, link = None, None
+    for place in await provinces(served.readers, wanted, at.moment):
+        if cursor and place < cursor.province:
+            continue
+        skipped = cursor.after if cursor and place == cursor.province else 0
+        own = (await look(served.readers, place, wanted, at.moment))[skipped:]
+        room = limit - len(found)
+        found += own[:room]
+        if len(own) > room:
+            after = skipped + room
+            following = cursors.write(cursors.InFlags(served.epoch, mark, at.position, at.as_of, place, after))
+            link = address(PLAUSIBILITY.path, {**_kept(asked), "cursor": following})
+            break
+    names = {one.flag.name for one in found}
+    rules = [FlagRule(one.name, list(one.codes), one.vi, one.en, one.level) for one in ALL if one.name in names]
+    return answer(PlausibilityPage(at.true_for, [_told(one) for one in found], rules, following), at, following=link)
+
+
+def _kept(asked: dict[str, Any]) -> dict[str, Any]:
+    kept = {name: asked[name] for name in (*FILTERS, "limit")}
+    return {name: ",".join(value) if isinstance(value, tuple) else value for name, value in kept.items()}
+
+
+def _told(one: Raised) -> FlagOf:
+    flag = one.flag
+    return FlagOf(
+        rule=flag.rule,
+        name=flag.name,
+        about=one.about,
+        level=flag.shown_level,
+        broken=flag.broken,
+        vi=flag.text_vi,
+        en=flag.text_en,
+        computed=None if flag.computed is None else str(flag.computed),
+        printed=None if flag.printed is None else str(flag.printed),
+        difference=None if flag.difference is None else str(flag.difference),
+        concerns=[*map(_figure, one.figures), *map(_return, one.returns)],
+    )
+
+
+def _figure(figure: Figure) -> Concerned:
+    return Concerned(
+        event_id=figure.event_id,
+        event=f"/events/{figure.event_id}",
+        subject=figure.subject,
+        effective_on=figure.effective_on,
+        area=figure.area,
+        figure=figure.code,
+        document=figure.document,
+        printed=figure.printed,
+    )
+
+
+def _return(one: Return) -> Concerned:
+    return Concerned(
+        event_id=one.event_id,
+        event=f"/events/{one.event_id}",
+        subject=one.subject,
+        effective_on=one.effective_on,
+        area=one.area,
+        organisation=one.name,
+    )

@@ -1,0 +1,75 @@
+"""Where does what was reported differ from the register, and what may explain it?"""
+
+from fractions import Fraction
+from typing import Final
+
+from litestar import get
+from litestar.response.base import ASGIResponse
+
+from events.ids import COUNTRY
+from projections.plausibility.numerals import decimal
+from services.api import query
+from services.api.answering import Asking, answer, moment, register_of
+from services.contract.compared import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
+from services.contract.operations import RECONCILIATION
+from services.plausibility.candidates import Candidate
+from services.plausibility.reconciling import VIEWS, Line, reconcile
+
+SHOWN: Final = 20  # organisations of one candidate
+
+
+@get(RECONCILIATION.route)
+async def reconcile_figures(request: Asking) -> ASGIResponse:
+    """The figures of an area, each beside the register; of one day where one is named."""
+    asked = query.read(RECONCILIATION, request.scope["query_string"])
+    served = register_of(request)
+    when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
+    at = await moment(served, VIEWS, **when)
+    area = asked["area"] or COUNTRY
+    found = await reconcile(
+        served.readers,
+        at.moment,
+        area=area,
+        indicator=asked["indicator"],
+        day=asked["as_of"],
+        limit=asked["limit"],
+        shown=SHOWN,
+    )
+    lines = [_figure(line, found.names) for line in found.lines]
+    return answer(ReconciliationAnswer(at.true_for, area, lines, list(found.days), found.more), at)
+
+
+def _figure(line: Line, names: dict[str, str]) -> ReconciledFigure:
+    figure = line.figure
+    return ReconciledFigure(
+        figure=figure.code,
+        event_id=figure.event_id,
+        event=f"/events/{figure.event_id}",
+        document=figure.document,
+        indicator=figure.indicator,
+        kind="+".join(figure.kind),
+        sector="+".join(figure.sector),
+        dimensions=figure.dimensions,
+        as_of=figure.as_of,
+        period_from=figure.period_from,
+        period_to=figure.period_to,
+        printed=figure.printed,
+        reported=str(figure.value),
+        register=_text(line.value),
+        difference=None if line.value is None else _text(line.value - figure.number),
+        agrees=line.agrees,
+        reason_vi=line.reason_vi,
+        reason_en=line.reason_en,
+        candidates=[_candidate(one, names) for one in line.candidates],
+    )
+
+
+def _candidate(one: Candidate, names: dict[str, str]) -> CandidateOf:
+    listed = [OrganisationNamed(id_, names.get(id_), f"/organisations/{id_}") for id_ in one.subjects[:SHOWN]]
+    return CandidateOf(
+        one.code, one.vi, one.en, len(one.subjects), _text(one.effect), _text(one.left), one.alone, listed
+    )
+
+
+def _text(value: Fraction | None) -> str | None:
+    return None if value is None else str(decimal(value))

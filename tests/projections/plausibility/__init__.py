@@ -1,0 +1,1 @@
+"""Do the rules of plausibility fire where they should, and nowhere else?"""
