@@ -8,6 +8,7 @@ tests/data/survivors.toml.
 # ruff: noqa: T201 - a command prints what it found
 
 import argparse
+import signal
 import subprocess
 import sys
 import tempfile
@@ -106,6 +107,7 @@ def sampled(asked: argparse.Namespace, by: Plan) -> page.Result:
 
 def main(arguments: list[str]) -> int:
     """Try the named mutants and the sample."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # children and copies go as well
     by = plan()
     asked = _asked(arguments, by)
     failed = False

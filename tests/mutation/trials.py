@@ -77,16 +77,20 @@ class Trials:
 
     def _all(self, begin: Callable[[Path], Trial | None]) -> Iterator[Outcome]:
         free, running = list(self.trees), list[_Running]()
-        while True:
-            while free and (trial := begin(free[-1])) is not None:
-                running.append(_Running(trial, free.pop()))
-            if not running:
-                return
-            for one in [one for one in running if not one.goes_on()]:
-                running.remove(one)
-                free.append(one.tree)
-                yield from one.outcomes
-            time.sleep(NAP)
+        try:
+            while True:
+                while free and (trial := begin(free[-1])) is not None:
+                    running.append(_Running(trial, free.pop()))
+                if not running:
+                    return
+                for one in [one for one in running if not one.goes_on()]:
+                    running.remove(one)
+                    free.append(one.tree)
+                    yield from one.outcomes
+                time.sleep(NAP)
+        finally:
+            for one in running:
+                one.stop()
 
     def _alone(self, drawn: Iterator[Mutant], tree: Path) -> Trial:
         """One mutant that lives: those that cannot be imported, or change nothing, are passed over."""
@@ -173,6 +177,12 @@ class _Running:
             self.outcomes, self.child = end.value, None
         else:
             self.child = trying.Child(self.tree, question.ask, question.within, self.tree.with_suffix(".log"))
+
+    def stop(self) -> None:
+        """Give it up."""
+        if self.child is not None:
+            self.child.stop()
+        self.trial.close()
 
     def goes_on(self) -> bool:
         """Whether it is not over, having looked after its child."""

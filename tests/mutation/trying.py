@@ -107,6 +107,7 @@ def _answer(tree: Path, ask: Callable[[], int], output: Path, within: float) -> 
     code = LOST
     try:
         os.setsid()
+        signal.signal(signal.SIGTERM, signal.SIG_DFL)
         # what counts is the processor's time: a machine that has much else to do makes no mutant hang
         resource.setrlimit(resource.RLIMIT_CPU, (int(within) + 1, int(within) + 1))
         os.chdir(tree)
