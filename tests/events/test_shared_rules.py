@@ -19,6 +19,7 @@ from tests.events.reorganisation_examples import MERGED
 from tests.support.histories import Filing, dissolved, event, founded, given, migrated
 
 ON = "2025-02-01"
+FUND = founded(on="2020-03-01", kind="credit_fund")
 
 
 def filed(kind: type[Event], on: str = ON, **data: Any) -> Filing:
@@ -166,7 +167,7 @@ def test_a_group_does_not_go_bankrupt(type_: str) -> None:
 def test_what_is_a_credit_funds_is_no_cooperatives(kind: type[Event]) -> None:
     """Licences and reports under the law on credit institutions."""
     assert "R-CREDIT-01" in codes(OLD, filing=filed(kind))
-    assert "R-CREDIT-01" not in codes(founded(on="2020-03-01", kind="credit_fund"), filing=filed(kind))
+    assert "R-CREDIT-01" not in codes(FUND, filing=filed(kind))
 
 
 @pytest.mark.parametrize("kind", [kind for kind in OF_A_UNIT if not kind.type.endswith("_registered")], ids=name)
@@ -192,3 +193,80 @@ def test_a_day_too_late_is_a_day_too_late() -> None:
         assert codes(OLD, dissolved("2025-02-02"), filing=filed(kind)) == set()
         assert codes(OLD, filing=filed(kind, "2026-12-21")) == set()
         assert codes(migrated(ON, founded_on="2005-01-01"), filing=filed(kind)) == set()
+
+
+HEAD = [{"person": "0198c5a0-0000-7000-8000-0000000000b1", "position": "group_head"}]
+ALIKE: list[tuple[str, str, Filing, dict[str, Any], dict[str, Any]]] = [
+    ("R-JUDGE-01", "renamed", OLD, {"origin": "court"}, {"origin": "own"}),
+    ("R-JUDGE-01", "lines_changed", OLD, {"origin": "court"}, {"origin": "own"}),
+    ("R-JUDGE-01", "legal_representative_changed", OLD, {"origin": "court"}, {"origin": "own"}),
+    (
+        "R-REP-03",
+        "registered",
+        NOTIFIED,
+        {"representatives": [{**HEAD[0], "position": "chair"}]},
+        {"representatives": HEAD},
+    ),
+    ("R-MEM-01", "members_left", OLD, {"member_type": "group_member"}, {"member_type": "official"}),
+    ("R-MEM-01", "capital_returned", OLD, {"member_type": "group_member"}, {"member_type": "official"}),
+    ("R-MEM-04", "members_left", OLD, {"women": 3}, {"women": 2}),
+    ("R-PAID-01", "capital_returned", OLD, {"member_type": "linked_noncontributing"}, {"member_type": "official"}),
+    (
+        "R-REVOKE-01",
+        "certificate_revoked",
+        GROUP,
+        {"ground": "inactive", "tax_enforced": False},
+        {"ground": "forged", "tax_enforced": False},
+    ),
+    (
+        "R-LINE-01",
+        "dependent_changed",
+        OLD,
+        {"primary_line": {"section": "A", "code": "4100"}},
+        {"primary_line": {"section": "F", "code": "4100"}},
+    ),
+    (
+        "R-LICENCE-02",
+        "credit_fund_licence_changed",
+        FUND,
+        {"licence": {"number": "12/GP", "issued_on": "2025-02-02", "areas": ["pre2025:94"]}},
+        {"licence": {"number": "12/GP", "issued_on": "2025-02-01", "areas": ["pre2025:94"]}},
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "type_", "org", "bad", "good"), ALIKE)
+def test_what_one_fact_may_not_say_another_may_not_either(
+    code: str, type_: str, org: Filing, bad: dict[str, Any], good: dict[str, Any]
+) -> None:
+    """A slip that is refused in one form is refused in every other that has the same field."""
+    kind = BY_TYPE[f"organisation.{type_}"]
+    assert code in codes(org, filing=filed(kind, **bad))
+    assert code not in codes(org, filing=filed(kind, **good))
+
+
+def test_only_a_union_loses_a_member_cooperative() -> None:
+    """As only a union takes one in."""
+    assert "R-UNION-01" in codes(OLD, filing=filed(BY_TYPE["organisation.cooperative_left"]))
+
+
+def test_only_a_group_is_terminated() -> None:
+    """Whoever is no group is dissolved, from the opening of the procedure on."""
+    for type_ in ("termination_opened", "terminated"):
+        assert "R-TERM-01" in codes(OLD, filing=filed(BY_TYPE[f"organisation.{type_}"]))
+        assert "R-TERM-01" not in codes(GROUP, filing=filed(BY_TYPE[f"organisation.{type_}"]))
+
+
+def test_groups_and_credit_funds_do_not_choose_their_governance() -> None:
+    """Only cooperatives and unions do, whenever they do it."""
+    kind = BY_TYPE["organisation.governance_changed"]
+    for org, refused in ((GROUP, True), (FUND, True), (OLD, False)):
+        assert ("R-GOV-01" in codes(org, filing=filed(kind))) is refused
+
+
+def test_a_repayment_has_its_amount() -> None:
+    """As a disbursement has."""
+    kind = BY_TYPE["organisation.support_repaid"]
+    without = {name: value for name, value in kind.example.items() if name != "amount"}
+    assert "R-SUPPORT-01" in codes(OLD, filing=event(kind.type, without, ON))
+    assert "R-SUPPORT-01" not in codes(OLD, filing=filed(kind))
