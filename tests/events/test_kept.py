@@ -8,6 +8,8 @@ import pytest
 from events.docket import opened
 from events.industry import Sector, section_of, sector_of
 from events.quantities import hundredths
+from events.rubric import RUBRICS, overshoots
+from events.vocabulary import GradingScheme
 from tests.events.dossiers_examples import DOSSIER, received
 from tests.events.examples import of
 from tests.events.procedures import OLD
@@ -40,6 +42,19 @@ def test_what_was_filed_is_known_afterwards(subject: str, filings: list[Filing],
     state = opened(records_of(filings)[subject]).state
     held = getattr(state, part) if part else state
     assert {name: getattr(held, name) for name in known} == known
+
+
+# most points of the criteria of Circular 01/2020, one by one
+POINTS = dict(zip("123456789", (7, 6, 11, 6, 8, 6, 6, 6, 4), strict=True))
+
+
+@pytest.mark.parametrize("criterion", POINTS)
+def test_no_criterion_has_more_points_than_its_most(criterion: str) -> None:
+    """The most is reached, and a hundredth more is too much."""
+    rubric = RUBRICS[GradingScheme.C01_2020]
+    most = POINTS[criterion]
+    assert overshoots(rubric, {criterion: str(most)}) == []
+    assert overshoots(rubric, {criterion: f"{most}.01"}) == [criterion]
 
 
 def test_a_measure_is_read_to_the_hundredth() -> None:
