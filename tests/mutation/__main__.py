@@ -76,11 +76,7 @@ def sampled(asked: argparse.Namespace, by: Plan) -> page.Result:
     with _rooms(asked.jobs) as trees:
         for tree in trees:
             _done(tree, lambda: trying.prepare((*by.first, *by.then)))
-        texts = {
-            file: text
-            for file, text in finding.modules(trees[0]).items()
-            if not asked.words or any(word in file for word in asked.words)
-        }
+        texts = {file: text for file, text in finding.modules(trees[0]).items() if _meant(file, asked.words)}
         found = {file: finding.mutants(file, text, by) for file, text in texts.items()}
         sizes = {file: len(mutants) for file, mutants in found.items() if mutants}
         wanted = sampling.shares(sizes, sum(sizes.values()) if asked.all else asked.sample)
@@ -105,24 +101,33 @@ def sampled(asked: argparse.Namespace, by: Plan) -> page.Result:
     )
 
 
+def _meant(name: str, words: list[str]) -> bool:
+    return not words or any(word in name for word in words)
+
+
+def _enough(result: page.Result, by: Plan, *, write: bool) -> bool:
+    print("", *page.lines(result), sep="\n")
+    if write:
+        page.write(result, PAGE)
+    if result.unlisted():
+        print(f"{len(result.unlisted())} survivors have no reason in {survivors.LISTED.relative_to(ROOT)}")
+    if result.share() < by.share:
+        print(f"fewer than {by.share:.0%} were killed")
+    return not result.unlisted() and result.share() >= by.share
+
+
 def main(arguments: list[str]) -> int:
     """Try the named mutants and the sample."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # children and copies go as well
     by = plan()
     asked = _asked(arguments, by)
-    failed = False
-    if asked.only != "sample":
+    files = [file for file in finding.modules(ROOT) if _meant(file, asked.words)]
+    names = [mutant.name for mutant in named.mutants() if _meant(mutant.name, asked.words)]
+    failed = not files and not names
+    if names and asked.only != "sample":
         failed = named.main(asked.words) != 0
-    if asked.only != "named":
-        result = sampled(asked, by)
-        print("", *page.lines(result), sep="\n")
-        if asked.write:
-            page.write(result, PAGE)
-        if result.unlisted():
-            print(f"{len(result.unlisted())} survivors have no reason in {survivors.LISTED.relative_to(ROOT)}")
-        if result.share() < by.share:
-            print(f"fewer than {by.share:.0%} were killed")
-        failed = failed or bool(result.unlisted()) or result.share() < by.share
+    if files and asked.only != "named":
+        failed = not _enough(sampled(asked, by), by, write=asked.write) or failed
     return int(failed)
 
 
