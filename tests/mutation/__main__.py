@@ -87,7 +87,7 @@ def sampled(asked: argparse.Namespace, by: Plan) -> page.Result:
             outcomes.append(one)
             told = f"{one.fate} {one.stage}".strip()
             print(f"{len(outcomes)}/{len(turns)} {told} {one.seconds:.1f}s {one.mutant.name}", flush=True)
-            if one.stage != "quick":
+            if one.fate == "survived":
                 print(f"    - {one.change.text}\n    + {one.change.becomes}", flush=True)
     return page.Result(
         day=f"{datetime.now(UTC):%Y-%m-%d}",

@@ -52,8 +52,8 @@ def lines(result: Result) -> Iterator[str]:
     tried = len(result.outcomes)
     killed = tried - len(result.survivors())
     yield f"Run of {result.day} on commit `{result.commit}`, seed {result.seed}: {tried} mutants tried of the"
-    yield f"{sum(result.sizes.values())} that events/ has; **{killed} killed, {tried - killed} survived: "
-    yield f"{100 * result.share():.1f} %**, in {result.minutes} minutes. "
+    yield f"{sum(result.sizes.values())} of these modules; **{killed} killed, {tried - killed} survived:"
+    yield f"{100 * result.share():.1f} %**, in {result.minutes} minutes."
     yield f"{sum(result.stillborn.values())} others could not be imported and count neither way."
     yield ""
     yield "| module | mutants | tried | killed | survived | share |"
