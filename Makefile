@@ -2,7 +2,7 @@
 #   make demo [ARGS=--exit]   the whole path on the five real documents, in Vietnamese
 #   make test [ARGS=…]        lint, types, import law and every test; ARGS goes to pytest
 #   make drill                the long form of the promises (docs/promises.md)
-#   make mutants              each mutant of tests/data/mutants.toml must fail a test
+#   make mutants [ARGS=…]     what could break is noticed: named mutants, and a sample of events/ (docs/mutation.md)
 #   make bench                the figures of benchmarks/README.md
 #   make lint · make format · make lock [ARGS=--upgrade] · make clean
 
@@ -38,7 +38,7 @@ drill: .venv/.dev
 	SOBO_TEST_LONG=1 $(BIN)/python -m pytest -m drill -o faulthandler_timeout=14400 $(ARGS)
 
 mutants: .venv/.dev
-	$(BIN)/python -m tests.mutants $(ARGS)
+	$(BIN)/python -m tests.mutation $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -19,7 +19,7 @@ from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.procedure_words import Procedure
-from events.quantities import Dong
+from events.quantities import Dong, Year
 from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line, Name, canonical
@@ -60,7 +60,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     procedure: Procedure | None = None
     procedure_on: date | None = None
     grade: Grade | None = None
-    grade_year: int | None = None
+    grade_year: Year | None = None
     accounts: Accounts = Accounts()
     address: Line | None = None
     code: Code | None = None

@@ -88,6 +88,9 @@ EXAMPLES: list[Example] = [
     # certificates
     Example(("R-CERT-02",), of("certificate_reissued", "2025-02-01", reason="lost"),
         of("certificate_reissued", "2025-01-09", reason="lost"), (OLD, REVOKED)),
+    Example(("R-CERT-02",), of("certificate_reissued", "2025-02-01", reason="lost"),
+        of("certificate_reissued", "2025-01-09", reason="lost"),
+        (OLD, of("certificate_revoked", "2025-01-10", ground="authority", tax_enforced=True))),
     Example(("R-CERT-02",), of("certificate_declared_void", "2025-02-01"),
         of("certificate_declared_void", "2025-01-09"), (OLD, REVOKED)),
     Example(("R-CERT-03",), of("certificate_reissued", "2024-07-17", reason="exchange_2024"),

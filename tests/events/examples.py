@@ -97,6 +97,12 @@ def separated(on: str = "2020-05-01", **successor: Any) -> list[Filing]:
     return act("separation", ("source", COOP, SEVEN), ("successor", OTHER, new), on=on)
 
 
+def parted(members: int) -> list[Filing]:
+    """So many of the ten go their own way."""
+    gone = {"members": {"official": members}}
+    return act("separation", ("source", COOP, gone), ("successor", OTHER, {**gone, "successor": particulars()}))
+
+
 GROUP_ALL = {"members": {"group_member": 10}, "charter_capital": 1_000_000_000}
 SPELL = suspended("2012-01-01", "2012-06-30")
 LINKED = {"official": 10, "linked_contributing": 1}
@@ -287,6 +293,7 @@ EXAMPLES = [
     Example(("R-ACT-03",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, HALF)), merger(), TWO),
     Example(("R-ACT-04",), MIXED, merger(), (*TWO, founded(subject=THIRD, kind="credit_fund"))),
     Example(("R-ACT-05",), act("merger", ("source", COOP, HALF), ("survivor", OTHER, HALF)), merger(), TWO),
+    Example(("R-ACT-05",), parted(11), parted(10), (founded(),)),
     Example(("R-ACT-06",), act("merger", ("source", COOP, ALL),
         ("survivor", OTHER, {**ALL, "successor": particulars()})),
         merger(), TWO),

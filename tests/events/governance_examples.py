@@ -161,6 +161,7 @@ EXAMPLES = [
     Example(("R-CHARTER-03",), amended(votes_for=11, votes_cast=10), amended(votes_for=10, votes_cast=10), (NEW,)),
     Example(("R-CHARTER-04",), amended(meeting_on="2025-03-02"), amended(meeting_on="2025-03-01"), (NEW,)),
     Example(("R-CHARTER-05",), aligned("2024-06-30"), aligned("2024-07-01"), (founded(),)),
+    Example(("R-CHARTER-05",), aligned("2013-06-30", "L2012"), aligned("2013-07-01", "L2012"), (founded(),)),
     Example(("R-CHARTER-06",), aligned("2025-03-01"), aligned("2025-03-01", "L2012"), (NEW, aligned("2025-02-01"))),
     Example(("W-CHARTER-01",), aligned("2026-01-02"), aligned("2026-01-01"), (NEW,)),
     Example(("R-MEET-01",), of("general_meeting_held", "2025-03-01", ordinary=True), told(members=3), (group(),)),

@@ -89,6 +89,17 @@ def test_the_codes_that_were_given_to_another_unit_are_the_known_ones() -> None:
     assert len([1 for a, b in communes.values() if fold(a) != fold(b)]) == 1_792
 
 
+def test_a_bare_code_is_that_of_every_unit_that_bears_it() -> None:
+    """20 was and is Lạng Sơn; 10 was Lào Cai and 15 is; a commune's code is found below its province too."""
+    found = {code: {unit.area for unit in table().called(code)} for code in ("20", "10", "02728")}
+    assert found == {
+        "20": {"pre2025:20", "from2025:20"},
+        "10": {"pre2025:10"},
+        "02728": {"pre2025:10/082/02728", "from2025:15/02728"},
+    }
+    assert table().called("0") == []
+
+
 def test_an_area_is_restated_to_its_one_successor() -> None:
     """Lào Cai 10 and Yên Bái 15 are the new 15; Mường Hum went wholly to the new Mường Hum; new ones stay."""
     atlas = table()

@@ -3,9 +3,13 @@
 from datetime import date, timedelta
 from typing import Any
 
+import pytest
+
 from events.docket import opened
 from events.funds import Fund
 from events.judgement import histories_needed
+from events.plans import TargetSet
+from events.revising import TargetRevised
 from events.targets import NO_TARGETS
 from tests.events.support_examples import BILLION, FUND, OLD, PLAN, capitalised, fund, target, target_revised
 from tests.support.histories import COOP, Filing, corrected, given, records_of, rescinded
@@ -50,6 +54,27 @@ def test_a_target_is_revised_again_and_again() -> None:
     given(target(), target_revised()).when(target_revised("2012-01-01", value="20")).warned()
     elsewhere = Filing(type="target.revised", on="2011-10-01", data=target_revised().data, subject="plan:other")
     given(target()).when(elsewhere).refused("R-TARGET-01", figure="S0-034")
+
+
+@pytest.mark.parametrize(
+    ("new", "when"),
+    [
+        ({}, (date(2012, 12, 31), None, None)),
+        ({"as_of": "2013-06-30"}, (date(2013, 6, 30), None, None)),
+        ({"period_from": "2012-01-01", "period_to": "2013-12-31"}, (None, date(2012, 1, 1), date(2013, 12, 31))),
+    ],
+)
+def test_a_revision_that_names_no_time_keeps_the_targets(new: dict[str, str], when: tuple[date | None, ...]) -> None:
+    """One that names a day or a period replaces both."""
+    first, revision = (
+        target(as_of="2012-12-31", mode="level").submission().data,
+        target_revised(**new).submission().data,
+    )
+    assert isinstance(first, TargetSet)
+    assert isinstance(revision, TargetRevised)
+    now = revision.of(first)
+    assert (now.as_of, now.period_from, now.period_to) == when
+    assert (now.value, now.mode, now.indicator) == ("15", first.mode, "ORG_FOUNDED")
 
 
 def test_a_rescinded_target_is_not_revised() -> None:

@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 
+import msgspec
 import pytest
 
 from events import judgement
+from events.base import Event
 from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
@@ -43,6 +45,10 @@ ALL_EXAMPLES = [
     *REFERENCES,
     *PUBLICATION,
 ]
+
+
+# rules that any of several fields could mend
+OF_THE_WHOLE = {"R-DEP-10", "R-NOTIFY-02", "R-NOTIFY-03", "W-FUND-01"}
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
@@ -107,3 +113,19 @@ def test_every_rule_speaks_both_languages_and_cites_its_source() -> None:
         assert rule.vi != rule.en
         assert rule.law.strip()
         assert rule.pointer.startswith("/")
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.type)
+def test_a_rule_points_at_what_has_to_be_mended(event: type[Event]) -> None:
+    """A field that the event has, its subject, its day or its type; the data as a whole only where several would do."""
+    fields = {field.encode_name for field in msgspec.structs.fields(event)}
+    for rule in event.rules:
+        match rule.pointer.split("/")[1:]:
+            case ["data"]:
+                assert rule.code in OF_THE_WHOLE, rule.code
+            case ["data", field, *_]:
+                assert field in fields, rule.code
+            case [envelope]:
+                assert envelope in {"type", "subject", "effectiveon"}, rule.code
+            case _:
+                pytest.fail(f"{rule.code} points at {rule.pointer}")
