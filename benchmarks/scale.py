@@ -21,7 +21,7 @@ from benchmarks.histories import NO_SLOWER, Filled, compared
 from benchmarks.installation import entries, installation
 from benchmarks.rounds import Row, Scale, Target, said
 from benchmarks.workload import Filing, filing_of
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.statistics.answers import ask
 from projections.statistics.question import Question, Views
 from services.ledger.opening import open_ledger

@@ -49,6 +49,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "status": ("Mức thực hiện", "Status of the figure"),
     "source": ("Nguồn", "Source"),
     "synthetic": ("Dữ liệu mô phỏng", "Synthetic"),
+    "system_back_on": ("Hệ thống hoạt động lại từ", "System back on"),
     "table": ("Bảng", "Table"),
     "to": ("Thành đơn vị", "Into"),
     "to_office": ("Cơ quan nhận", "To office"),

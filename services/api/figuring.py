@@ -15,8 +15,8 @@ from sqlalchemy import Connection
 from events.errors import Refusal
 from events.ids import COUNTRY
 from events.shape import nearest
-from projections.catalogue import BY_CODE
 from projections.catalogue.reported import REPORTED_BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.indicators import Basis, Indicator
 from projections.statistics.dimensions import ATTRIBUTES, attributes_of, dimensions_of
 from projections.statistics.question import Question, Views

@@ -11,7 +11,7 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
-from projections.catalogue import INDICATORS
+from projections.catalogue.table import INDICATORS
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
 from services.api.negotiation import prefers_page

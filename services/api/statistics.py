@@ -10,8 +10,8 @@ from litestar.response.base import ASGIResponse
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
-from projections.catalogue import INDICATORS
 from projections.catalogue.reported import REPORTED
+from projections.catalogue.table import INDICATORS
 from projections.indicators import Compare, Indicator
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import DIMENSIONS, dimensions_of

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.indicators import Basis, Indicator, Type
 from projections.statistics.dimensions import ATTRIBUTES, DETAILS, foreign_to
 from projections.statistics.question import Question

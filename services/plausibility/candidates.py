@@ -11,7 +11,7 @@ from events.quantities import LAST_DAY
 from events.returns import FLOWS
 from events.vocabulary import Kind, Standing
 from events.words import Word
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.contributions import Counted, Part, Terms, counted, recorded_since, terms_of
 from projections.indicators import Indicator, Type
 from projections.measures import CREDIT_FLOWS, CREDIT_STOCKS, LAND_ACCOUNTS, PLAIN_ACCOUNTS

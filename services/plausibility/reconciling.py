@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from events.plans import AggregateReported
 from events.quantities import LAST_DAY
 from events.support_words import FigureStatus
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.contributions import counted, has_parts
 from projections.plausibility import filed
 from projections.plausibility.agreement import agreement

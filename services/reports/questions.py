@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.indicators import Indicator
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import DETAILS

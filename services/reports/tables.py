@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 
 from events.industry import Sector
 from events.vocabulary import Cause, Kind
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.plausibility.numerals import write
 from projections.statistics.answers import ask
 from projections.statistics.identity import reconcile

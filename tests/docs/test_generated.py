@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from events.catalogue import EVENTS
-from projections.catalogue import INDICATORS
+from projections.catalogue.table import INDICATORS
 from projections.views.registry import VIEWS
 from services.contract.docs import __main__ as pages
 from services.settings import Settings

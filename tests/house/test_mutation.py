@@ -35,19 +35,21 @@ def spare(age: int) -> int:
     """How many years are over: nobody asks."""
     return max(age - AGE, 0)
 '''
-TEST = """
+TEST = '''
 from events.voting import may_vote
 
 
 def test_one_votes_from_eighteen():
+    """At home too."""
     assert may_vote(18) and not may_vote(17)
     assert may_vote(18, "embassy") and not may_vote(18, "home")
 
 
 def test_one_waits():
+    """For ever, if nobody may."""
     while not may_vote(19):
         pass
-"""
+'''
 
 VOTES, WAITS = "tests/test_voting.py::test_one_votes_from_eighteen", "tests/test_voting.py::test_one_waits"
 

@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.statistics.answers import ask
 from projections.statistics.question import Cell, Question, Views
 from tests.support import scenes

@@ -5,8 +5,8 @@ from fractions import Fraction
 
 import pytest
 
-from projections.catalogue import BY_CODE, INDICATORS
 from projections.catalogue.reported import REPORTED_BY_CODE
+from projections.catalogue.table import BY_CODE, INDICATORS
 from projections.measures import DETAILS
 from projections.statistics.dimensions import UNATTRIBUTED, dimensions_of
 from projections.statistics.lineage import behind

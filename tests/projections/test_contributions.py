@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.base import Recorded
-from projections.catalogue import INDICATORS
+from projections.catalogue.table import INDICATORS
 from projections.contributions import counted, has_parts, terms_of
 from projections.indicators import Indicator
 from projections.statistics.answers import ask

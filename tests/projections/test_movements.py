@@ -36,7 +36,7 @@ def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[
 
 STOCKS = {
     "organisations", "registered", "members", "charter_capital", "workers", "managers", "grades", "sizes", "deposits",
-    "loans_outstanding", "dependents",
+    "loans_outstanding", "dependents", "legal_active", "not_at_address", "composition",
 }  # fmt: skip
 
 

@@ -7,7 +7,7 @@ import pytest
 from events.people_words import Party
 from events.roll import Member, Roll, of
 from events.vocabulary import MemberType
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.statistics.answers import ask
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views

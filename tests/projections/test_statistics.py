@@ -7,7 +7,7 @@ from hypothesis import given, settings
 
 from events.atlas import table
 from events.base import Recorded
-from projections.catalogue import INDICATORS
+from projections.catalogue.table import INDICATORS
 from projections.indicators import Type
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views, shown

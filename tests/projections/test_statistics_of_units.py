@@ -3,7 +3,7 @@
 from datetime import date
 from fractions import Fraction
 
-from projections.catalogue import BY_CODE
+from projections.catalogue.table import BY_CODE
 from projections.statistics.identity import reconcile
 from projections.statistics.question import Question, Views
 from tests.projections.asking import END, cells, value, year

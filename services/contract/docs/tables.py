@@ -3,8 +3,8 @@
 import inspect
 import sys
 
-from projections.catalogue import INDICATORS
 from projections.catalogue.reported import REPORTED
+from projections.catalogue.table import INDICATORS
 from projections.indicators import Indicator, Of, Sum
 from projections.statistics.dimensions import ATTRIBUTES, DIMENSIONS, PERSONAL, dimensions_of
 from projections.view import ViewType
