@@ -15,7 +15,7 @@ from projections.indicators import INDICATORS
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
 from services.api.negotiation import prefers_page
-from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC
+from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, TRANSITIONS
 from services.contract.problems import PROBLEMS, Declined, ProblemType
 from services.reports.forms import FORMS
 
@@ -86,7 +86,8 @@ def _problem(kind: ProblemType) -> bytes:
 
 
 def _linked(path: str) -> Cell:
-    return Cell(path, "" if "{" in path else path)
+    """A path that answers as it stands is a link; one that needs to be told something is not."""
+    return Cell(path, "" if "{" in path or path == TRANSITIONS.path else path)
 
 
 def _page(title: str, texts: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:

@@ -307,6 +307,7 @@ class FormLine(msgspec.Struct, frozen=True):
     en: str
     json: str
     html: str
+    csv: str
 
 
 class FormList(msgspec.Struct, frozen=True):

@@ -30,6 +30,7 @@ from projections.indicators import Basis, Compare, Stage
 from projections.statistics.dimensions import DIMENSIONS
 from projections.statistics.series import Grain
 from services.contract import period
+from services.reports.form import Beside
 
 LARGEST_POSITION: Final = 2**63 - 1
 MOST_ROWS: Final = 500
@@ -283,6 +284,7 @@ CELL: Final = Parameter(
 )  # fmt: skip
 EVERY: Final = _word("every", Grain, "Chuỗi thời gian, từng", "As a series, each")
 COMPARE: Final = _word("compare", Compare, "So với", "Beside it")
+BESIDE: Final = _word("compare", Beside, "Đặt cạnh số của sổ", "Beside the register's figures")
 SECTION: Final = _codes("section", "Ngành cấp 1 (VSIC)", "VSIC section", ascii_uppercase[:21], "A–U", "A")
 STATISTICS: Final = (
     AS_OF,
