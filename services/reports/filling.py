@@ -151,9 +151,10 @@ class Making:
             for row, line in zip(self._rows, lines, strict=True)
             if not row.rest or any(cell.exact not in (None, "0") for cell in line.cells.values())
         ]
-        table = Table(
-            self._sheet.vi.format_map(self._frame.words), tuple(self._columns(kept)), tuple(kept), tuple(notes)
-        )
+        columns = self._columns(kept)
+        shown = {column.key for column in columns}
+        kept = [replace(line, cells={k: cell for k, cell in line.cells.items() if k in shown}) for line in kept]
+        table = Table(self._sheet.vi.format_map(self._frame.words), tuple(columns), tuple(kept), tuple(notes))
         return table, len(results), sum(results)
 
     def _columns(self, lines: Sequence[Line]) -> list[Column]:
