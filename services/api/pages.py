@@ -18,6 +18,7 @@ from services.api.negotiation import prefers_page
 from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, TRANSITIONS
 from services.contract.problems import PROBLEMS, Declined, ProblemType
 from services.reports.forms import FORMS
+from services.reports.making import Form
 
 HTML: Final = "text/html"
 STYLES: Final = {"page.css": "services.api", "report.css": "services.reports"}
@@ -37,7 +38,7 @@ async def front(request: Asking) -> ASGIResponse:
     served = register_of(request)
     at = await moment(served, ())
     rows = [
-        *((Cell(f"Báo cáo: {one.vi}"), Cell(one.en), _linked(f"/reports/{one.code}.html")) for one in FORMS.values()),
+        *((Cell(f"Báo cáo: {one.vi}"), Cell(one.en), _form(one)) for one in FORMS.values()),
         *((Cell(one.vi), Cell(one.en), _linked(one.path)) for one in OPERATIONS if one.method == "GET"),
         *((Cell(f"Chỉ tiêu: {one.vi}"), Cell(one.en), Cell(f"/statistics/{one.code}")) for one in INDICATORS),
     ]  # fmt: skip
@@ -83,6 +84,11 @@ async def read_style(request: Asking, name: FromPath[str]) -> ASGIResponse:
 def _problem(kind: ProblemType) -> bytes:
     texts = (f"HTTP {kind.status}", f"{kind.vi}. {kind.do_vi}", f"{kind.en}. {kind.do_en}")
     return _page(kind.vi, texts, (), ())
+
+
+def _form(form: Form) -> Cell:
+    path = f"/reports/{form.code}.html"
+    return Cell(f"{path}?organisation=…") if form.of_one else Cell(path, path)
 
 
 def _linked(path: str) -> Cell:

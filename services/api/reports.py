@@ -7,17 +7,18 @@ from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.ids import COUNTRY
-from projections.views import units
+from projections.views import register, units
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, At, answer, moment, register_of
 from services.api.figuring import boundaries, check_opening
 from services.api.negotiation import prefers
+from services.api.organisations import reference_of, subject_of
 from services.contract.answers import FormLine, FormList, ReportAnswer
 from services.contract.operations import CSV, HTML, JSON, REPORT, REPORTS
 from services.contract.problems import Declined
 from services.reports import delimited, forms, html
-from services.reports.forms import Form
-from services.reports.frame import Frame, since_new_year
+from services.reports.frame import Frame
+from services.reports.making import Form
 from services.reports.report import Report
 
 SUFFIXES: Final = {".html": HTML, ".csv": CSV}
@@ -28,7 +29,7 @@ async def list_reports(request: Asking) -> ASGIResponse:
     """The forms."""
     query.read(REPORTS, request.scope["query_string"])
     lines = [
-        FormLine(form.code, form.vi, form.en, path, f"{path}.html", f"{path}.csv")
+        FormLine(form.code, form.vi, form.en, path, f"{path}.html", f"{path}.csv", form.of_one)
         for form in forms.FORMS.values()
         for path in (f"/reports/{form.code}",)
     ]
@@ -59,21 +60,26 @@ async def made(request: Asking, form: Form, asked: dict[str, Any]) -> tuple[Repo
         raise Declined("bad-request", [query.refusal("period", vi, en)])
     at = await moment(
         served,
-        (*form.views, units.NAME),
+        (*form.views, units.NAME, *((register.NAME,) if form.of_one else ())),
         as_of=asked["as_of"] if period is None else period.last,
         known_at=asked["known_at"],
         min_position=asked["min_position"],
     )
+    if form.of_one and asked["organisation"] is None:
+        vi, en = f"Mẫu {form.code} cần organisation.", f"{form.code} is about one organisation: it needs organisation."
+        raise Declined("bad-request", [query.refusal("organisation", vi, en)])
+    subject = await subject_of(served, reference_of(asked["organisation"]), at.position) if form.of_one else ""
     if form.sheets:
         await check_opening(served, at)
         await boundaries(served, at, asked["basis"], area)
     frame = Frame(
         area=area,
-        since=since_new_year(at.as_of) if period is None else period.since,
+        since=form.since(at.as_of) if period is None else period.since,
         moment=at.moment,
         atlas=await served.gazetteer.at(at.position, served.epoch),
         basis=asked["basis"],
         opened=await forms.opened(served.readers, at.moment),
         compared=asked["compare"] is not None,
+        organisation=subject,
     )
     return await form.make(served.readers, form, frame), at

@@ -13,6 +13,7 @@ from services.cli import options, output
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--period", help="kỳ · period: 2011, 2011-H1, 2010-01-01..2013-06-30 (không nêu: từ đầu năm · the year).")
 @click.option("--basis", help="địa giới · boundaries: as_published, restated.")
+@click.option("--organisation", metavar="ID|CODE", help="tổ chức, cho mẫu B11 · the organisation of B11.")
 @click.option("--compare", is_flag=True, help="đặt số của văn bản bên cạnh · the documents' figures beside them.")
 @click.option("--csv", "as_csv", is_flag=True, help="cho bảng tính · for a spreadsheet.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")

@@ -300,7 +300,7 @@ class TransitionsAnswer(msgspec.Struct, frozen=True):
 
 
 class FormLine(msgspec.Struct, frozen=True):
-    """One report form."""
+    """One report form; one that is `of_one` needs the parameter `organisation`."""
 
     code: str
     vi: str
@@ -308,6 +308,7 @@ class FormLine(msgspec.Struct, frozen=True):
     json: str
     html: str
     csv: str
+    of_one: bool
 
 
 class FormList(msgspec.Struct, frozen=True):
@@ -437,6 +438,7 @@ class Health(msgspec.Struct, frozen=True):
 
 ANSWERS: tuple[type[msgspec.Struct], ...] = (
     Accepted, Problem, OrganisationPage, OrganisationAnswer, Trail, AllowedEvents, UnsettledPage, DeadlinesPage, Feed,
-    EventAnswer, IndicatorList, StatisticsAnswer, AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer, SchemaList,
+    EventAnswer, IndicatorList, StatisticsAnswer, SeriesAnswer, LineageAnswer, SurvivalAnswer, TransitionsAnswer,
+    AreaAnswer, AreaPage, AreaTasks, FormList, ReportAnswer, SchemaList,
     Health,
 )  # fmt: skip

@@ -25,6 +25,7 @@ from services.contract.parameters import (
     MIN_POSITION,
     ON,
     ONE_KIND,
+    ONE_ORGANISATION,
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
@@ -196,8 +197,8 @@ REPORT: Final = Operation(
     vi="Một báo cáo; đuôi .html cho trang in được, .csv cho bảng tính",
     en="One report; the suffix .html gives a page that prints, .csv a table for a spreadsheet",
     answer=answers.ReportAnswer, media=(JSON, HTML, CSV), parts={"form": "a code of /reports"},
-    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, KNOWN_AT, MIN_POSITION),
-    problems=(*READING, "no-such-page", "no-such-area"),
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    problems=(*READING, "no-such-page", "no-such-area", "not-found"),
 )  # fmt: skip
 SCHEMAS: Final = Operation(
     method="GET", path="/schemas", name="listSchemas", tag="contract", vi="Các loại sự kiện", en="The event types",

@@ -284,6 +284,10 @@ CELL: Final = Parameter(
 )  # fmt: skip
 EVERY: Final = _word("every", Grain, "Chuỗi thời gian, từng", "As a series, each")
 COMPARE: Final = _word("compare", Compare, "So với", "Beside it")
+ONE_ORGANISATION: Final = Parameter(
+    "organisation", "Tổ chức (mẫu B11)", "The organisation (form B11)", "UUID, mã số · code, certificate number",
+    {"type": "string", "maxLength": 80}, str, "5ce00001-0000-7000-8000-000000000001",
+)  # fmt: skip
 BESIDE: Final = _word("compare", Beside, "Đặt cạnh số của sổ", "Beside the register's figures")
 SECTION: Final = _codes("section", "Ngành cấp 1 (VSIC)", "VSIC section", ascii_uppercase[:21], "A–U", "A")
 STATISTICS: Final = (

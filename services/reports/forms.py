@@ -1,34 +1,17 @@
-"""Which report forms are there, and how is one made?"""
+"""Which report forms are there?"""
 
-from collections.abc import Awaitable, Callable, Sequence
 from datetime import date
 from typing import Final
 
-import msgspec
-from sqlalchemy import Connection
-
 from events.errors import RegistryError
-from projections.view import View
 from projections.views import movements
 from services.readers import Moment, Readers
-from services.reports import comparison, filling
+from services.reports import comparison, grades, groups, lists, targets
 from services.reports.form import Sheet
 from services.reports.frame import Frame
+from services.reports.making import Form, of_sheets
 from services.reports.report import Report
 from services.reports.sheets import breakdowns, counts, documents, support
-
-Make = Callable[[Readers, "Form", Frame], Awaitable[Report]]
-
-
-class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A report form: its code in the address, its name, the views that it reads, its tables, how it is made."""
-
-    code: str
-    vi: str
-    en: str
-    make: Make
-    views: tuple[str, ...] = filling.VIEWS
-    sheets: tuple[Sheet, ...] = ()
 
 
 class UnknownForm(RegistryError):
@@ -39,34 +22,6 @@ class UnknownForm(RegistryError):
     def __init__(self, code: str) -> None:
         super().__init__()
         self.code = code
-
-
-async def of_sheets(readers: Readers, form: Form, frame: Frame) -> Report:
-    """The tables of a form; where parts have to make a whole, whether they do."""
-
-    def read(conn: Connection, live: Sequence[View]) -> filling.Filled:
-        return filling.fill(conn, live, frame, form.sheets)
-
-    filled = await readers.together(filling.VIEWS, read)
-    return report(
-        form,
-        frame,
-        tables=filled.tables,
-        passed=filled.held == filled.checked if filled.checked else None,
-        checks={"checked": filled.checked, "held": filled.held},
-    )
-
-
-def report(form: Form, frame: Frame, **more: object) -> Report:
-    """A report of a form with what it is for."""
-    moment = frame.moment
-    return msgspec.structs.replace(
-        Report(
-            form=form.code, title=f"{form.vi}: {frame.name}", area=frame.area, as_of=moment.as_of,
-            position=moment.position, recorded_at=moment.recorded_at, epoch=moment.epoch, tables=(), since=frame.since,
-        ),
-        **more,
-    )  # fmt: skip
 
 
 async def _beside(readers: Readers, _: Form, frame: Frame) -> Report:
@@ -90,8 +45,14 @@ FORMS: Final[dict[str, Form]] = {
         _plain("B04", "Theo lĩnh vực", "By sector", breakdowns.B04),
         _plain("B05", "Theo địa bàn", "By area", breakdowns.B05),
         _plain("B06", "Biến động", "Reconciliation", *breakdowns.B06),
-        _plain("B07", "Xếp loại", "Grades", *breakdowns.B07),
+        Form(code="B07", vi="Xếp loại", en="Grades", make=grades.make, views=grades.VIEWS, sheets=breakdowns.B07),
+        Form(code="B08", vi="Mục tiêu", en="Targets", make=targets.make, views=targets.VIEWS),
+        Form(code="B09", vi="Tổ hợp tác", en="Cooperative groups", make=groups.make, sheets=(groups.SHEET,),
+             since=groups.since_report_year),
         _plain("B10", "Quỹ hỗ trợ phát triển HTX, quỹ tín dụng nhân dân", "Support funds, credit funds", support.B10),
+        Form(code="B11", vi="Nhật ký một tổ chức", en="What happened to an organisation", make=lists.trail,
+             views=lists.TRAIL_VIEWS, of_one=True),
+        Form(code="B12", vi="Cần xử lý", en="To be dealt with", make=lists.to_deal_with, views=lists.VIEWS),
         _plain("ke-hoach", "Báo cáo kế hoạch sáu tháng", "Six-month plan report", *documents.PLAN_REPORT),
         _plain("tinh-hinh", "Báo cáo tình hình", "Situation report", *documents.SITUATION),
         _plain("tom-tat", "Tóm tắt năm", "Summary of a year", *documents.SUMMARY),

@@ -9,13 +9,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, glossary, interface, refusing, tables
+from services.contract.docs import catalogue, glossary, interface, refusing, reporting, tables
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
     "events.md": catalogue.page,
     "glossary.md": glossary.page,
     "indicators.md": tables.indicators,
+    "reports.md": reporting.page,
     "rules.md": refusing.page,
     "settings.md": tables.settings,
     "views.md": tables.views,

@@ -18,7 +18,7 @@ def indicators() -> str:
 What the register computes, with the codes of the provinces' reports. Every indicator is a sum of movements, or a ratio
 of two such sums; never a mean of means. A **stock** is asked at the end of a day, a **flow** over a period. Unknown is
 not zero: each answer carries how many organisations have a known value (`known`), and a ratio its numerator and
-denominator. `GET /statistics/{{indicator}}` and `sobo stats` ask.
+denominator. `GET /statistics/{{indicator}}` and `sobo stats` ask. [The report forms](reports.md) are made of them.
 
 What an answer can be broken down and narrowed by ({", ".join(map(code, DIMENSIONS))}) stands beside each indicator.
 {", ".join(map(code, ATTRIBUTES))} are attributes of the organisation: on the day asked about for a stock, on the day of

@@ -9,8 +9,8 @@ from services.reports.sheets.counts import COOP, FUND, GROUP, UNION
 from services.reports.units import COOPERATIVES, MILLION, MILLION_A_YEAR, Unit
 
 COOPS: Final = (*COOP, *FUND)
-_WHOLE: Final = Row(vi="Tổng số", en="All", asks=Asks(), total="area")
-_UNPLACED: Final = Row(vi="Chưa xếp được vào đơn vị nào ở trên", en="Placed in none of these", asks=Asks(),
+WHOLE: Final = Row(vi="Tổng số", en="All", asks=Asks(), total="area")
+UNPLACED: Final = Row(vi="Chưa xếp được vào đơn vị nào ở trên", en="Placed in none of these", asks=Asks(),
                        part_of="area", rest=True)  # fmt: skip
 
 
@@ -51,7 +51,7 @@ B04: Final = Sheet(
     notes=("HTX gồm cả quỹ tín dụng nhân dân. Dịch vụ điện năng nằm trong công nghiệp - tiểu thủ công nghiệp.",),
 )  # fmt: skip
 B05: Final = Sheet(
-    vi="Theo địa bàn", en="By area", label="Đơn vị hành chính", label_en="Unit", rows=(_UNPLACED, _WHOLE), below=True,
+    vi="Theo địa bàn", en="By area", label="Đơn vị hành chính", label_en="Unit", rows=(UNPLACED, WHOLE), below=True,
     units=False,
     heads=(
         _head("coops", "HTX", "Cooperatives", "ORG_STOCK_REG", COOP),
@@ -100,7 +100,7 @@ _BY_KIND: Final = ("Loại hình", "Kind", _OF_KINDS)
 B06: Final = (
     _moved("Số tổ chức theo loại hình", "Organisations by kind", *_BY_KIND, _COUNTED),
     _moved("Số tổ chức theo lĩnh vực", "Organisations by sector", "Lĩnh vực", "Sector", by_sector(), _COUNTED),
-    _moved("Số tổ chức theo địa bàn", "Organisations by area", "Đơn vị hành chính", "Unit", (_UNPLACED, _WHOLE),
+    _moved("Số tổ chức theo địa bàn", "Organisations by area", "Đơn vị hành chính", "Unit", (UNPLACED, WHOLE),
            _COUNTED, below=True),
     _moved("Số tổ chức đang hoạt động", "Operating organisations", *_BY_KIND,
            _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", ("operating",))),
