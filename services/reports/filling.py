@@ -18,6 +18,7 @@ from projections.statistics.question import Views, growth
 from projections.statistics.together import Asked, ask_together
 from projections.view import View
 from projections.views import figures as figure_views
+from services.figures.query import needs_period
 from services.reports.cells import NO_FIGURES, WITHHELD, change_of, figure, percent_of, unanswered
 from services.reports.form import STATED, Asks, Head, Row, Sheet, When
 from services.reports.frame import Frame, Placed
@@ -291,7 +292,9 @@ class Making:
         return total, parts
 
     def _footers(self, lines: Sequence[Line]) -> list[bool]:
-        """Whether the parts make each total; where the register says what is left over, that it is nothing less."""
+        """Whether the parts make each total. Where a row tells what they leave, that it is nothing less than nothing: of
+        stocks, for what flowed there may be of either sign.
+        """
         results: list[bool] = []
         for name in dict.fromkeys(row.total for row in self._rows if row.total):
             rests = any(row.rest and row.part_of == name for row in self._rows)
@@ -299,9 +302,11 @@ class Making:
                 total, parts = self._group(lines, name, head)
                 if total is None or total.exact is None or any(part.withheld for part in parts):
                     continue
+                if rests and needs_period(BY_CODE[self._total(name, head).asks.indicator]):
+                    continue
                 summed = sum(Fraction(part.exact or 0) for part in parts)
                 whole = Fraction(total.exact)
-                results.append(summed <= whole if rests and whole >= 0 else summed == whole)
+                results.append(summed <= whole if rests else summed == whole)
         return results
 
 

@@ -18,8 +18,8 @@ Texts in cells: **chưa rõ**, nobody knows a value; **chưa có số liệu**, 
 begun; **x**, the indicator has no such dimension; **ẩn**, withheld since it is about fewer than five people or gives
 them away. Zero is zero. `--compare` (`compare=documents`) sets what documents report of the very same beside it. Parts
 that have to make a whole are checked in every run, and so is opening + movements = closing: where one fails, `passed`
-is false and `sobo report` exits with 1. What plans set and documents estimate is told with its qualifier, its document and
-its record, and is never added to the register's own.
+is false and `sobo report` exits with 1. What plans set and documents estimate is told with its qualifier, its document
+and its record, and is never added to the register's own.
 """
 _OWN = {
     "doi-chieu": "Every figure of the area's documents with the register's own, the difference and its reason.",
