@@ -292,8 +292,9 @@ class Making:
         return total, parts
 
     def _footers(self, lines: Sequence[Line]) -> list[bool]:
-        """Whether the parts make each total. Where a row tells what they leave, that it is nothing less than nothing: of
-        stocks, for what flowed there may be of either sign.
+        """Whether the parts make each total; where a row tells what they leave of a stock, that they are not above it.
+
+        What flowed there may be of either sign.
         """
         results: list[bool] = []
         for name in dict.fromkeys(row.total for row in self._rows if row.total):
