@@ -35,6 +35,7 @@ PEOPLE: tuple[Indicator, ...] = (
          Sum("workers_with_wages")),
     mean("INC_MEMBER_AVG", "Thu nhập bình quân thành viên", "Mean income of a member", "VND_per_year",
          "income_of_members", Sum("members_with_income")),
+    flow("MEM_NET_CHANGE", "Thành viên tăng, giảm ròng", "Net change of members", "person", Sum("members")),
     share("MGR_EDU_SHARE", "Tỷ lệ cán bộ theo trình độ", "Managers by education", Sum("managers"), _MANAGERS),
     share("MGR_TRAINED_SHARE", "Tỷ lệ cán bộ được bồi dưỡng", "Share of managers trained", Sum("managers_trained"),
           _MANAGERS),

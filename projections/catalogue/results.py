@@ -33,6 +33,7 @@ RESULTS: tuple[Indicator, ...] = (
     stock("LAND_LEASE_HA", "Mặt nước thuê", "Water surface leased", "ha", Sum("water_leased_ha"), scale=100),
     stock("ORG_WITH_HQ", "Số có trụ sở", "With a head office", "organisation", Sum("with_office")),
     _earned("FOUNDED_CAPITAL", "Vốn của tổ chức mới", "Founding capital", "founded_capital"),
+    _earned("CAP_NET_CHANGE", "Vốn điều lệ tăng, giảm ròng", "Net change of charter capital", "charter_capital"),
     _earned("REV_TOTAL", "Tổng doanh thu", "Total revenue", "revenue"),
     _earned("PROFIT_TOTAL", "Tổng lợi nhuận", "Total profit", "profit"),
     _earned("TAX_PAID", "Thuế đã nộp", "Tax paid", "tax_paid"),

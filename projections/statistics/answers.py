@@ -25,9 +25,11 @@ def ask(conn: Connection, views: Views, indicator: Indicator, question: Question
 def cells_of(indicator: Indicator, names: By, above: Totals, below: Totals | None) -> list[Cell]:
     """The cells that the totals of an indicator's sums make, in the order of their headings."""
     if below is None:
+        # What moved in a period moved, whether or not anybody's value became known by it.
+        flow = indicator.type is Type.FLOW
         cells = [
-            Cell(by, Fraction(total.value, indicator.scale) if total.known else _nothing(indicator), total.value, None,
-                 total.known)
+            Cell(by, Fraction(total.value, indicator.scale) if flow or total.known else _nothing(indicator),
+                 total.value, None, total.known)
             for by, total in above.items()
         ]  # fmt: skip
     else:

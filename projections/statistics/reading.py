@@ -100,11 +100,7 @@ def _conditions(c: Any, type_: Type, what: Sum, question: Question) -> list[Colu
         where.append(c.sector.in_(leaves(question.sectors)))
     if question.sections:
         where.append(c.section.in_(question.sections))
-    standing = set(question.standing) or set(what.standing)
-    if what.standing and question.standing:
-        standing = set(question.standing) & set(what.standing)
-    if standing:
-        where.append(c.standing.in_(standing))
+    where += [c.standing.in_(standing) for standing in (what.standing, question.standing) if standing]
     if what.causes:
         where.append(c.cause.in_(what.causes))
     if question.subject is not None:

@@ -78,7 +78,7 @@ async def asked(request: Asking, operation: Operation, code: str, *, told: Mappi
         min_position=told["min_position"],
     )
     final = msgspec.structs.replace(drawn, as_of=at.as_of)
-    await _check_opening(served, at)
+    await check_opening(served, at)
     on = await boundaries(served, at, final.basis, final.area)
     return Asked(indicator, final, final.question(on), at, names, told)
 
@@ -131,8 +131,8 @@ def _check_dimensions(indicator: Indicator, drawn: Query) -> None:
         raise Declined("bad-request", wrong)
 
 
-async def _check_opening(served: Register, at: At) -> None:
-    """Before its first fact the register knows nothing: that is no zero."""
+async def check_opening(served: Register, at: At) -> None:
+    """Before its first fact the register knows nothing: that is no zero. Raises Declined."""
 
     def opened(conn: Connection, view: View) -> date | None:
         return movements.opened_on(conn, view, known_at=at.position)

@@ -15,9 +15,10 @@ from projections.catalogue.table import INDICATORS
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
 from services.api.negotiation import prefers_page
-from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, Operation
+from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, TRANSITIONS, Operation
 from services.contract.problems import PROBLEMS, Declined, ProblemType
 from services.reports.forms import FORMS
+from services.reports.making import Form
 
 HTML: Final = "text/html"
 STYLES: Final = {"page.css": "services.api", "report.css": "services.reports"}
@@ -37,7 +38,7 @@ async def front(request: Asking) -> ASGIResponse:
     served = register_of(request)
     at = await moment(served, ())
     rows = [
-        *((Cell(f"Báo cáo: {one.vi}"), Cell(one.en), _linked(f"/reports/{one.code}.html")) for one in FORMS.values()),
+        *((Cell(f"Báo cáo: {one.vi}"), Cell(one.en), _form(one)) for one in FORMS.values()),
         *((Cell(one.vi), Cell(one.en), _reached(one)) for one in OPERATIONS if one.method == "GET"),
         *((Cell(f"Chỉ tiêu: {one.vi}"), Cell(one.en), Cell(f"/statistics/{one.code}")) for one in INDICATORS),
     ]  # fmt: skip
@@ -85,8 +86,14 @@ def _problem(kind: ProblemType) -> bytes:
     return _page(kind.vi, texts, (), ())
 
 
+def _form(form: Form) -> Cell:
+    path = f"/reports/{form.code}.html"
+    return Cell(f"{path}?organisation=…") if form.of_one else Cell(path, path)
+
+
 def _linked(path: str) -> Cell:
-    return Cell(path, "" if "{" in path else path)
+    """A path that answers as it stands is a link; one that needs to be told something is not."""
+    return Cell(path, "" if "{" in path or path == TRANSITIONS.path else path)
 
 
 def _reached(one: Operation) -> Cell:

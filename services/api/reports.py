@@ -1,20 +1,27 @@
-"""Which report forms are there, and what does one say: as data, or as a page that prints?"""
+"""Which report forms are there, and what does one say: as data, as a page that prints, or for a spreadsheet?"""
 
-from typing import Final
+from typing import Any, Final
 
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
 from events.ids import COUNTRY
+from projections.views import register, units
 from services.api import query
-from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
-from services.api.negotiation import prefers_page
+from services.api.answering import FOR_A_WHILE, Asking, At, answer, moment, register_of
+from services.api.figuring import boundaries, check_opening
+from services.api.negotiation import prefers
+from services.api.organisations import reference_of, subject_of
 from services.contract.answers import FormLine, FormList, ReportAnswer
-from services.contract.operations import REPORT, REPORTS
-from services.reports import forms, html
+from services.contract.operations import CSV, HTML, JSON, REPORT, REPORTS
+from services.contract.problems import Declined
+from services.reports import delimited, forms, html
+from services.reports.frame import Frame
+from services.reports.making import Form
+from services.reports.report import Report
 
-PAGE: Final = ".html"
+SUFFIXES: Final = {".html": HTML, ".csv": CSV}
 
 
 @get(REPORTS.route)
@@ -22,8 +29,9 @@ async def list_reports(request: Asking) -> ASGIResponse:
     """The forms."""
     query.read(REPORTS, request.scope["query_string"])
     lines = [
-        FormLine(form.code, form.vi, form.en, f"/reports/{form.code}", f"/reports/{form.code}{PAGE}")
+        FormLine(form.code, form.vi, form.en, path, f"{path}.html", f"{path}.csv", form.of_one)
         for form in forms.FORMS.values()
+        for path in (f"/reports/{form.code}",)
     ]
     return answer(FormList(lines), cache=FOR_A_WHILE)
 
@@ -32,12 +40,46 @@ async def list_reports(request: Asking) -> ASGIResponse:
 async def read_report(request: Asking, form: FromPath[str]) -> ASGIResponse:
     """One report for an area, the whole country where none is named."""
     asked = query.read(REPORT, request.scope["query_string"])
-    served = register_of(request)
-    code, as_page = form.removesuffix(PAGE), form.endswith(PAGE) or prefers_page(request)
-    if code not in forms.FORMS:
-        raise forms.UnknownForm(code)
-    at = await moment(served, forms.FORMS[code].views, **{k: v for k, v in asked.items() if k != "area"})
-    report = await forms.FORMS[code].make(served.readers, asked["area"] or COUNTRY, at.moment)
-    if as_page:
-        return answer(html.page(report).encode(), at, media="text/html")
+    code, media = form, prefers(request, (JSON, HTML, CSV))
+    for suffix, own in SUFFIXES.items():
+        if form.endswith(suffix):
+            code, media = form.removesuffix(suffix), own
+    report, at = await made(request, forms.form_of(code), asked)
+    if media == HTML:
+        return answer(html.page(report).encode(), at, media=HTML)
+    if media == CSV:
+        return answer(delimited.text(report).encode(), at, media=CSV)
     return answer(ReportAnswer(at.true_for, report), at)
+
+
+async def made(request: Asking, form: Form, asked: dict[str, Any]) -> tuple[Report, At]:
+    """The report of a form that parameters ask for, and the moment that it is true for; raises Declined."""
+    served, period, area = register_of(request), asked["period"], asked["area"] or COUNTRY
+    if period is not None and asked["as_of"] is not None:
+        vi, en = "Chỉ dùng một trong hai: as_of hoặc period.", "Use one of the two: as_of or period."
+        raise Declined("bad-request", [query.refusal("period", vi, en)])
+    at = await moment(
+        served,
+        (*form.views, units.NAME, *((register.NAME,) if form.of_one else ())),
+        as_of=asked["as_of"] if period is None else period.last,
+        known_at=asked["known_at"],
+        min_position=asked["min_position"],
+    )
+    if form.of_one and asked["organisation"] is None:
+        vi, en = f"Mẫu {form.code} cần organisation.", f"{form.code} is about one organisation: it needs organisation."
+        raise Declined("bad-request", [query.refusal("organisation", vi, en)])
+    subject = await subject_of(served, reference_of(asked["organisation"]), at.position) if form.of_one else ""
+    if form.sheets:
+        await check_opening(served, at)
+        await boundaries(served, at, asked["basis"], area)
+    frame = Frame(
+        area=area,
+        since=form.since(at.as_of) if period is None else period.since,
+        moment=at.moment,
+        atlas=await served.gazetteer.at(at.position, served.epoch),
+        basis=asked["basis"],
+        opened=await forms.opened(served.readers, at.moment),
+        compared=asked["compare"] is not None,
+        organisation=subject,
+    )
+    return await form.make(served.readers, form, frame), at

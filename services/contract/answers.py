@@ -201,13 +201,15 @@ class EventAnswer(msgspec.Struct, frozen=True):
 
 
 class FormLine(msgspec.Struct, frozen=True):
-    """One report form."""
+    """One report form; one that is `of_one` needs the parameter `organisation`."""
 
     code: str
     vi: str
     en: str
     json: str
     html: str
+    csv: str
+    of_one: bool
 
 
 class FormList(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from services.contract.parameters import (
     AREA,
     AS_OF,
     BASIS,
+    BESIDE,
     CLOCK,
     CURSOR,
     DOSSIER_BY,
@@ -23,6 +24,7 @@ from services.contract.parameters import (
     OFFICE,
     ON,
     ONE_KIND,
+    ONE_ORGANISATION,
     ONE_SECTOR,
     OWN_NAME,
     PARENT,
@@ -53,6 +55,7 @@ from services.intake.outcome import Accepted
 
 JSON: Final = "application/json"
 HTML: Final = "text/html"
+CSV: Final = "text/csv"
 EVENT: Final = "application/cloudevents+json"
 BATCH: Final = "application/cloudevents-batch+json"
 TEXT: Final = "text/plain"
@@ -260,9 +263,11 @@ REPORTS: Final = Operation(
 )  # fmt: skip
 REPORT: Final = Operation(
     method="GET", path="/reports/{form}", name="readReport", tag="reports",
-    vi="Một báo cáo; đuôi .html cho trang in được", en="One report; the suffix .html gives a page that prints",
-    answer=answers.ReportAnswer, media=(JSON, HTML), parts={"form": "a code of /reports"},
-    parameters=(AREA, AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "no-such-page"),
+    vi="Một báo cáo; đuôi .html cho trang in được, .csv cho bảng tính",
+    en="One report; the suffix .html gives a page that prints, .csv a table for a spreadsheet",
+    answer=answers.ReportAnswer, media=(JSON, HTML, CSV), parts={"form": "a code of /reports"},
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    problems=(*READING, "no-such-page", "no-such-area", "not-found"),
 )  # fmt: skip
 SCHEMAS: Final = Operation(
     method="GET", path="/schemas", name="listSchemas", tag="contract", vi="Các loại sự kiện", en="The event types",

@@ -27,6 +27,7 @@ from events.words import Word
 from projections.dossier_times import BY as DOSSIERS_BY
 from projections.indicators import Basis
 from services.contract import period
+from services.reports.form import Beside
 
 LARGEST_POSITION: Final = 2**63 - 1
 MOST_ROWS: Final = 500
@@ -271,3 +272,8 @@ DOSSIER_BY: Final = Parameter(
     "by", "Chia theo (mặc định: office,procedure)", "Headings to tell apart (office,procedure)", ", ".join(DOSSIERS_BY),
     {"type": "array", "items": {"enum": list(DOSSIERS_BY)}}, _headings, "office,month", ("office", "procedure"),
 )  # fmt: skip
+ONE_ORGANISATION: Final = Parameter(
+    "organisation", "Tổ chức (mẫu B11)", "The organisation (form B11)", "UUID, mã số · code, certificate number",
+    {"type": "string", "maxLength": 80}, str, "5ce00001-0000-7000-8000-000000000001",
+)  # fmt: skip
+BESIDE: Final = word("compare", Beside, "Đặt cạnh số của sổ", "Beside the register's figures")

@@ -21,7 +21,7 @@ from services.demo.figures.rules import flags_by_figure
 from services.readers import Moment, Readers
 from services.reports.areas import name_of
 from services.reports.questions import ReportedFigure, answer
-from services.reports.report import Column, Report
+from services.reports.report import Column, Report, Table, plain
 from services.reports.verdicts import verdict_on
 
 VIEWS = ("movements", "aggregates", "targets", "register")
@@ -66,7 +66,7 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
 
     values = await readers.read("movements", numbers)
     checks = {"checked": 0, "reproduced": 0}
-    rows = tuple(_rows(told, values, checks))
+    lines = plain(_rows(told, values, checks))
     return Report(
         form="doi-chieu",
         title=f"Đối chiếu số liệu văn bản với sổ bộ: {name_of(area)}",
@@ -75,8 +75,7 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
         position=moment.position,
         recorded_at=moment.recorded_at,
         epoch=moment.epoch,
-        columns=COLUMNS,
-        rows=rows,
+        tables=(Table("Từng số liệu của văn bản", COLUMNS, lines),),
         notes=(
             *(_SIMULATED,) * any(i in figures_by_id() for i in told),
             f"Tái lập {checks['reproduced']}/{checks['checked']} số liệu kiểm tra được.",

@@ -1,26 +1,17 @@
-"""Which report forms are there, and how is one made?"""
+"""Which report forms are there?"""
 
-from collections.abc import Awaitable, Callable
-from datetime import date, datetime
-
-import msgspec
+from datetime import date
+from typing import Final
 
 from events.errors import RegistryError
+from projections.views import movements
 from services.readers import Moment, Readers
-from services.reports import comparison, tables
+from services.reports import comparison, grades, groups, lists, targets
+from services.reports.form import Sheet
+from services.reports.frame import Frame
+from services.reports.making import Form, of_sheets
 from services.reports.report import Report
-
-Make = Callable[[Readers, str, Moment], Awaitable[Report]]
-
-
-class Form(msgspec.Struct, frozen=True):
-    """A report form: its code in the address, its name, the views that it reads, how it is made."""
-
-    code: str
-    vi: str
-    en: str
-    views: tuple[str, ...]
-    make: Make
+from services.reports.sheets import breakdowns, counts, documents, support
 
 
 class UnknownForm(RegistryError):
@@ -33,35 +24,51 @@ class UnknownForm(RegistryError):
         self.code = code
 
 
-FORMS: dict[str, Form] = {
+async def _beside(readers: Readers, _: Form, frame: Frame) -> Report:
+    return await comparison.compare(readers, frame.area, frame.moment)
+
+
+def _plain(code: str, vi: str, en: str, *sheets: Sheet) -> Form:
+    return Form(code=code, vi=vi, en=en, make=of_sheets, sheets=sheets)
+
+
+FORMS: Final[dict[str, Form]] = {
     form.code: form
     for form in (
         Form(
-            "doi-chieu",
-            "Đối chiếu văn bản với sổ bộ",
-            "Documents beside the register",
-            comparison.VIEWS,
-            comparison.compare,
+            code="doi-chieu", vi="Đối chiếu văn bản với sổ bộ", en="Documents beside the register", make=_beside,
+            views=comparison.VIEWS,
         ),
-        Form("B01", "Số lượng, thành viên, lao động, vốn", "Counts by kind", ("movements",), tables.by_kind),
-        Form("B04", "Theo lĩnh vực", "By sector", ("movements",), tables.by_sector),
-        Form("B06", "Biến động", "Reconciliation", ("movements",), tables.movements),
+        _plain("B01", "Số lượng, thành viên, lao động, cán bộ", "Counts, members, workers, managers", counts.B01),
+        _plain("B02", "Kết quả hoạt động", "Results", counts.B02),
+        _plain("B03", "Hỗ trợ", "Support", *support.B03),
+        _plain("B04", "Theo lĩnh vực", "By sector", breakdowns.B04),
+        _plain("B05", "Theo địa bàn", "By area", breakdowns.B05),
+        _plain("B06", "Biến động", "Reconciliation", *breakdowns.B06),
+        Form(code="B07", vi="Xếp loại", en="Grades", make=grades.make, views=grades.VIEWS, sheets=breakdowns.B07),
+        Form(code="B08", vi="Mục tiêu", en="Targets", make=targets.make, views=targets.VIEWS),
+        Form(code="B09", vi="Tổ hợp tác", en="Cooperative groups", make=groups.make, sheets=(groups.SHEET,),
+             since=groups.since_report_year),
+        _plain("B10", "Quỹ hỗ trợ phát triển HTX, quỹ tín dụng nhân dân", "Support funds, credit funds", support.B10),
+        Form(code="B11", vi="Nhật ký một tổ chức", en="What happened to an organisation", make=lists.trail,
+             views=lists.TRAIL_VIEWS, of_one=True),
+        Form(code="B12", vi="Cần xử lý", en="To be dealt with", make=lists.to_deal_with, views=lists.VIEWS),
+        _plain("ke-hoach", "Báo cáo kế hoạch sáu tháng", "Six-month plan report", *documents.PLAN_REPORT),
+        _plain("tinh-hinh", "Báo cáo tình hình", "Situation report", *documents.SITUATION),
+        _plain("tom-tat", "Tóm tắt năm", "Summary of a year", *documents.SUMMARY),
     )
-}
+}  # fmt: skip
 
 
-async def build(
-    readers: Readers,
-    code: str,
-    *,
-    area: str,
-    as_of: date | None = None,
-    known_at: int | datetime | None = None,
-    min_position: int = 0,
-) -> Report:
-    """One report for an area, at a day, as known at a position or an instant; raises UnknownForm."""
-    form = FORMS.get(code)
-    if form is None:
+def form_of(code: str) -> Form:
+    """The form of a code; raises UnknownForm."""
+    if code not in FORMS:
         raise UnknownForm(code)
-    moment = await readers.moment(form.views, as_of=as_of, known_at=known_at, min_position=min_position)
-    return await form.make(readers, area, moment)
+    return FORMS[code]
+
+
+async def opened(readers: Readers, moment: Moment) -> date | None:
+    """The first day that the register knows of."""
+    return await readers.read(
+        movements.NAME, lambda conn, view: movements.opened_on(conn, view, known_at=moment.position)
+    )

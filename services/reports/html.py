@@ -1,5 +1,9 @@
-"""How is a report shown as a page that prints, works without JavaScript and asks nothing of another host?"""
+"""How is a report shown as a page that prints, works without JavaScript and asks nothing of another host?
 
+Each figure is a link to what is behind it.
+"""
+
+from datetime import timedelta
 from functools import cache
 from importlib.resources import files
 
@@ -16,4 +20,5 @@ def _template() -> Template:
 
 def page(report: Report, stylesheet: str = "/static/report.css") -> str:
     """The report as an HTML document; its style sheet is served by us (no inline style: the CSP forbids it)."""
-    return _template().render(report=report, stylesheet=stylesheet)
+    first = report.since + timedelta(days=1) if report.since else None
+    return _template().render(report=report, first=first, stylesheet=stylesheet)

@@ -7,9 +7,11 @@ its own words for some of them. A share is asked as its two counts, a growth as 
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from fractions import Fraction
+from string import ascii_uppercase
 
 from sqlalchemy import Connection
 
+from events.industry import SECTIONS, Sector
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus
 from projections.catalogue.table import BY_CODE
@@ -92,9 +94,19 @@ def asked(figure: ReportedFigure, find: Find) -> Question | None:
         area=figure.area,
         kinds=() if figure.kind in ("all", "none") else tuple(figure.kind.split("+")),
         sectors=() if figure.sector == "all" else tuple(figure.sector.removeprefix("other:").split("+")),
+        sections=without(figure.dimensions["excluding"]) if "excluding" in figure.dimensions else (),
         details={k: _words(k, v) for k, v in figure.dimensions.items() if k in NARROWING},
         subject=subject,
     )
+
+
+def without(sector: str) -> tuple[str, ...]:
+    """The sections of industry that remain where a document leaves out a sector by name; none where it is none of ours,
+    for then nothing is left out.
+    """
+    if sector not in {one.value for one in Sector}:
+        return ()
+    return tuple(letter for letter in ascii_uppercase[:21] if letter not in SECTIONS[Sector(sector)])
 
 
 def _words(key: str, value: str) -> frozenset[str]:

@@ -1,12 +1,16 @@
-"""What is a report: a table with its title, for an area, true for a day and a position?"""
+"""What is a report: tables with their title, for an area and a period, true for a day and a position?
 
+Every figure carries what it rests on and where what is behind it can be read. Unknown is a text, never a zero.
+"""
+
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 import msgspec
 
 
 class Column(msgspec.Struct, frozen=True):
-    """One column: its key in each row, its heading in two languages, and whether it holds numbers."""
+    """One column: its key in each line, its heading in two languages, and whether it holds numbers."""
 
     key: str
     vi: str
@@ -14,8 +18,51 @@ class Column(msgspec.Struct, frozen=True):
     number: bool = False
 
 
+class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A text as it is shown; of a figure also the exact value, and what it rests on.
+
+    `exact` is a fraction in the indicator's unit, `known` the organisations whose value is known, `link` the address of
+    what is behind it. A figure that a document stated has its event behind it, and its words as `note`.
+    """
+
+    text: str
+    exact: str | None = None
+    numerator: int | None = None
+    denominator: int | None = None
+    known: int | None = None
+    withheld: bool = False
+    link: str | None = None
+    note: str = ""
+
+
+class Line(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One row: cells by the keys of the columns, or a heading that parts the table; `depth` is how far it is indented.
+
+    `verdict` says how a line that was checked came out: agrees, differs, excused.
+    """
+
+    cells: dict[str, Cell] = {}
+    heading: str = ""
+    depth: int = 0
+    verdict: str = ""
+
+    def text(self, key: str) -> str:
+        """What stands in a column; nothing where nothing does."""
+        found = self.cells.get(key)
+        return found.text if found else ""
+
+
+class Table(msgspec.Struct, frozen=True):
+    """One table with its caption; of the columns the first says what each line is about."""
+
+    caption: str
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+    notes: tuple[str, ...] = ()
+
+
 class Report(msgspec.Struct, frozen=True):
-    """A report as every channel gives it; a row maps column keys to text, a row with only `heading` parts the table.
+    """A report as every channel gives it. `since` is the day before the period's first, None where it has none.
 
     `passed` is None where a report checks nothing; `checks` counts what was checked and what held.
     """
@@ -27,8 +74,21 @@ class Report(msgspec.Struct, frozen=True):
     position: int
     recorded_at: datetime | None
     epoch: str
-    columns: tuple[Column, ...]
-    rows: tuple[dict[str, str], ...]
+    tables: tuple[Table, ...]
+    since: date | None = None
     notes: tuple[str, ...] = ()
     passed: bool | None = None
     checks: dict[str, int] = {}
+
+
+def plain(rows: Iterable[Mapping[str, str]]) -> tuple[Line, ...]:
+    """Lines of nothing but texts; a row's `heading` and `verdict` are the line's own."""
+    own = ("heading", "verdict")
+    return tuple(
+        Line(
+            {key: Cell(text) for key, text in row.items() if key not in own},
+            row.get("heading", ""),
+            verdict=row.get("verdict", ""),
+        )
+        for row in rows
+    )

@@ -3,11 +3,15 @@
 import textwrap
 import unicodedata
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from typing import Final
 
-from services.reports.report import Column, Report
+from services.reports.report import Cell, Column, Line, Report, Table
 
-WIDTH = 150
-WIDEST = 44
+WIDTH: Final = 150
+NARROWEST: Final = 24
+_SHORT: Final = 24
+_DAY: Final = timedelta(days=1)
 
 
 def text(report: Report, width: int = WIDTH) -> str:
@@ -17,33 +21,56 @@ def text(report: Report, width: int = WIDTH) -> str:
 
 def _lines(report: Report, width: int) -> Iterator[str]:
     yield report.title
-    yield f"Ngày {report.as_of:%d/%m/%Y}, tính đến bản ghi số {report.position} của sổ {report.epoch[:8]}"
-    yield ""
-    widths = _widths(report, width)
-    yield from _row({c.key: c.vi for c in report.columns}, report.columns, widths)
-    yield "─" * (sum(widths) + 2 * (len(widths) - 1))
-    for row in report.rows:
-        if "heading" in row:
-            yield ""
-            yield f"▌{row['heading']}"
-        else:
-            yield from _row(row, report.columns, widths)
+    since = f"từ {report.since + _DAY:%d/%m/%Y} đến" if report.since else "Ngày"
+    yield f"{since} {report.as_of:%d/%m/%Y}, tính đến bản ghi số {report.position} của sổ {report.epoch[:8]}"
+    for table in report.tables:
+        yield ""
+        yield from _table(table, width)
     yield ""
     yield from report.notes
 
 
-def _widths(report: Report, width: int) -> list[int]:
-    rows = [r for r in report.rows if "heading" not in r]
-    wanted = [max(_size(t) for t in [c.vi, *(r.get(c.key, "") for r in rows)]) for c in report.columns]
-    fixed = [min(w, WIDEST) if c.number or w <= 24 else 0 for w, c in zip(wanted, report.columns, strict=True)]  # noqa: PLR2004
+def _table(table: Table, width: int) -> Iterator[str]:
+    yield table.caption
+    widths = _widths(table, width)
+    heads = {c.key: Cell(c.vi) for c in table.columns}
+    yield from _row(Line(heads), table.columns, widths)
+    yield "─" * (sum(widths) + 2 * (len(widths) - 1))
+    for line in table.lines:
+        if line.heading:
+            yield ""
+            yield f"▌{line.heading}"
+        else:
+            yield from _row(line, table.columns, widths)
+    yield from table.notes
+
+
+def _widths(table: Table, width: int) -> list[int]:
+    lines = [line for line in table.lines if not line.heading]
+    fixed: list[int] = []
+    wanted: list[int] = []
+    for column in table.columns:
+        told = max((_size(line.text(column.key)) + 2 * line.depth for line in lines), default=0)
+        if column.number:
+            # The words of a heading may be wrapped, its figures never are.
+            told = max(told, *(_size(word) for word in column.vi.split()))
+            fixed.append(told)
+        else:
+            told = max(told, _size(column.vi))
+            fixed.append(told if told <= _SHORT else 0)
+        wanted.append(told)
     left = width - sum(fixed) - 2 * (len(fixed) - 1)
     flexible = sum(1 for w in fixed if not w)
-    share = max(16, left // flexible) if flexible else 0
+    share = max(NARROWEST, left // flexible) if flexible else 0
     return [w or min(full, share) for w, full in zip(fixed, wanted, strict=True)]
 
 
-def _row(row: dict[str, str], columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
-    cells = [textwrap.wrap(row.get(c.key, ""), w) or [""] for c, w in zip(columns, widths, strict=True)]
+def _row(line: Line, columns: Sequence[Column], widths: Sequence[int]) -> Iterator[str]:
+    cells: list[list[str]] = []
+    for index, (column, width) in enumerate(zip(columns, widths, strict=True)):
+        before = "" if index else "  " * line.depth
+        told = textwrap.wrap(line.text(column.key), width, initial_indent=before, subsequent_indent=before)
+        cells.append(told or [""])
     for index in range(max(map(len, cells))):
         parts = [
             _pad(cell[index] if index < len(cell) else "", w, right=c.number)

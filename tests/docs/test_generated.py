@@ -9,6 +9,7 @@ from events.catalogue import EVENTS
 from projections.catalogue.table import INDICATORS
 from projections.views.registry import VIEWS
 from services.contract.docs import __main__ as pages
+from services.reports.forms import FORMS
 from services.settings import Settings
 from tests.docs.commands import ROOT
 
@@ -57,4 +58,5 @@ def test_nothing_of_the_catalogues_is_left_out() -> None:
     assert [e.type for e in EVENTS if f"## {e.type} ·" not in text["events.md"]] == []
     assert [i.code for i in INDICATORS if f"`{i.code}`" not in text["indicators.md"]] == []
     assert [v.name for v in VIEWS if f"## {v.name}\n" not in text["views.md"]] == []
+    assert [form for form in FORMS if f"## {form} ·" not in text["reports.md"]] == []
     assert [s.name for s in Settings().describe() if f"`{s.name}`" not in text["settings.md"]] == []

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, glossary, interface, postings, refusing, suspecting, tables
+from services.contract.docs import catalogue, glossary, interface, postings, refusing, reporting, suspecting, tables
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
@@ -19,6 +19,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "indicators.md": tables.indicators,
     "publications.md": postings.duties,
     "plausibility.md": suspecting.page,
+    "reports.md": reporting.page,
     "rules.md": refusing.page,
     "settings.md": tables.settings,
     "views.md": tables.views,

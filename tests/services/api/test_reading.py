@@ -263,10 +263,13 @@ async def test_the_feed_gives_records_as_they_are_stored(served: Served) -> None
 
 async def test_reports_come_as_data_and_as_a_page(served: Served) -> None:
     """By suffix or by Accept; a page has no style of its own and names no other host."""
-    await _five(served)
+    sent = await _five(served)
     forms = (await served.read("/reports"))["reports"]
     for form in forms:
         asked = {"area": "pre2025:20", "as_of": "2011-06-30", "known_at": "5"}
+        if form["of_one"]:
+            assert (await served.get(form["json"], **asked)).status_code == 400
+            asked["organisation"] = sent[0]["subject"]
         data = await served.get(form["json"], **asked)
         assert data.json()["report"]["position"] == 5
         assert "immutable" in data.headers["cache-control"]

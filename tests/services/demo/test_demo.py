@@ -124,7 +124,7 @@ def test_what_befalls_the_broker_and_the_workers_changes_nothing(
     quiet = json.loads(undisturbed.whole.out)
     assert hurt.position == quiet["position"]
     for told, expected in zip(disturbed, quiet["reports"], strict=True):
-        assert told["rows"] == expected["rows"]
+        assert told["tables"] == expected["tables"]
         assert (told["checks"], told["passed"]) == (expected["checks"], True)
 
 

@@ -1,0 +1,59 @@
+"""How is a figure written in a cell: rounded, in its unit, or with the words for what there is no figure for?"""
+
+from fractions import Fraction
+from typing import Final
+
+from events.returns import FLOWS
+from projections.indicators import Indicator
+from projections.measures import CREDIT_FLOWS
+from projections.plausibility.numerals import half_up, write
+from projections.statistics.question import Cell as Answer
+from services.reports.frame import Placed
+from services.reports.report import Cell
+from services.reports.units import Unit
+
+UNKNOWN: Final = "chưa rõ"
+NO_FIGURES: Final = "chưa có số liệu"
+NOT_APPLICABLE: Final = "x"
+WITHHELD: Final = "ẩn"
+REPORTED: Final = frozenset({*FLOWS, *CREDIT_FLOWS})
+"""Measures of which there is nothing to tell where nobody filed a report."""
+_FINEST: Final = 4
+
+
+def figure(indicator: Indicator, answer: Answer, unit: Unit, link: str | None) -> Cell:
+    """What the movements say; unknown where nobody knows a value, or nobody has reported one for the period."""
+    unreported = indicator.over is None and indicator.value.measure in REPORTED and not answer.known
+    value = None if unreported else answer.value
+    return Cell(
+        UNKNOWN if value is None else number(value, unit, indicator.decimals),
+        exact=None if value is None else str(value),
+        numerator=answer.numerator,
+        denominator=answer.denominator,
+        known=answer.known,
+        link=link,
+    )
+
+
+def number(value: Fraction, unit: Unit, decimals: int = _FINEST) -> str:
+    """A value in a unit, rounded half-up, the Vietnamese way."""
+    places = decimals if unit.decimals is None else unit.decimals
+    return write(half_up(value / unit.size, Fraction(1, 10**places)))
+
+
+def percent_of(value: Fraction | None, link: str) -> Cell:
+    """A growth or a completion, to one decimal; nothing where one of its sides is unknown or its base is zero."""
+    if value is None:
+        return Cell("")
+    return Cell(write(half_up(value, Fraction(1, 10))), exact=str(value), link=link)
+
+
+def change_of(value: Fraction, unit: Unit, *, plus: bool = True) -> Cell:
+    """A difference, with its sign."""
+    sign = "-" if value < 0 else "+" if value > 0 and plus else ""
+    return Cell(sign + number(abs(value), unit), exact=str(value))
+
+
+def unanswered(placed: Placed | None) -> Cell:
+    """A cell that cannot be asked: the indicator has no such dimension, or there was no register yet."""
+    return Cell(NO_FIGURES if placed is None else NOT_APPLICABLE)

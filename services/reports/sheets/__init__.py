@@ -1,0 +1,1 @@
+"""The forms, as data: one file for each group of tables."""
