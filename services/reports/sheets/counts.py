@@ -24,7 +24,7 @@ def _counts(kinds: tuple[str, ...], unit: Unit, name: str, name_en: str) -> tupl
         row("Đang hoạt động", "ORG_STOCK_OPER", kinds=kinds, unit=unit, depth=1),
         row("Ngừng hoạt động chưa giải thể", "ORG_INACTIVE_UNDISSOLVED", kinds=kinds, unit=unit, depth=1),
         row("Tạm ngừng", "ORG_SUSPENDED", kinds=kinds, unit=unit, depth=1),
-        row("Đang làm thủ tục chấm dứt", "ORG_CLOSING", kinds=kinds, unit=unit, depth=1),
+        row("Đang làm thủ tục chấm dứt", "ORG_WINDING", kinds=kinds, unit=unit, depth=1),
         row("Thành lập mới", "ORG_FOUNDED", kinds=kinds, unit=unit),
         row("Giải thể, chấm dứt hoạt động", "ORG_DISSOLVED", kinds=kinds, unit=unit),
     )
