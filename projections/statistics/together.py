@@ -1,7 +1,8 @@
 """What do many questions say, where those that differ only in what they narrow read the movements once?
 
 A table asks hundreds of questions. Those about one indicator and one time are one sum, broken down by all that any of
-them narrows; each takes the headings that it meant. What does not add up (distinct subjects) is asked alone.
+them narrows; each takes the headings that it meant. What does not add up (distinct subjects, crossings,
+rates) is asked alone.
 """
 
 from collections import defaultdict
@@ -42,19 +43,17 @@ def ask_together(conn: Connection, views: Views, asked: Sequence[Asked], *, know
     return [found[index] for index in range(len(asked))]
 
 
-def _sums(indicator: Indicator) -> list[Sum]:
-    return [indicator.value] if indicator.over is None else [indicator.value, indicator.over]
-
-
 def _narrows_its_base(indicator: Indicator) -> bool:
     """Whether the whole below a share is that of the kinds asked for, though it ignores them."""
-    return any("kind" in one.ignores for one in _sums(indicator))
+    return any("kind" in what.ignores for _, what in indicator.sums)
 
 
 def _shared(one: Asked, index: int) -> Any:
     """What questions have in common that are asked in one."""
     question = one.question
-    if any(each.of is Of.SUBJECTS for each in _sums(one.indicator)):
+    indicator = one.indicator
+    adds_up = all(what.of in (Of.VALUE, Of.KNOWN) for _, what in indicator.sums)
+    if not adds_up or indicator.per_year or indicator.base is not None:
         return index
     kinds = question.kinds if _narrows_its_base(one.indicator) else ()
     return one.indicator.code, question.as_of, question.since, question.base_kinds, question.subject, kinds
@@ -76,8 +75,7 @@ def _answers(conn: Connection, views: Views, group: Sequence[Asked], known_at: i
     )  # fmt: skip
     indicator = first.indicator
     totals = [
-        _parts(sums(conn, views, indicator.type, one, whole, known_at=known_at), names, areas)
-        for one in _sums(indicator)
+        _parts(sums(conn, views, type_, what, whole, known_at=known_at), names, areas) for type_, what in indicator.sums
     ]
     return [_cell(one, names, totals) for one in group]
 
@@ -114,7 +112,8 @@ def _parts(totals: Totals, names: By, areas: set[Areas]) -> dict[Areas, Totals]:
 def _cell(one: Asked, names: By, totals: Sequence[Mapping[Areas, Totals]]) -> Cell:
     own = _areas(one.question)
     summed = [
-        _summed(parts[own], names, _meant(one, what)) for parts, what in zip(totals, _sums(one.indicator), strict=True)
+        _summed(parts[own], names, _meant(one, what))
+        for parts, (_, what) in zip(totals, one.indicator.sums, strict=True)
     ]
     (cell,) = cells_of(one.indicator, (), summed[0], summed[1] if len(summed) > 1 else None)
     return replace(cell, by=one.cell)

@@ -77,7 +77,8 @@ async def check_extract(request: Asking) -> ASGIResponse:
     query.read(CHECK_EXTRACT, request.scope["query_string"])
     served = register_of(request)
     given = await _read(request, Extract)
-    at = await moment(served, (), as_of=given.as_of, known_at=given.known_at)
+    head = await served.ledger.head()
+    at = await moment(served, (), as_of=given.as_of, known_at=min(given.known_at, head.position))
     made = (
         await _made(served, given.organisation, given.as_of, given.known_at) if at.position == given.known_at else None
     )

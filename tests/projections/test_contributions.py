@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from events.base import Recorded
@@ -12,6 +12,7 @@ from projections.contributions import counted, has_parts, terms_of
 from projections.indicators import Indicator
 from projections.statistics.answers import ask
 from projections.statistics.question import Question, Views
+from tests.support import length
 from tests.support.scenes import shown
 from tests.support.timelines import FIRST, histories
 
@@ -32,6 +33,7 @@ QUESTIONS = st.builds(
 
 
 @given(histories(), QUESTIONS, st.integers(0, 12))
+@settings(max_examples=length.of(15, 2_000), deadline=None)
 def test_the_parts_make_the_whole(records: Sequence[Recorded], question: Question, known_at: int) -> None:
     """For every indicator, day, area, kind and sector, as known at any position."""
     with shown("movements", records) as (conn, view):

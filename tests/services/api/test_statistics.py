@@ -102,7 +102,7 @@ async def test_a_figure_leads_to_the_organisations_and_from_there_to_the_records
     records = {share["name"]: share["records"] for share in shares}
     assert len(records["HTX Một"]) == 2
     (feed,) = (await served.read(records["HTX Hai"][0]))["events"]
-    assert feed["subject"] == second["subject"]
+    assert feed["event"]["subject"] == second["subject"]
     assert shares[0]["history"].startswith("/organisations/")
     assert third["subject"] not in {share["subject"] for share in shares}
 

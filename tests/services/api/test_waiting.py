@@ -65,7 +65,8 @@ async def test_dossiers_are_lines_of_the_list_in_one_order_with_organisations(se
     spell = event("organisation.suspended", coop["subject"], "2025-02-03", {"until": "2025-06-15"})
     change = dossier("2025-03-03", coop["subject"], procedure="name_change", dossier_no="HS-7")
     birth = dossier("2025-03-04", procedure="founding")
-    await served.file_all(coop, spell, change, birth)
+    posted = event("organisation.posted", coop["subject"], "2025-01-15", {"posted": coop["id"]})
+    await served.file_all(coop, posted, spell, change, birth)
     asked = {"as_of": "2025-03-07", "until": "2025-07-01"}
     page = await served.read("/deadlines", **asked)
     assert [one["subject"] for one in page["dossiers"]] == [change["subject"], birth["subject"]]
