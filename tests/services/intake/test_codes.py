@@ -59,11 +59,11 @@ async def test_the_code_of_the_dead_is_not_given_again(intake: Intake, ledger: C
     """Whatever ended: a cooperative, a group, or a cooperative that kept a group's code."""
     await accepted(intake, GROUP, *becomes(COOP, OTHER))
     opened = event("organisation.dissolution_opened", {"route": "voluntary"}, "2025-02-01", OTHER)
-    await accepted(intake, opened, dissolved("2025-09-01", OTHER))
+    await accepted(intake, opened, dissolved("2025-06-01", OTHER))
     for filing in (
-        founded("2026-01-01", subject=THIRD, code=CODE),
-        founded("2026-01-01", subject=THIRD, kind="group", code=CODE),
-        migrated("2026-01-01", subject=THIRD, code=CODE),
+        founded("2025-06-15", subject=THIRD, code=CODE),
+        founded("2025-06-15", subject=THIRD, kind="group", code=CODE),
+        migrated("2025-06-15", subject=THIRD, code=CODE),
     ):
         assert codes(await submit(intake, filing)) == [["R-CODE-02"]]
     assert await ledger.holders([HELD]) == {HELD: OTHER}
@@ -79,7 +79,7 @@ async def test_a_group_that_ended_takes_its_code_with_it(intake: Intake) -> None
 async def test_a_code_passes_from_a_group_and_never_back(intake: Intake, ledger: CoreLedger) -> None:
     """The cooperative has it now: neither another group nor the group's own correction gets it back."""
     await accepted(intake, GROUP, *becomes(COOP, OTHER))
-    again = founded("2026-01-01", subject=THIRD, kind="group", code=CODE)
+    again = founded("2025-06-15", subject=THIRD, kind="group", code=CODE)
     assert codes(await submit(intake, again)) == [["R-CODE-02"]]
     mended = corrected(GROUP, founded("2020-01-01", kind="group", code=CODE, name="Tổ hợp tác Bắc Hà"))
     assert codes(await submit(intake, mended)) == [["R-CODE-02"]]
