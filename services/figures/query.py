@@ -67,19 +67,12 @@ class Query(msgspec.Struct, frozen=True, kw_only=True):
             restate=boundaries.restate if boundaries else None,
         )
 
-    def address(self, position: int) -> str:
-        """Where the API answers it as known at a position."""
-        return self._address("", self._told(position))
-
     def lineage(self, position: int, cell: Sequence[str]) -> str:
-        """Where the API says what is behind one of its cells."""
+        """Where the API says what is behind one of its cells, as known at a position."""
         told = self._told(position)
         if cell:
             told["cell"] = msgspec.json.encode(cell).decode()
-        return self._address("/lineage", told)
-
-    def _address(self, part: str, told: Mapping[str, Any]) -> str:
-        return f"/statistics/{self.indicator}{part}?{urlencode(told, quote_via=quote, safe=',:/')}"
+        return f"/statistics/{self.indicator}/lineage?{urlencode(told, quote_via=quote, safe=',:/')}"
 
     def _told(self, position: int) -> dict[str, Any]:
         """The parameters that say the same."""
