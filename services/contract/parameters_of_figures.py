@@ -72,6 +72,9 @@ INDICATOR: Final = Parameter(
     "indicator", "Chỉ chỉ tiêu này, theo mã", "Only this indicator, by code", "ORG_STOCK_REG, MEM_STOCK",
     {"type": "string", "pattern": _CODE.pattern}, _code, "ORG_STOCK_REG",
 )  # fmt: skip
+OF_FORM: Final = Parameter(
+    "form", "Chỉ mẫu này", "Only this form", "B01, doi-chieu", {"type": "string", "maxLength": 40}, str, "B01"
+)
 REPORTED_ON: Final = msgspec.structs.replace(
     AS_OF, vi="Ngày mà số liệu nói đến (mặc định: mọi ngày đến hôm nay)", en="The day that figures speak of (every day)"
 )
