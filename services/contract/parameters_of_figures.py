@@ -34,6 +34,7 @@ from services.contract.parameters import (
     words,
     years,
 )
+from services.reports.forms import FORMS
 
 _CODE: Final = re.compile(r"^[A-Z][A-Z0-9_]{2,60}$")
 
@@ -51,6 +52,12 @@ def _cell(text: str) -> tuple[str, ...]:
 
 def _code(text: str) -> str:
     if not _CODE.fullmatch(text):
+        raise ValueError(text)
+    return text
+
+
+def _form(text: str) -> str:
+    if text not in FORMS:
         raise ValueError(text)
     return text
 
@@ -73,7 +80,7 @@ INDICATOR: Final = Parameter(
     {"type": "string", "pattern": _CODE.pattern}, _code, "ORG_STOCK_REG",
 )  # fmt: skip
 OF_FORM: Final = Parameter(
-    "form", "Chỉ mẫu này", "Only this form", "B01, doi-chieu", {"type": "string", "maxLength": 40}, str, "B01"
+    "form", "Chỉ mẫu này", "Only this form", ", ".join(FORMS), {"type": "string", "enum": list(FORMS)}, _form, "B01"
 )
 REPORTED_ON: Final = msgspec.structs.replace(
     AS_OF, vi="Ngày mà số liệu nói đến (mặc định: mọi ngày đến hôm nay)", en="The day that figures speak of (every day)"
