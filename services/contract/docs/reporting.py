@@ -12,7 +12,7 @@ ABOUT = """
 period (from the new year where none is named): as JSON, with `.html` as a page that prints, with `.csv` for a
 spreadsheet. A form is data: each row and each column carries a part of a question, and a cell is both together, asked
 of the indicators as `/statistics` asks. So every figure leads to the organisations behind it (`link`), and these to
-their records.
+their records; on the page it is a click to a page of them, then to an organisation's timeline, then to an event.
 
 Texts in cells: **chưa rõ**, nobody knows a value; **chưa có số liệu**, the register has no such figure, or had not
 begun; **x**, the indicator has no such dimension; **ẩn**, withheld since it is about fewer than five people or gives
