@@ -80,6 +80,13 @@ class InFlags(Cursor, frozen=True, array_like=True):
     after: Annotated[int, Meta(ge=0, le=2**31)]
 
 
+class InReconciliation(Cursor, frozen=True, array_like=True):
+    """Behind so many reported figures, up to this day."""
+
+    as_of: date
+    after: Annotated[int, Meta(ge=0, le=2**31)]
+
+
 C = TypeVar("C", bound=Cursor)
 
 

@@ -216,8 +216,9 @@ RECONCILIATION: Final = Operation(
     method="GET", path="/reconciliation", name="reconcile", tag="statistics",
     vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
     en="What was reported beside the register: differences, and what may explain them",
-    answer=compared.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
-    problems=READING,
+    answer=compared.ReconciliationAnswer,
+    parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
