@@ -131,7 +131,8 @@ async def _printed(
         if cell is None and found.query.by:
             return summed, None
         (one,) = ask_together(conn, views, [One(found.indicator, found.question, cell or ())], known_at=known_at)
-        return summed, one
+        since = found.query.since
+        return summed, msgspec.structs.replace(one, value=found.known(one.value, since=since, as_of=as_of))
 
     summed, value = await served.readers.together(found.names, comes_to)
     subjects = list(dict.fromkeys(share.subject for share in shares))

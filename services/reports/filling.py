@@ -30,6 +30,7 @@ from services.reports.withholding import hidden
 
 VIEWS = ("movements", "aggregates", "targets")
 NOTE = Column("note", "Ghi chú", "Note")
+_QUIET = frozenset({"", "0", NO_FIGURES})
 _MEASURED = frozenset({When.NOW, When.OPENING, When.EARLIER, When.BEFORE})
 
 
@@ -113,6 +114,11 @@ class Answers:
         link = self.link(placed)
         return None if link in self._hidden else self._answers[link]
 
+    def began_later(self, placed: Placed) -> bool:
+        """Whether a figure is not known because the register had not begun."""
+        value = self._answers[self.link(placed)].value
+        return value is not None and self._frame.known(placed.query, value) is None
+
 
 def _needs(when: When) -> tuple[When, ...]:
     if when in STATED:
@@ -141,11 +147,13 @@ class Making:
         lines = [self._rest(row, lines) if row.rest else line for row, line in zip(self._rows, lines, strict=True)]
         results = [*self._footers(lines)]
         notes = [note.format_map(self._frame.words) for note in self._sheet.notes]
+        notes += [self._frame.partly] if self._frame.partly else []
         if self._sheet.balanced:
-            lines, residuals = _balanced(lines, self._sheet)
+            lines, residuals = _balanced(lines, self._sheet, begun=self._frame.begun(self._frame.since))
             results += residuals
         if self._sheet.quiet:
-            quiet = [head for head in self._heads if all(line.text(head.key) in ("", "0") for line in lines)]
+            causes = [head for head in self._heads if head.asks.cells]
+            quiet = [head for head in causes if all(line.text(head.key) in _QUIET for line in lines)]
             self._heads = [head for head in self._heads if head not in quiet]
             notes += ["Các nguyên nhân khác không có biến động trong kỳ."] if quiet else []
         kept = [
@@ -215,13 +223,13 @@ class Making:
         if when is When.COMPLETION:
             plan = self._found(spot, When.PLAN)
             return _completion(answer.value, plan, unit, link) if plan else Cell("")
-        return figure(now.query.definition, answer, unit, link if self._frame.begun(now.query.as_of) else None)
+        return figure(now.query.definition, answer, unit, link)
 
     def _asked(self, spot: Spot, when: When) -> Placed | Cell:
         placed = self._frame.placed(spot.asks, spot.row.span, when)
         if placed is None or placed.query.foreign:
             return unanswered(placed)
-        return placed
+        return Cell(NO_FIGURES) if self._answers.began_later(placed) else placed
 
     def _found(self, spot: Spot, when: When) -> Known | None:
         placed = self._frame.placed(spot.asks, spot.row.span, When.NOW)
@@ -331,18 +339,20 @@ def _completion(value: Fraction | None, plan: Known, unit: Unit, link: str) -> C
     return percent_of(100 * value / target if target else None, link)
 
 
-def _balanced(lines: Sequence[Line], sheet: Sheet) -> tuple[list[Line], list[bool]]:
-    """Closing less opening less everything that moved: it must be zero, and it is told where it is not."""
+def _balanced(lines: Sequence[Line], sheet: Sheet, *, begun: bool) -> tuple[list[Line], list[bool]]:
+    """Closing less opening less everything that moved: it must be zero, and it is told where it is not. Where the
+    register had not begun, all that it has came in by a movement.
+    """
     results: list[bool] = []
     found: list[Line] = []
     for line in lines:
         opening, closing = line.cells.get("opening"), line.cells.get("closing")
-        if opening is None or closing is None or opening.exact is None or closing.exact is None:
+        if opening is None or closing is None or closing.exact is None or (begun and opening.exact is None):
             found.append(line)
             continue
         moved = sum(Fraction(line.cells[head.key].exact or 0) for head in sheet.heads if head.when is When.NOW
                     and head.key != "closing")  # fmt: skip
-        residual = Fraction(closing.exact) - Fraction(opening.exact) - moved
+        residual = Fraction(closing.exact) - Fraction(opening.exact or 0) - moved
         results.append(residual == 0)
         cells = {**line.cells, "residual": change_of(residual, Unit("", ""))}
         found.append(replace(line, cells=cells, verdict="" if residual == 0 else "differs"))

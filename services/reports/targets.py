@@ -128,7 +128,11 @@ def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line
     stated = cell_of(aim.one, unit)
     cells = {"label": Cell(_label(data)), "unit": Cell(unit.vi), "target": stated}
     for key, (query, answer) in told.items():
-        cells[key] = figure(query.definition, answer, unit, query.lineage(frame.moment.position, ()))
+        value = frame.known(query, answer.value)
+        told_of = replace(answer, value=value)
+        link = query.lineage(frame.moment.position, ())
+        unknown = value is None and answer.value is not None
+        cells[key] = Cell(NO_FIGURES) if unknown else figure(query.definition, told_of, unit, link)
     notes = [stated.note, data.mode.vi.lower()]
     if indicator is None or aim.query is None:
         notes.append("sổ không có chỉ tiêu này")
@@ -137,7 +141,7 @@ def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line
         notes.append(f"tính số thêm từ sau {aim.base:%d/%m/%Y}")
     if "excluding" in data.dimensions:
         notes.append(f"không kể {data.dimensions['excluding']}")
-    value = told["value"][1].value if "value" in told else None
+    value = frame.known(told["value"][0], told["value"][1].value) if "value" in told else None
     if value is not None:
         cells |= _missing(aim, value, frame.as_of, unit)
     return Line({**cells, "note": Cell("; ".join(notes))})

@@ -59,13 +59,19 @@ async def test_a_figure_of_the_page_leads_to_the_organisations_that_make_it(serv
 
 
 async def test_a_period_says_what_flows_are_of_and_where_stocks_stand(served: Served) -> None:
-    """Founded in 2011: three; dissolved: one; in the first half-year none was dissolved and three stood at its end."""
+    """Founded in 2011: three; dissolved: one; in the first half-year three stood at its end. The register began in
+    March: that none was dissolved is known of the second quarter, and not of the half-year.
+    """
     await _register(served)
     year = (await served.read("/reports/B01", **ASKED))["report"]
     half = (await served.read("/reports/B01", area="pre2025:20", period="2011-H1"))["report"]
-    for report, told in ((year, ("2", "3", "1")), (half, ("3", "3", "0"))):
+    for report, told in ((year, ("2", "3", "1")), (half, ("3", "3", "chưa có số liệu"))):
         labels = ("Tổng số hợp tác xã", "Thành lập mới", "Giải thể, chấm dứt hoạt động")
         assert tuple(_line(report, label)["value"]["text"] for label in labels) == told
+    quarter = (await served.read("/reports/B01", area="pre2025:20", period="2011-Q2"))["report"]
+    assert _line(quarter, "Giải thể, chấm dứt hoạt động")["value"]["text"] == "0"
+    assert any("Sổ bắt đầu từ 15/03/2011" in note for note in half["tables"][0]["notes"])
+    assert not quarter["tables"][0]["notes"]
     assert (year["since"], year["as_of"]) == ("2010-12-31", "2011-12-31")
     assert _line(year, "Tổng số thành viên")["value"]["text"] == "27"
 

@@ -182,3 +182,18 @@ async def test_every_figure_of_the_movements_says_what_it_rests_on(whole: Made) 
     shares = (await report_of(whole, "B04", LANG_SON, "2011-06-30")).tables[0]
     share = line_of(shares, "Xây dựng").cells["share"]
     assert (share.exact, share.numerator, share.denominator) == (str(Fraction(500, 265)), 5, 265)
+
+
+async def test_an_identity_from_before_the_register_has_no_opening_and_still_leaves_nothing(whole: Made) -> None:
+    """B06 of the year 2022 of a register that begins in it: all came in by a movement, and no zero is made up."""
+    with register_of([body for body in everything() if b'"/offices/lao-cai"' in body]) as late:
+        report = await report_of(late, "B06", LAO_CAI, "2022-12-31")
+        line = line_of(report.tables[0], "Hợp tác xã")
+        assert (line.text("opening"), line.text("migrated"), line.text("closing"), line.text("residual")) == (
+            "chưa có số liệu", "473", "473", "0",
+        )  # fmt: skip
+        assert report.passed
+        assert "founded" not in [column.key for column in report.tables[0].columns]
+        assert "Sổ bắt đầu từ" in " ".join(report.tables[0].notes)
+        later = (await report_of(late, "B06", LAO_CAI, "2023-12-31")).tables[0]
+        assert line_of(later, "Hợp tác xã").text("opening") == "473"
