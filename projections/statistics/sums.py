@@ -99,8 +99,8 @@ def _subjects(conn: Connection, read: Reading) -> Totals:
 
 
 def crossings(conn: Connection, read: Reading, *beside: ColumnElement[bool]) -> dict[tuple[str, By], int]:
-    """How often each subject came in under a heading, or went out: facts of which something is left under it, added up
-    over everything that was corrected. A move within an area is none. `beside` are further conditions.
+    """How much of each subject came in under a heading, or went out: facts of which something is left under it, added
+    up over everything that was corrected. A move within an area is none. `beside` are further conditions.
     """
     under = (*read.columns, read.deltas.c.subject, read.deltas.c.cause_position)
     moved_by = select(*under, func.sum(read.deltas.c.delta)).select_from(read.table)
@@ -111,10 +111,10 @@ def crossings(conn: Connection, read: Reading, *beside: ColumnElement[bool]) -> 
         by = read.by(row)
         if by is not None:
             net[subject, cause, by] += int(moved)
-    wanted = 1 if read.what.of is Of.ENTERED else -1
+    way = 1 if read.what.of is Of.ENTERED else -1
     found: dict[tuple[str, By], int] = defaultdict(int)
     for (subject, _, by), moved in net.items():
-        found[subject, by] += moved == wanted
+        found[subject, by] += max(way * moved, 0)
     return {key: number for key, number in found.items() if number}
 
 

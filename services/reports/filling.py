@@ -4,7 +4,7 @@ Every question of the form is asked at once. A cell that cannot be asked says wh
 dimension, the register had not begun, nobody knows a value, or it could tell something of a few people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -152,7 +152,7 @@ class Making:
             lines, residuals = _balanced(lines, self._sheet, begun=self._frame.begun(self._frame.since))
             results += residuals
         if self._sheet.quiet:
-            causes = [head for head in self._heads if head.asks.cells]
+            causes = [head for head in self._heads if head.asks.cells or head.net]
             quiet = [head for head in causes if all(line.text(head.key) in _QUIET for line in lines)]
             self._heads = [head for head in self._heads if head not in quiet]
             notes += ["Các nguyên nhân khác không có biến động trong kỳ."] if quiet else []
@@ -223,7 +223,7 @@ class Making:
         if when is When.COMPLETION:
             plan = self._found(spot, When.PLAN)
             return _completion(answer.value, plan, unit, link) if plan else Cell("")
-        return figure(now.query.definition, answer, unit, link)
+        return figure(now.query.definition, answer, unit, link, minus=spot.head.minus)
 
     def _asked(self, spot: Spot, when: When) -> Placed | Cell:
         placed = self._frame.placed(spot.asks, spot.row.span, when)
@@ -269,7 +269,25 @@ class Making:
                 cells[head.key] = replace(
                     change_of(left, _unit(self._total(name, head)), plus=False), link=self._whole(name, head)
                 )
-        return Line(cells)
+        return Line({**cells, **self._rest_net(cells, lines, name)})
+
+    def _rest_net(self, told: Mapping[str, Cell], lines: Sequence[Line], name: str) -> dict[str, Cell]:
+        """What came and went apart does not add up, for it came and went between the parts too: what is left is net."""
+        nets = dict.fromkeys(head.net for head in self._sheet.heads if head.net and head.key not in told)
+        cells: dict[str, Cell] = {}
+        for net in nets:
+            heads = [head for head in self._sheet.heads if head.net == net]
+            left = Fraction(0)
+            for head in heads:
+                for row, line in zip(self._rows, lines, strict=True):
+                    if name in (row.part_of, row.total) and not row.rest and head.key in line.cells:
+                        moved = Fraction(line.cells[head.key].exact or 0)
+                        left += moved if row.total == name else -moved
+            for head in heads:
+                own = min(left, Fraction(0)) if head.minus else max(left, Fraction(0))
+                cell = change_of(own, _unit(self._total(name, head)), plus=False)
+                cells[head.key] = replace(cell, link=self._whole(name, head))
+        return cells
 
     def _whole(self, name: str, head: Head) -> str | None:
         spot = self._total(name, head)
@@ -322,7 +340,7 @@ class Making:
 
 def _adds_up(placed: Placed) -> bool:
     indicator = placed.query.definition
-    return indicator.over is None and indicator.value.of is not Of.SUBJECTS
+    return indicator.over is None and indicator.value.of in (Of.VALUE, Of.KNOWN)
 
 
 def _unit(spot: Spot) -> Unit:
@@ -351,7 +369,7 @@ def _balanced(lines: Sequence[Line], sheet: Sheet, *, begun: bool) -> tuple[list
             found.append(line)
             continue
         moved = sum(Fraction(line.cells[head.key].exact or 0) for head in sheet.heads if head.when is When.NOW
-                    and head.key != "closing")  # fmt: skip
+                    and head.key != "closing" and head.key in line.cells)  # fmt: skip
         residual = Fraction(closing.exact) - Fraction(opening.exact or 0) - moved
         results.append(residual == 0)
         cells = {**line.cells, "residual": change_of(residual, Unit("", ""))}
