@@ -28,6 +28,7 @@ from services.reports.cells import NO_FIGURES, change_of, figure, number
 from services.reports.frame import Frame
 from services.reports.making import Form, report
 from services.reports.questions import asked as question_of
+from services.reports.questions import query_of
 from services.reports.report import Cell, Column, Line, Report, Table
 from services.reports.stated import CEILINGS, cell_of, value_of
 from services.reports.units import UNITS, Unit
@@ -82,11 +83,8 @@ def _aim(one: Figure[TargetSet], frame: Frame) -> Aim | None:
     question = question_of(data, lambda _: None)
     if data.indicator not in BY_CODE or question is None:
         return Aim(one, None, base, due)
-    drawn = Query(
-        indicator=data.indicator, as_of=due, area=frame.area, basis=frame.basis, kinds=question.kinds,
-        sectors=question.sectors, sections=question.sections,
-        conditions={name: tuple(sorted(values)) for name, values in question.details.items()},
-    )  # fmt: skip
+    narrowed = query_of(data.indicator, question)
+    drawn = replace(narrowed, as_of=due, since=None, area=frame.area, basis=frame.basis)
     return Aim(one, None if drawn.foreign else drawn, base, due)
 
 
