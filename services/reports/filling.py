@@ -199,7 +199,10 @@ class Making:
             if head.when in STATED and cell.note:
                 notes[f"{head.vi.format_map(self._frame.words)}: {cell.note}"] = None
             if self._frame.compared:
-                cells.update(self._compared(spot, cell))
+                beside = self._compared(spot, cell)
+                cells.update(beside)
+                other = "" if beside else self._elsewhen(spot)
+                notes |= {f"{head.vi.format_map(self._frame.words)}: {other}": None} if other else {}
         if notes:
             cells["note"] = Cell("; ".join(notes))
         return Line(cells, depth=row.depth)
@@ -257,6 +260,14 @@ class Making:
             value = Fraction(cell.exact)
             told[f"{spot.head.key}.difference"] = change_of(value - value_of(found.data, value), unit)
         return told
+
+    def _elsewhen(self, spot: Spot) -> str:
+        """Of which other time documents report the same: it is named, and never compared."""
+        placed = self._frame.placed(spot.asks, spot.row.span, When.NOW)
+        if spot.head.when is not When.NOW or placed is None or placed.cell:
+            return ""
+        times = self._stated.of_other_times(placed.query)
+        return f"văn bản chỉ có số của thời gian khác: {', '.join(times)}" if times else ""
 
     def _rest(self, row: Row, lines: Sequence[Line]) -> Line:
         """What the parts leave of the total with the same name; it leads to the whole, by area."""

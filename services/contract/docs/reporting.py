@@ -17,10 +17,11 @@ their records; on the page it is a click to a page of them, then to an organisat
 Texts in cells: **chưa rõ**, nobody knows a value; **chưa có số liệu**, the register has no such figure, or had not
 begun; **x**, the indicator has no such dimension; **ẩn**, withheld since it is about fewer than five people or gives
 them away. Zero is zero: of a period that begins before the register did only what came since is told, with a note, and
-that nothing came is no figure. `--compare` (`compare=documents`) sets what documents report of the very same beside it.
-Parts that have to make a whole are checked in every run, and so is opening + movements = closing: where one fails,
-`passed` is false and `sobo report` exits with 1. What plans set and documents estimate is told with its qualifier, its
-document and its record, and is never added to the register's own.
+that nothing came is no figure. `--compare` (`compare=documents`) sets what documents report of the very same beside it;
+where they report it of another day or period alone, the line names that. Parts that have to make a whole are checked in
+every run, and so is opening + movements = closing: where one fails, `passed` is false and `sobo report` exits with 1.
+What plans set and documents estimate is told with its qualifier, its document and its record, and is never added to the
+register's own.
 """
 _OWN = {
     "doi-chieu": "Every figure of the area's documents with the register's own, the difference and its reason.",

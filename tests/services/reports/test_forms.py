@@ -241,3 +241,18 @@ async def test_what_moved_in_and_what_moved_out_stand_apart() -> None:
     members = line_of(next(t for t in district.tables if t.caption == "Số thành viên"), "Hợp tác xã")
     assert [members.text(k) for k in ("opening", "moved_in", "moved_out", "closing")] == ["21", "9", "-10", "20"]
     assert members.cells["moved_out"].numerator == 10
+
+
+async def test_a_document_of_another_day_is_named_and_never_compared(whole: Made) -> None:
+    """The plan of Lạng Sơn counts 265 on 30 June: beside the year's end stands that day, and no difference."""
+    same = await report_of(whole, "ke-hoach", LANG_SON, "2011-06-30", compared=True)
+    other = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31", compared=True)
+    alone = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31")
+    label = "Hợp tác xã đăng ký thành lập"
+    line, later = line_of(same.tables[0], label), line_of(other.tables[0], label)
+    assert (line.text("value.document"), "thời gian khác" in line.text("note")) == ("265", False)
+    assert (later.text("value.document"), later.text("value.difference")) == ("", "")
+    assert "văn bản chỉ có số của thời gian khác: 30/06/2011" in later.text("note")
+    flow = line_of(other.tables[0], "Hợp tác xã phát triển thêm")
+    assert "01/01/2011–30/06/2011" in flow.text("note")
+    assert "thời gian khác" not in line_of(alone.tables[0], label).text("note")
