@@ -29,7 +29,8 @@ _OWN = {
     "B08": "The targets of plans: baseline, each year, done, target, gap, and what each year left has to bring.",
     "B09": "Beside the table: the days by which each level passes it on. The period is the reporting year.",
     "B11": "One organisation's records (`organisation`), each with what it changed.",
-    "B12": "Inactive for more than twelve months, other terms that are over, who has to be placed, what fits no more.",
+    "B12": "Inactive for more than twelve months, or since nobody knows when; other terms that are over, who has to be "
+    "placed, what fits no more.",
 }
 
 

@@ -255,3 +255,26 @@ async def test_who_is_inactive_for_more_than_a_year_has_to_be_dealt_with(served:
     (line,) = late["tables"][0]["lines"]
     assert (line["cells"]["label"]["text"], line["cells"]["since"]["text"]) == ("Hợp tác xã Nghỉ Lâu", "10/03/2011")
     assert (await served.get(line["cells"]["label"]["link"], as_of="2012-04-15")).status_code == 200
+
+
+async def test_who_stopped_nobody_knows_when_has_to_be_dealt_with_too(served: Served) -> None:
+    """No term runs since an unknown day: it is listed at once, with that said; a group, and who works again, are not."""
+    unknown, known, working = (founded(name=f"Hợp tác xã {name}") for name in ("Bặt Tin", "Có Ngày", "Trở Lại"))
+    group = founded(kind="group", name="Tổ hợp tác Bặt Tin", members={"group_member": 5})
+
+    def stopped(sent: Json, **data: str) -> Json:
+        return event("organisation.inactivity_recorded", sent["subject"], "2011-06-01", data)
+
+    back = event("organisation.activity_confirmed", working["subject"], "2011-07-01", {})
+    await served.file_all(
+        unknown, known, working, group, stopped(unknown), stopped(known, since="2011-05-20"), stopped(working),
+        stopped(group), back,
+    )  # fmt: skip
+    report = (await served.read("/reports/B12", as_of="2011-12-31", area="pre2025:20"))["report"]
+    table = report["tables"][1]
+    assert table["caption"] == "Ngừng hoạt động, không rõ từ ngày nào"
+    assert [[line["cells"][k]["text"] for k in ("label", "since", "due")] for line in table["lines"]] == [
+        ["Hợp tác xã Bặt Tin", "không rõ ngày", "chưa tính được"]
+    ]
+    elsewhere = (await served.read("/reports/B12", as_of="2011-12-31", area="pre2025:94"))["report"]
+    assert elsewhere["tables"][1]["lines"] == []
