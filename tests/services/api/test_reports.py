@@ -258,7 +258,7 @@ async def test_who_is_inactive_for_more_than_a_year_has_to_be_dealt_with(served:
 
 
 async def test_who_stopped_nobody_knows_when_has_to_be_dealt_with_too(served: Served) -> None:
-    """No term runs since an unknown day: it is listed at once, with that said; a group, and who works again, are not."""
+    """No term runs since an unknown day: it is listed at once and says so; a group, and who works again, are not."""
     unknown, known, working = (founded(name=f"Hợp tác xã {name}") for name in ("Bặt Tin", "Có Ngày", "Trở Lại"))
     group = founded(kind="group", name="Tổ hợp tác Bặt Tin", members={"group_member": 5})
 
