@@ -34,8 +34,8 @@ class Of(Word):
     VALUE = "value", "Giá trị", "The value"
     KNOWN = "known", "Số tổ chức có số liệu", "Organisations whose value is known"
     SUBJECTS = "subjects", "Số đối tượng", "Distinct subjects"
-    ENTERED = "entered", "Số lần vào", "Facts by which something came in"
-    LEFT = "left", "Số lần ra", "Facts by which something went out"
+    ENTERED = "entered", "Phần vào, từng việc", "What came in, fact by fact"
+    LEFT = "left", "Phần ra, từng việc", "What went out, fact by fact"
 
 
 class Stage(Word):

@@ -1,7 +1,7 @@
 """How is an indicator written down in a line or two?"""
 
 from events.words import Word
-from projections.indicators import Indicator, Sum, Type
+from projections.indicators import Indicator, Of, Sum, Type
 
 
 def stock(code: str, vi: str, en: str, unit: str, value: Sum, *, scale: int = 1) -> Indicator:
@@ -12,6 +12,15 @@ def stock(code: str, vi: str, en: str, unit: str, value: Sum, *, scale: int = 1)
 def flow(code: str, vi: str, en: str, unit: str, value: Sum) -> Indicator:
     """What came in a period."""
     return Indicator(code, vi, en, unit, Type.FLOW, value)
+
+
+def crossed(code: str, vi: str, en: str, unit: str, measure: str, *causes: Word) -> tuple[Indicator, Indicator]:
+    """What came in, and what went out, by facts that take nothing away: under a heading each of them counts alone."""
+    came, went = (Sum(measure, of=of, causes=one(*causes)) for of in (Of.ENTERED, Of.LEFT))
+    return (
+        flow(f"{code}_IN", f"{vi} đến", f"{en} in", unit, came),
+        flow(f"{code}_OUT", f"{vi} đi", f"{en} out", unit, went),
+    )
 
 
 def share(code: str, vi: str, en: str, value: Sum, over: Sum, *, type_: Type = Type.STOCK) -> Indicator:

@@ -1,8 +1,8 @@
 """Which indicators count organisations, and what founds, moves and ends them?"""
 
 from events.vocabulary import Cause, Standing
-from projections.catalogue.making import flow, one, share, stock
-from projections.indicators import Indicator, Of, Sum, Type
+from projections.catalogue.making import crossed, flow, one, share, stock
+from projections.indicators import Indicator, Sum, Type
 
 WHOLE = Sum("organisations")
 GRADED = frozenset({"good", "fair", "average", "weak"})
@@ -13,7 +13,6 @@ _ENDS = (
     Cause.DISSOLVED, Cause.TERMINATED, Cause.BANKRUPT, Cause.DIVIDED_OUT, Cause.CONSOLIDATED_OUT, Cause.MERGED_OUT,
     Cause.CONVERTED_OUT,
 )  # fmt: skip
-_MOVED = one(Cause.MOVED)
 
 
 def _came(code: str, vi: str, en: str, cause: Cause) -> Indicator:
@@ -57,9 +56,8 @@ ORGANISATIONS: tuple[Indicator, ...] = (
     _went("ORG_CONSOLIDATED_OUT", "Chấm dứt do hợp nhất", "Ended by consolidation", Cause.CONSOLIDATED_OUT),
     _went("ORG_MERGED_OUT", "Chấm dứt do sáp nhập", "Ended by merger", Cause.MERGED_OUT),
     _went("ORG_CONV_OUT", "Chấm dứt do chuyển đổi", "Ended by conversion", Cause.CONVERTED_OUT),
-    flow("ORG_MOVED_IN", "Chuyển đến", "Moved in", "organisation",
-         Sum("organisations", of=Of.ENTERED, causes=_MOVED)),
-    flow("ORG_MOVED_OUT", "Chuyển đi", "Moved out", "organisation", Sum("organisations", of=Of.LEFT, causes=_MOVED)),
+    *crossed("ORG_MOVED", "Chuyển", "Moved", "organisation", "organisations", Cause.MOVED),
+    *crossed("ORG_RECLASSIFIED", "Đổi ngành", "Reclassified", "organisation", "organisations", Cause.RECLASSIFIED),
     flow("ORG_NET_CHANGE", "Tăng, giảm ròng", "Net change", "organisation", WHOLE),
     Indicator("ORG_FOUNDED_PER_YEAR", "Thành lập mới bình quân năm", "Founded a year", "organisation_per_year",
               Type.FLOW, Sum("organisations", causes=one(Cause.FOUNDED)), decimals=1, per_year=True),

@@ -1,6 +1,7 @@
 """Which indicators count members, workers and managers, and what they earn?"""
 
-from projections.catalogue.making import flow, mean, share, stock
+from events.vocabulary import Cause
+from projections.catalogue.making import crossed, flow, mean, share, stock
 from projections.indicators import Indicator, Of, Sum, Type
 
 _MANAGERS = Sum("managers", ignores=frozenset({"education"}))
@@ -35,6 +36,7 @@ PEOPLE: tuple[Indicator, ...] = (
          Sum("workers_with_wages")),
     mean("INC_MEMBER_AVG", "Thu nhập bình quân thành viên", "Mean income of a member", "VND_per_year",
          "income_of_members", Sum("members_with_income")),
+    *crossed("MEM_MOVED", "Thành viên của tổ chức chuyển", "Members moved", "person", "members", Cause.MOVED),
     flow("MEM_NET_CHANGE", "Thành viên tăng, giảm ròng", "Net change of members", "person", Sum("members")),
     share("MGR_EDU_SHARE", "Tỷ lệ cán bộ theo trình độ", "Managers by education", Sum("managers"), _MANAGERS),
     share("MGR_TRAINED_SHARE", "Tỷ lệ cán bộ được bồi dưỡng", "Share of managers trained", Sum("managers_trained"),

@@ -1,6 +1,7 @@
 """Which indicators tell capital, results, credit, land and what the year's return says of the business?"""
 
-from projections.catalogue.making import flow, mean, share, stock
+from events.vocabulary import Cause
+from projections.catalogue.making import crossed, flow, mean, share, stock
 from projections.indicators import Indicator, Of, Sum, Type
 
 
@@ -33,6 +34,8 @@ RESULTS: tuple[Indicator, ...] = (
     stock("LAND_LEASE_HA", "Mặt nước thuê", "Water surface leased", "ha", Sum("water_leased_ha"), scale=100),
     stock("ORG_WITH_HQ", "Số có trụ sở", "With a head office", "organisation", Sum("with_office")),
     _earned("FOUNDED_CAPITAL", "Vốn của tổ chức mới", "Founding capital", "founded_capital"),
+    *crossed("CAP_MOVED", "Vốn điều lệ của tổ chức chuyển", "Charter capital moved", "VND", "charter_capital",
+             Cause.MOVED),
     _earned("CAP_NET_CHANGE", "Vốn điều lệ tăng, giảm ròng", "Net change of charter capital", "charter_capital"),
     _earned("REV_TOTAL", "Tổng doanh thu", "Total revenue", "revenue"),
     _earned("PROFIT_TOTAL", "Tổng lợi nhuận", "Total profit", "profit"),

@@ -42,9 +42,20 @@ class Page(NamedTuple):
 WHOLE: Final = Page()
 
 
+class Whole(msgspec.Struct, frozen=True):
+    """What all subjects behind a cell add up to, and how many they are."""
+
+    value: int
+    base: int | None
+    subjects: int
+
+
 class _Part(msgspec.Struct):
     value: int = 0
     base: int = 0
+
+
+_Parts = dict[str, dict[By, _Part]]
 
 
 def behind(
@@ -60,18 +71,8 @@ def behind(
     """The subjects behind the cells of a question (or behind one cell), by their ids; each once for every heading that
     it counts under. What they add sums up to the cells: to value and base exactly.
     """
-    after, limit, among = page
-    parts: dict[str, dict[By, _Part]] = defaultdict(dict)
-    for field, (type_, what) in zip(("value", "base"), indicator.sums, strict=False):
-        read = reading(views, type_, what, question, known_at=known_at)
-        base_cell = cell if cell is None or field == "value" else ignoring(what, question, cell)
-        for subject, by, amount in _amounts(conn, read, _beyond(read.deltas.c.subject, after, among)):
-            left_out = subject <= after or (among is not None and subject not in among)
-            if left_out or (base_cell is not None and by != base_cell):
-                continue
-            part = parts[subject].setdefault(by, _Part())
-            setattr(part, field, getattr(part, field) + amount)
-    chosen = [s for s in sorted(parts) if any(p.value or p.base for p in parts[s].values())][:limit]
+    parts = _parts(conn, views, indicator, question, known_at, cell, page)
+    chosen = _moved(parts)[: page.limit]
     records = _records(conn, views, indicator, question, known_at, chosen)
     return [
         Share(
@@ -91,10 +92,43 @@ def _beyond(subject: Any, after: str, among: Collection[str] | None) -> ColumnEl
     return beyond if among is None or len(among) > _AT_ONCE else beyond & subject.in_(among)
 
 
+def whole(
+    conn: Connection, views: Views, indicator: Indicator, question: Question, *, known_at: int, cell: By | None = None
+) -> Whole:
+    """What everything behind the cells of a question (or behind one cell) comes to."""
+    parts = _parts(conn, views, indicator, question, known_at, cell, WHOLE)
+    each = [part for under in parts.values() for part in under.values()]
+    base = None if indicator.over is None else sum(part.base for part in each)
+    return Whole(sum(part.value for part in each), base, len(_moved(parts)))
+
+
+def _moved(parts: _Parts) -> list[str]:
+    """The subjects that add anything, by their ids."""
+    return [subject for subject in sorted(parts) if any(part.value or part.base for part in parts[subject].values())]
+
+
+def _parts(
+    conn: Connection, views: Views, indicator: Indicator, question: Question, known_at: int, cell: By | None, page: Page
+) -> _Parts:
+    """What each subject of a page adds under each heading, to the value and to the base."""
+    after, _, among = page
+    parts: _Parts = defaultdict(dict)
+    for field, (type_, what) in zip(("value", "base"), indicator.sums, strict=False):
+        read = reading(views, type_, what, question, known_at=known_at)
+        base_cell = cell if cell is None or field == "value" else ignoring(what, question, cell)
+        for subject, by, amount in _amounts(conn, read, _beyond(read.deltas.c.subject, after, among)):
+            left_out = subject <= after or (among is not None and subject not in among)
+            if left_out or (base_cell is not None and by != base_cell):
+                continue
+            part = parts[subject].setdefault(by, _Part())
+            setattr(part, field, getattr(part, field) + amount)
+    return parts
+
+
 def _amounts(conn: Connection, read: Reading, beyond: ColumnElement[bool]) -> list[tuple[str, By, int]]:
     """What each subject adds to each heading of a sum."""
     if read.what.of in (Of.ENTERED, Of.LEFT):
-        return [(subject, by, number) for (subject, by), number in crossings(conn, read).items()]
+        return [(subject, by, number) for (subject, by), number in crossings(conn, read, beyond).items()]
     c = read.deltas.c
     amount: Any = func.sum(c.known if read.what.of is Of.KNOWN else c.delta) * read.what.sign
     query = select(*read.columns, c.subject, amount).select_from(read.table).where(*read.where, beyond)

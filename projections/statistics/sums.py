@@ -98,22 +98,23 @@ def _subjects(conn: Connection, read: Reading) -> Totals:
     return {by: Total(len(subjects), len(subjects)) for by, subjects in seen.items()}
 
 
-def crossings(conn: Connection, read: Reading) -> dict[tuple[str, By], int]:
-    """How often each subject came in under a heading, or went out: facts of which something is left under it, added up
-    over everything that was corrected. A move within an area is none.
+def crossings(conn: Connection, read: Reading, *beside: ColumnElement[bool]) -> dict[tuple[str, By], int]:
+    """How much of each subject came in under a heading, or went out: facts of which something is left under it, added
+    up over everything that was corrected. A move within an area is none. `beside` are further conditions.
     """
     under = (*read.columns, read.deltas.c.subject, read.deltas.c.cause_position)
-    query = select(*under, func.sum(read.deltas.c.delta)).select_from(read.table).where(*read.where).group_by(*under)
+    moved_by = select(*under, func.sum(read.deltas.c.delta)).select_from(read.table)
+    query = moved_by.where(*read.where, *beside).group_by(*under)
     net: dict[tuple[str, int, By], int] = defaultdict(int)
     for row in conn.execute(query):
         subject, cause, moved = tuple(row)[-3:]
         by = read.by(row)
         if by is not None:
             net[subject, cause, by] += int(moved)
-    wanted = 1 if read.what.of is Of.ENTERED else -1
+    way = 1 if read.what.of is Of.ENTERED else -1
     found: dict[tuple[str, By], int] = defaultdict(int)
     for (subject, _, by), moved in net.items():
-        found[subject, by] += moved == wanted
+        found[subject, by] += max(way * moved, 0)
     return {key: number for key, number in found.items() if number}
 
 

@@ -4,7 +4,7 @@ One row per record, written once. What changed is told against what was known at
 fact as it had been recorded and as it is now.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any
@@ -41,6 +41,7 @@ from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
 NAME, VERSION = "audit", 3
+_AT_ONCE = 500
 
 # What of an organisation a reader is told of, and how it is called.
 FIELDS: dict[str, tuple[str, str]] = {
@@ -323,6 +324,16 @@ def trail(
         .limit(limit)
     )
     return [_entry(row) for row in conn.execute(query).mappings()]
+
+
+def at(conn: Connection, view: View, positions: Collection[int]) -> dict[int, AuditEntry]:
+    """The records at some positions."""
+    table, wanted = view.table("entries"), sorted(positions)
+    found: dict[int, AuditEntry] = {}
+    for start in range(0, len(wanted), _AT_ONCE):
+        query = select(table).where(table.c.position.in_(wanted[start : start + _AT_ONCE]))
+        found.update((row["position"], _entry(row)) for row in conn.execute(query).mappings())
+    return found
 
 
 def _aware(instant: datetime) -> datetime:

@@ -117,6 +117,22 @@ def find(conn: Connection, view: View, search: Search, *, as_of: date, known_at:
     return [((row[first.name], row["subject"]), _read(row, as_of, search)) for row in rows]
 
 
+def against(
+    conn: Connection, view: View, code: str, subjects: Sequence[str], *, as_of: date, known_at: int
+) -> set[str]:
+    """Those of some organisations against which a term runs on a day."""
+    table = view.table("spans")
+    bears = table.c.terms.contains(f'"{code}"', autoescape=True)
+    query = select(table.c.subject, table.c.terms).where(
+        spans.at(table, as_of, known_at), table.c.subject.in_(subjects), bears
+    )
+    return {
+        row.subject
+        for row in conn.execute(query)
+        if any(one.code == code for one in on_day(_TERMS.decode(row.terms), as_of))
+    }
+
+
 def _read(row: Any, as_of: date, search: Search) -> Deadlines:
     terms = (
         one

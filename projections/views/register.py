@@ -262,6 +262,13 @@ def names(conn: Connection, view: View, ids: Sequence[str], *, as_of: date, know
     return {row.subject: row.name for row in conn.execute(query)}
 
 
+def entries(conn: Connection, view: View, ids: Sequence[str], *, as_of: date, known_at: int) -> dict[str, Entry]:
+    """The lines of some organisations on a day; those that are not on the register are not in it."""
+    table = view.table("spans")
+    query = select(table).where(spans.at(table, as_of, known_at), table.c.subject.in_(ids))
+    return {row["subject"]: _entry(row) for row in conn.execute(query).mappings()}
+
+
 def count(conn: Connection, view: View, *, as_of: date, known_at: int) -> int:
     """How many organisations stand on the register and have not ended."""
     table = view.table("spans")

@@ -92,9 +92,15 @@ def answer(
     cache: str = ASK_AGAIN,
     etag: str | None = None,
     following: str | None = None,
+    negotiated: bool = False,
 ) -> ASGIResponse:
-    """An answer with its headers; `content` is a Struct, plain data, or bytes that are sent as they are."""
+    """An answer with its headers; `content` is a Struct, plain data, or bytes that are sent as they are.
+
+    A `negotiated` one differs by the Accept header, which a cache between us and the asker has to know.
+    """
     headers = {"cache-control": FOR_EVER if at is not None and at.final else cache}
+    if negotiated:
+        headers["vary"] = "accept"
     if at is not None:
         headers |= {"sobo-position": str(at.position), "sobo-as-of": at.as_of.isoformat()}
     if etag is not None:

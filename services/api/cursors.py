@@ -87,6 +87,13 @@ class InRuns(Cursor, frozen=True, array_like=True):
     position: Position
 
 
+class InReconciliation(Cursor, frozen=True, array_like=True):
+    """Behind so many reported figures, up to this day."""
+
+    as_of: date
+    after: Annotated[int, Meta(ge=0, le=2**31)]
+
+
 C = TypeVar("C", bound=Cursor)
 
 

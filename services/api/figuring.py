@@ -7,6 +7,7 @@ begins or a position that is yet to come.
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import msgspec
@@ -29,11 +30,16 @@ from services.bootstrap import Register
 from services.contract.operations import Operation
 from services.contract.problems import Declined
 from services.figures.boundaries import Boundaries
+from services.figures.opening import before, known
 from services.figures.query import Query, from_parameters, needs_period
+from services.figures.words import wrong
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question about an indicator, ready to be put to the views, and the moment that its answer is true for."""
+    """A question about an indicator, ready to be put to the views, and the moment that its answer is true for.
+
+    `opened` is the first day that the register knows of, None where it knows of nothing.
+    """
 
     indicator: Indicator
     query: Query
@@ -41,6 +47,16 @@ class Asked(msgspec.Struct, frozen=True):
     at: At
     names: tuple[str, ...]
     parameters: Mapping[str, Any]
+    opened: date | None = None
+
+    @property
+    def known_from(self) -> date | None:
+        """The first day that the register knows of, where the period begins before it."""
+        return self.opened if before(self.query.since, self.opened) else None
+
+    def known(self, value: Fraction | None, *, since: date | None, as_of: date) -> Fraction | None:
+        """The value of an answer for a time, None where the register did not know of it."""
+        return known(self.indicator, value, since=since, as_of=as_of, opened=self.opened)
 
 
 def _reported(code: str) -> Refusal | None:
@@ -78,9 +94,9 @@ async def asked(request: Asking, operation: Operation, code: str, *, told: Mappi
         min_position=told["min_position"],
     )
     final = msgspec.structs.replace(drawn, as_of=at.as_of)
-    await check_opening(served, at)
+    opened = await check_opening(served, at)
     on = await boundaries(served, at, final.basis, final.area)
-    return Asked(indicator, final, final.question(on), at, names, told)
+    return Asked(indicator, final, final.question(on), at, names, told, opened)
 
 
 async def boundaries(served: Register, at: At, basis: Basis, area: str | None) -> Boundaries:
@@ -99,11 +115,19 @@ def attributes(drawn: Query) -> bool:
     return any(named & {*attributes_of(one)} for one in sums)
 
 
-def check_cell(cell: tuple[str, ...] | None, drawn: Query) -> None:
-    """A cell has a value for each dimension; raises Declined."""
-    if cell is not None and len(cell) != len(drawn.by):
+def check_cell(found: Asked, cell: tuple[str, ...] | None) -> None:
+    """A cell has a heading for each dimension, and only such as there are: another one would look like a zero."""
+    if cell is None:
+        return
+    if len(cell) != len(found.query.by):
         vi, en = "cell phải có một giá trị cho mỗi chiều của by.", "cell needs one value for each dimension of by."
         raise Declined("bad-request", [query.refusal("cell", vi, en)])
+    for name, value in zip(found.query.by, cell, strict=True):
+        valid = wrong(name, value)
+        if valid:
+            vi = f"{name} không có giá trị “{value[:80]}”. Có: {', '.join(valid)}."
+            en = f"{name} has no “{value[:80]}”. There are: {', '.join(valid)}."
+            raise Declined("bad-request", [query.refusal("cell", vi, en, dimension=name, valid=valid)])
 
 
 def _check_days(indicator: Indicator, told: Mapping[str, Any]) -> None:
@@ -138,8 +162,8 @@ def _check_dimensions(indicator: Indicator, drawn: Query) -> None:
         raise Declined("bad-request", wrong)
 
 
-async def check_opening(served: Register, at: At) -> None:
-    """Before its first fact the register knows nothing: that is no zero. Raises Declined."""
+async def check_opening(served: Register, at: At) -> date | None:
+    """The first day that the register knows of. Before it there is nothing, which is no zero: raises Declined."""
 
     def opened(conn: Connection, view: View) -> date | None:
         return movements.opened_on(conn, view, known_at=at.position)
@@ -149,3 +173,4 @@ async def check_opening(served: Register, at: At) -> None:
         vi = f"Sổ bắt đầu từ {first:%d/%m/%Y}: trước ngày đó không có số liệu, và đó không phải là số không."
         en = f"The register begins on {first}: before that day it knows nothing, which is not zero."
         raise Declined("bad-request", [query.refusal("as_of", vi, en, first=first.isoformat())])
+    return first

@@ -1,9 +1,11 @@
 """What is behind a figure: which organisations with how much each, and which records moved it?"""
 
+from collections.abc import Sequence
 from fractions import Fraction
 from typing import Final
 from urllib.parse import parse_qsl
 
+import msgspec
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
@@ -11,22 +13,29 @@ from sqlalchemy import Connection
 
 from events.people import SMALLEST_CELL
 from projections.statistics.answers import ask
-from projections.statistics.lineage import Page, Share, behind
-from projections.statistics.question import Views
+from projections.statistics.lineage import Page, Share, Whole, behind, whole
+from projections.statistics.question import Cell, Views
 from projections.statistics.suppression import few, withheld
-from projections.views import register
+from projections.statistics.together import Asked as One
+from projections.statistics.together import ask_together
+from projections.view import View
+from projections.views import audit, register
 from services.api import cursors, query
-from services.api.answering import Asking, address, answer, register_of
+from services.api.answering import Asking, address, answer, moment, register_of
 from services.api.figuring import Asked, asked, check_cell, views_of
+from services.api.negotiation import wants_page
 from services.api.statistics import line
+from services.bootstrap import Register
 from services.contract.figures import LineageAnswer, ShareAnswer
-from services.contract.operations import LINEAGE
+from services.contract.operations import HTML, LINEAGE, LINEAGE_PAGE
 from services.contract.problems import Declined
+from services.pages import behind as behind_page
+from services.pages.rendering import render
 
 _PAGING: Final = ("cursor", "limit", "known_at", "min_position")
 
 
-@get(LINEAGE.route)
+@get([LINEAGE.route, LINEAGE_PAGE.route])
 async def read_lineage(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
     """A page of the subjects behind a figure, or behind one of its cells; the cursor pins the day and the position."""
     raw = request.scope["query_string"]
@@ -37,42 +46,96 @@ async def read_lineage(request: Asking, indicator: FromPath[str]) -> ASGIRespons
     if cursor is not None:
         told |= {"known_at": cursor.known_at} | ({"as_of": cursor.as_of} if told["period"] is None else {})
     found = await asked(request, LINEAGE, indicator, told=told)
-    cell, limit = told["cell"], told["limit"]
-    check_cell(cell, found.query)
+    cell, limit, paged = told["cell"], told["limit"], wants_page(request)
+    check_cell(found, cell)
     after = cursor.subject if cursor else ""
+    hidden = await served.readers.together(found.names, lambda conn, live: _hidden(conn, views_of(live), found, cell))
+    if hidden and not paged:
+        vi = "Số liệu này nói về vài người nên không nêu tổ chức nào đứng sau."
+        en = "The figure is about a few people: the organisations behind it are not told."
+        raise Declined("bad-request", [query.refusal("cell", vi, en)])
     shares = await served.readers.together(
-        found.names, lambda conn, live: _shares(conn, views_of(live), found, cell, after, limit + 1)
+        found.names, lambda conn, live: [] if hidden else _shares(conn, views_of(live), found, cell, after, limit + 1)
     )
     subjects = list(dict.fromkeys(share.subject for share in shares))
-    named = await served.readers.read(
-        register.NAME,
-        lambda conn, view: register.names(conn, view, subjects, as_of=found.at.as_of, known_at=found.at.position),
-    )
-    page = [_told(found, share, named.get(share.subject)) for share in shares if share.subject in subjects[:limit]]
+    page = [share for share in shares if share.subject in subjects[:limit]]
     following, link = None, None
     if len(subjects) > limit:
         pinned = cursors.InLineage(served.epoch, mark, found.at.position, found.at.as_of, subjects[limit - 1])
         following = cursors.write(pinned)
         kept = {name: text for name, text in parse_qsl(raw.decode()) if name not in {"cursor", "known_at"}}
-        link = address(f"/statistics/{indicator}/lineage", {**kept, "cursor": following})
-    content = LineageAnswer(found.at.true_for, line(found.indicator), page, following)
-    return answer(content, found.at, following=link)
+        link = address(request.url.path, {**kept, "cursor": following})
+    if paged:
+        printed = await _printed(served, found, cell, page, link, hidden=hidden)
+        return answer(printed, found.at, media=HTML, following=link, negotiated=True)
+    named = await served.readers.read(
+        register.NAME,
+        lambda conn, view: register.names(conn, view, subjects, as_of=found.at.as_of, known_at=found.at.position),
+    )
+    told_of = [_told(found, share, named.get(share.subject)) for share in page]
+    content = LineageAnswer(found.at.true_for, line(found.indicator), told_of, following)
+    return answer(content, found.at, following=link, negotiated=True)
+
+
+def _hidden(conn: Connection, views: Views, found: Asked, cell: tuple[str, ...] | None) -> bool:
+    """Whether the figure could tell something of a few people."""
+    if not few(found.indicator, found.question):
+        return False
+    cells = ask(conn, views, found.indicator, found.question, known_at=found.at.position)
+    hidden = withheld(found.indicator, found.question, cells)
+    return bool(hidden) and (cell is None or cell in hidden)
 
 
 def _shares(
     conn: Connection, views: Views, found: Asked, cell: tuple[str, ...] | None, after: str, limit: int
 ) -> list[Share]:
-    """The subjects, save of a figure that could tell something of a few people."""
-    known_at = found.at.position
-    if few(found.indicator, found.question):
-        cells = ask(conn, views, found.indicator, found.question, known_at=known_at)
-        hidden = withheld(found.indicator, found.question, cells)
-        if hidden and (cell is None or cell in hidden):
-            vi = "Số liệu này nói về vài người nên không nêu tổ chức nào đứng sau."
-            en = "The figure is about a few people: the organisations behind it are not told."
-            raise Declined("bad-request", [query.refusal("cell", vi, en)])
-    page = Page(after, limit)
-    return behind(conn, views, found.indicator, found.question, known_at=known_at, cell=cell, page=page)
+    at = found.at.position
+    return behind(conn, views, found.indicator, found.question, known_at=at, cell=cell, page=Page(after, limit))
+
+
+async def _printed(
+    served: Register, found: Asked, cell: tuple[str, ...] | None, shares: list[Share], link: str | None, *, hidden: bool
+) -> bytes:
+    """The page: beside the shares what they come to, what the organisations are, and what their records say."""
+    known_at, as_of = found.at.position, found.at.as_of
+    await moment(served, (register.NAME, audit.NAME), as_of=as_of, known_at=known_at, min_position=known_at)
+    shown = behind_page.Behind(
+        query=found.query,
+        cell=cell,
+        true_for=found.at.true_for,
+        atlas=await served.gazetteer.at(known_at, served.epoch),
+        data=found.query.lineage(known_at, cell or ()),
+    )
+    if hidden:
+        return render(behind_page.page(shown))
+
+    def comes_to(conn: Connection, live: Sequence[View]) -> tuple[Whole, Cell | None]:
+        views = views_of(live)
+        summed = whole(conn, views, found.indicator, found.question, known_at=known_at, cell=cell)
+        if cell is None and found.query.by:
+            return summed, None
+        (one,) = ask_together(conn, views, [One(found.indicator, found.question, cell or ())], known_at=known_at)
+        since = found.query.since
+        return summed, msgspec.structs.replace(one, value=found.known(one.value, since=since, as_of=as_of))
+
+    summed, value = await served.readers.together(found.names, comes_to)
+    subjects = list(dict.fromkeys(share.subject for share in shares))
+    lines = await served.readers.read(
+        register.NAME, lambda conn, view: register.entries(conn, view, subjects, as_of=as_of, known_at=known_at)
+    )
+    places = {position for share in shares for position in share.records}
+    records = await served.readers.read(audit.NAME, lambda conn, view: audit.at(conn, view, places))
+    page = msgspec.structs.replace(
+        shown,
+        answer=value,
+        whole=summed,
+        shares=shares,
+        told=[_told(found, share, None) for share in shares],
+        lines=lines,
+        records=records,
+        following=link or "",
+    )
+    return render(behind_page.page(page))
 
 
 def _told(found: Asked, share: Share, name: str | None) -> ShareAnswer:

@@ -1,14 +1,22 @@
 """Does the asker want a page for people, data, or a table for a spreadsheet?"""
 
 from collections.abc import Sequence
+from typing import Final
 
 from services.api.answering import Asking
+
+PAGE: Final = ".html"
 
 
 def prefers_page(request: Asking, *, by_default: bool = False) -> bool:
     """Whether the Accept header prefers HTML to JSON; `by_default` where it prefers neither."""
     media = ("text/html", "application/json")
     return prefers(request, media if by_default else media[::-1]) == "text/html"
+
+
+def wants_page(request: Asking) -> bool:
+    """Whether the address ends in `.html`, or the Accept header prefers a page to data."""
+    return request.url.path.endswith(PAGE) or prefers_page(request)
 
 
 def prefers(request: Asking, offered: Sequence[str]) -> str:

@@ -23,12 +23,16 @@ from events.vocabulary import Kind, Standing
 from projections.views import audit, register
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.negotiation import PAGE, wants_page
 from services.api.restating import areas_of, views_for
 from services.bootstrap import Register
 from services.contract.answers import DependentLine, OrganisationAnswer, OrganisationPage, Trail
-from services.contract.operations import FIND, ORGANISATION, TRAIL
+from services.contract.operations import FIND, HTML, ORGANISATION, TRAIL, TRAIL_PAGE
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
+from services.pages import organisation as of_one
+from services.pages.records import timeline
+from services.pages.rendering import render
 
 FILTERS: Final = ("q", "kind", "status", "legal_status", "area", "basis", "sector", "own_name")
 _ID: Final = re.compile(UUID)
@@ -93,7 +97,7 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
     """The line of the register and the state that the records fold into; the ETag is the version."""
     asked = query.read(ORGANISATION, request.scope["query_string"])
     served = register_of(request)
-    reference = reference_of(reference)
+    reference = reference_of(reference.removesuffix(PAGE))
     at = await moment(served, (register.NAME,), **asked)
     line = await served.readers.read(
         register.NAME, lambda conn, view: register.get(conn, view, reference, as_of=at.as_of, known_at=at.position)
@@ -115,7 +119,11 @@ async def read_organisation(request: Asking, reference: FromPath[str]) -> ASGIRe
     }
     units = _dependents(state, at.as_of)
     content = OrganisationAnswer(at.true_for, line, version, standing(state, at.as_of), shown(state), units, links)
-    return answer(content, at, etag=f'"{version}"')
+    if wants_page(request):
+        atlas = await served.gazetteer.at(at.position, served.epoch)
+        printed = render(of_one.page(content, atlas, data=links["self"]))
+        return answer(printed, at, media=HTML, negotiated=True)
+    return answer(content, at, etag=f'"{version}"', negotiated=True)
 
 
 def _dependents(org: Organisation, on: date) -> list[DependentLine]:
@@ -128,7 +136,7 @@ def _dependents(org: Organisation, on: date) -> list[DependentLine]:
     ]
 
 
-@get(TRAIL.route)
+@get([TRAIL.route, TRAIL_PAGE.route])
 async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """What was recorded of an organisation or another subject, in words and in the order of recording."""
     asked = query.read(TRAIL, request.scope["query_string"])
@@ -153,8 +161,18 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     following, link = None, None
     if len(found) > limit:
         following = cursors.write(cursors.InTrail(served.epoch, mark, at.position, page[-1].position))
-        link = address(f"/organisations/{reference}/events", {"limit": limit, "cursor": following})
-    return answer(Trail(at.true_for, subject, page, following), at, following=link)
+        ending = PAGE if request.url.path.endswith(PAGE) else ""
+        link = address(f"/organisations/{reference}/events{ending}", {"limit": limit, "cursor": following})
+    if wants_page(request):
+        named = await served.readers.read(
+            register.NAME,
+            lambda conn, view: register.names(conn, view, [subject], as_of=at.as_of, known_at=at.position),
+        )
+        data = address(f"/organisations/{subject}/events", {"known_at": at.position})
+        name = named.get(subject, subject)
+        printed = render(timeline(subject, name, page, at.true_for, data=data, following=link or ""))
+        return answer(printed, at, media=HTML, following=link, negotiated=True)
+    return answer(Trail(at.true_for, subject, page, following), at, following=link, negotiated=True)
 
 
 async def subject_of(served: Register, reference: str, known_at: int) -> str:

@@ -6,7 +6,6 @@ from importlib.resources import files
 from typing import Final
 
 import msgspec
-from jinja2 import Environment, Template
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
@@ -17,6 +16,7 @@ from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register
 from services.api.negotiation import prefers_page
 from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, TRANSITIONS, Operation
 from services.contract.problems import PROBLEMS, Declined, ProblemType
+from services.pages.rendering import template
 from services.reports.forms import FORMS
 from services.reports.making import Form
 
@@ -102,15 +102,9 @@ def _reached(one: Operation) -> Cell:
 
 
 def _page(title: str, texts: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
-    return _template().render(title=title, texts=texts, heads=heads, rows=rows).encode()
+    return template("services.api", "page.html").render(title=title, texts=texts, heads=heads, rows=rows).encode()
 
 
 @cache
 def _style(name: str) -> bytes:
     return files(STYLES[name]).joinpath(name).read_bytes()
-
-
-@cache
-def _template() -> Template:
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True)
-    return environment.from_string(files("services.api").joinpath("page.html").read_text("utf-8"))

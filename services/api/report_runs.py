@@ -18,9 +18,9 @@ from projections.views import report_runs, units
 from projections.views.report_runs import Published
 from services.api import cursors, query
 from services.api.answering import Asking, At, address, answer, moment, register_of
-from services.api.negotiation import prefers
+from services.api.negotiation import wants_page
 from services.bootstrap import Register
-from services.contract.operations import HTML, JSON, RUN, RUNS
+from services.contract.operations import HTML, RUN, RUN_PAGE, RUNS
 from services.contract.period import Period
 from services.contract.problems import Declined
 from services.contract.run_answers import RunAnswer, RunLine, RunPage
@@ -57,18 +57,18 @@ async def list_runs(request: Asking) -> ASGIResponse:
     return answer(RunPage(at.true_for, [line_of(one) for one in page], following), at, following=link)
 
 
-@get(RUN.route)
+@get([RUN.route, RUN_PAGE.route])
 async def read_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
     """A report as it was published."""
     asked = query.read(RUN, request.scope["query_string"])
     served = register_of(request)
-    name, media = _media(request, run)
-    one, at = await published(served, name, asked)
+    one, at = await published(served, run, asked)
     parts = await figures_of(served, one, at)
     report = as_published(one, parts, await moment(served, (), known_at=one.data.known_at))
-    if media == HTML:
-        return answer(html.page(_told(report, one)).encode(), at, media=HTML)
-    return answer(RunAnswer(at.true_for, line_of(one), runs.hashed(parts) == one.data.sha256, report), at)
+    if wants_page(request):
+        return answer(html.page(_told(report, one)).encode(), at, media=HTML, negotiated=True)
+    intact = runs.hashed(parts) == one.data.sha256
+    return answer(RunAnswer(at.true_for, line_of(one), intact, report), at, negotiated=True)
 
 
 def line_of(one: Published) -> RunLine:
@@ -157,9 +157,3 @@ def period_of(since: date, until: date) -> Period:
     """The period that begins the day after one day and ends on another."""
     first = date.fromordinal(since.toordinal() + 1)
     return Period(f"{first}..{until}", first, until)
-
-
-def _media(request: Asking, run: str) -> tuple[str, str]:
-    if run.endswith(".html"):
-        return run.removesuffix(".html"), HTML
-    return run, prefers(request, (JSON, HTML))

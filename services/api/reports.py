@@ -46,10 +46,10 @@ async def read_report(request: Asking, form: FromPath[str]) -> ASGIResponse:
             code, media = form.removesuffix(suffix), own
     report, at = await made(request, forms.form_of(code), asked)
     if media == HTML:
-        return answer(html.page(report).encode(), at, media=HTML)
+        return answer(html.page(report).encode(), at, media=HTML, negotiated=True)
     if media == CSV:
-        return answer(delimited.text(report).encode(), at, media=CSV)
-    return answer(ReportAnswer(at.true_for, report), at)
+        return answer(delimited.text(report).encode(), at, media=CSV, negotiated=True)
+    return answer(ReportAnswer(at.true_for, report), at, negotiated=True)
 
 
 async def made(request: Asking, form: Form, asked: dict[str, Any]) -> tuple[Report, At]:

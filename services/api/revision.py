@@ -40,7 +40,7 @@ async def read_revision(request: Asking, indicator: FromPath[str]) -> ASGIRespon
     """A figure at two positions, and what moved it."""
     now = await asked(request, REVISION, indicator)
     cell, served = now.parameters["cell"], register_of(request)
-    check_cell(cell, now.query)
+    check_cell(now, cell)
     before = now.parameters["known_before"]
     if before is None:
         vi, en = "Cần known_before: vị trí hoặc thời điểm để so.", "known_before is needed: a position or an instant."
@@ -58,7 +58,6 @@ async def revision(
 ) -> RevisionAnswer:
     """The revision of a query, or of one of its cells; raises Declined where one of the two was no answer."""
     names = (movements.NAME, *([periods.NAME] if attributes(drawn) else []))
-    await check_opening(served, earlier)
     before, after = [await _asked(served, drawn, at, names) for at in (earlier, later)]
 
     def read(conn: Connection, live: Sequence[View]) -> tuple[list[Cell], list[Cell], list[Revised]]:
@@ -83,8 +82,9 @@ async def revision(
 
 
 async def _asked(served: Register, drawn: Query, at: At, names: tuple[str, ...]) -> Asked:
+    opened = await check_opening(served, at)
     on = await boundaries(served, at, drawn.basis, drawn.area)
-    return Asked(drawn.definition, drawn, drawn.question(on), at, names, {})
+    return Asked(drawn.definition, drawn, drawn.question(on), at, names, {}, opened)
 
 
 def _told(found: Asked, cells: list[Cell], cell: By | None) -> list[CellAnswer]:

@@ -16,13 +16,13 @@ from projections.indicators import Basis
 from projections.views.report_runs import Published
 from services.api import query
 from services.api.answering import Asking, At, answer, register_of
-from services.api.negotiation import prefers
+from services.api.negotiation import wants_page
 from services.api.report_runs import as_published, figures_of, line_of, period_of, published
 from services.api.reports import made
 from services.api.revision import revision
 from services.bootstrap import Register
 from services.contract.figures import RevisionAnswer
-from services.contract.operations import HTML, JSON, LINEAGE, RUN_REVISION
+from services.contract.operations import HTML, LINEAGE, RUN_REVISION, RUN_REVISION_PAGE
 from services.contract.problems import Declined
 from services.contract.run_answers import ChangedCell, RunRevision
 from services.figures.query import Query, from_parameters
@@ -34,7 +34,7 @@ MOST_EXPLAINED: Final = 200
 MOST_SHARES: Final = 20
 
 
-@get(RUN_REVISION.route)
+@get([RUN_REVISION.route, RUN_REVISION_PAGE.route])
 async def compare_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
     """A published report beside the same one made now, the differences explained."""
     asked = query.read(RUN_REVISION, request.scope["query_string"])
@@ -51,11 +51,11 @@ async def compare_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
     ]
     reproduced = runs.hashed(runs.parts_of(then)) == one.data.sha256
     found = RunRevision(at.true_for, line_of(one), reproduced, sides.same, changed)
-    if prefers(request, (JSON, HTML)) == HTML:
+    if wants_page(request):
         return answer(
             html.page(revising.laid_out(as_published(one, parts, at_then), now, found)).encode(), at, media=HTML
         )
-    return answer(found, at)
+    return answer(found, at, negotiated=True)
 
 
 def _again(one: Published, known_at: int) -> dict[str, Any]:

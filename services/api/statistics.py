@@ -56,10 +56,12 @@ async def ask_statistic(request: Asking, indicator: FromPath[str]) -> ASGIRespon
         views = views_of(live)
         before = ask(conn, views, one, a_year_earlier(question), known_at=at.position) if compared else None
         cells = ask(conn, views, one, question, known_at=at.position)
-        return cells, before, reconcile(conn, views, one, question, known_at=at.position)
+        whole = found.known_from is None
+        return cells, before, reconcile(conn, views, one, question, known_at=at.position) if whole else None
 
     cells, before, identity = await register_of(request).readers.together(found.names, read)
-    content = StatisticsAnswer(at.true_for, line(one), found.query.since, told(found, cells, before=before), identity)
+    told_of = told(found, cells, before=before)
+    content = StatisticsAnswer(at.true_for, line(one), found.query.since, told_of, identity, found.known_from)
     return answer(content, at)
 
 
@@ -86,7 +88,8 @@ async def ask_series(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
         ]
 
     drawn = await register_of(request).readers.together(found.names, read)
-    return answer(SeriesAnswer(found.at.true_for, line(found.indicator), drawn), found.at)
+    content = SeriesAnswer(found.at.true_for, line(found.indicator), drawn, found.known_from)
+    return answer(content, found.at)
 
 
 def line(indicator: Indicator) -> IndicatorLine:
@@ -115,13 +118,15 @@ def told(
 ) -> list[CellAnswer]:
     """The cells as they are answered, those that could tell something of a few people withheld."""
     hidden = withheld(found.indicator, found.question, cells)
-    earlier = {cell.by: cell.value for cell in before or ()}
+    then = a_year_earlier(found.question)
+    earlier = {cell.by: found.known(cell.value, since=then.since, as_of=then.as_of) for cell in before or ()}
     drawn = found.query
     if as_of is not None:
         drawn = replace(drawn, as_of=as_of, since=since if drawn.since and needs_period(found.indicator) else None)
+    known = [replace(c, value=found.known(c.value, since=drawn.since, as_of=drawn.as_of)) for c in cells]
     return [
         _cell(found.indicator, drawn, cell, found.at.position, withheld=cell.by in hidden, beside=earlier)
-        for cell in cells
+        for cell in known
     ]
 
 

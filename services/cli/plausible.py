@@ -84,7 +84,7 @@ def _reconciled(found: dict[str, Any]) -> None:
     if not found["figures"] and found["days"]:
         days = ", ".join(found["days"])
         output.note(f"không có số liệu nào của ngày này; có của: {days}", "none of this day; there are of these")
-    if found["more"]:
+    if found["next"] is not None:
         output.note("còn nữa; thêm --limit", "there are more; raise --limit")
 
 

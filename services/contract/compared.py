@@ -120,13 +120,13 @@ class ReconciledFigure(msgspec.Struct, frozen=True):
 
 
 class ReconciliationAnswer(msgspec.Struct, frozen=True):
-    """What was reported of an area itself beside the register; `days` are all that figures speak of.
+    """A page of what was reported of an area itself beside the register; `days` are all that figures speak of.
 
-    `more` says that the limit cut the list.
+    `next` is the page behind it.
     """
 
     true_for: TrueFor
     area: str
     figures: list[ReconciledFigure]
     days: list[date]
-    more: bool
+    next: str | None

@@ -55,13 +55,18 @@ class CellAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class StatisticsAnswer(msgspec.Struct, frozen=True):
-    """The cells of an indicator, and for a stock over a period opening + movements by cause = closing."""
+    """The cells of an indicator, and for a stock over a period opening + movements by cause = closing.
+
+    `known_from` is the first day that the register knows of, where the period begins before it: what came is then
+    told from that day on, that nothing came is unknown (`exact` is null), and so is the opening (no reconciliation).
+    """
 
     true_for: TrueFor
     indicator: IndicatorLine
     since: date | None
     cells: list[CellAnswer]
     reconciliation: Reconciliation | None
+    known_from: date | None = None
 
 
 class PointAnswer(msgspec.Struct, frozen=True):
@@ -74,11 +79,16 @@ class PointAnswer(msgspec.Struct, frozen=True):
 
 
 class SeriesAnswer(msgspec.Struct, frozen=True):
-    """An indicator at the end of, or over, each month, quarter, half-year or year."""
+    """An indicator at the end of, or over, each month, quarter, half-year or year.
+
+    `known_from` is the first day that the register knows of, where the series begins before it: of the points before
+    that day nothing is known (`exact` is null), which is not zero.
+    """
 
     true_for: TrueFor
     indicator: IndicatorLine
     points: list[PointAnswer]
+    known_from: date | None = None
 
 
 class ShareAnswer(msgspec.Struct, frozen=True):

@@ -94,6 +94,12 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
         return self.path.replace("}", ":path}" if self.deep else ":str}")
 
 
+def _printed(one: Operation) -> Operation:
+    """The same as a page that prints, at its own address."""
+    vi, en = f"{one.vi}: trang in được", f"{one.en}: a page that prints"
+    return msgspec.structs.replace(one, path=f"{one.path}.html", name=f"{one.name}Page", vi=vi, en=en, media=(HTML,))
+
+
 FILE_EVENTS: Final = Operation(
     method="POST", path="/events", name="fileEvents", tag="events",
     vi="Gửi một sự kiện hoặc một lô", en="File one event or a batch", answer=Accepted,
@@ -109,8 +115,9 @@ FEED: Final = Operation(
 )  # fmt: skip
 EVENT_BY_ID: Final = Operation(
     method="GET", path="/events/{event_id}", name="readEvent", tag="events",
-    vi="Bản ghi nguyên văn với các mã băm", en="The exact record with its hashes", answer=answers.EventAnswer,
-    parts={"event_id": "UUID"}, problems=(*READING, "no-such-page"),
+    vi="Bản ghi nguyên văn với các mã băm; đuôi .html cho trang in được",
+    en="The exact record with its hashes; the suffix .html gives a page that prints", answer=answers.EventAnswer,
+    media=(JSON, HTML), parts={"event_id": "UUID"}, problems=(*READING, "no-such-page"),
 )  # fmt: skip
 FIND: Final = Operation(
     method="GET", path="/organisations", name="findOrganisations", tag="organisations",
@@ -123,16 +130,20 @@ FIND: Final = Operation(
 )  # fmt: skip
 ORGANISATION: Final = Operation(
     method="GET", path="/organisations/{reference}", name="readOrganisation", tag="organisations",
-    vi="Một tổ chức, theo mã định danh hoặc mã số", en="One organisation, by id or code",
-    answer=answers.OrganisationAnswer, parts={"reference": "UUID, or the organisation's code or certificate number"},
+    vi="Một tổ chức, theo mã định danh hoặc mã số; đuôi .html cho trang in được",
+    en="One organisation, by id or code; the suffix .html gives a page that prints",
+    answer=answers.OrganisationAnswer, media=(JSON, HTML),
+    parts={"reference": "UUID, or the organisation's code or certificate number"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"), etag=True,
 )  # fmt: skip
 TRAIL: Final = Operation(
     method="GET", path="/organisations/{reference}/events", name="readTrail", tag="organisations",
     vi="Lịch sử của một tổ chức, bằng lời", en="The history of an organisation, in words", answer=answers.Trail,
+    media=(JSON, HTML),
     parts={"reference": "UUID, the organisation's code or certificate number, or another subject: dossier:<uuid>"},
     parameters=(KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "not-found", "cursor-too-old"), links=True,
 )  # fmt: skip
+TRAIL_PAGE: Final = _printed(TRAIL)
 ALLOWED: Final = Operation(
     method="GET", path="/organisations/{reference}/allowed-events", name="readAllowedEvents", tag="organisations",
     vi="Việc gì ghi được cho một tổ chức vào một ngày", en="What may be published of an organisation on a day",
@@ -207,8 +218,9 @@ RECONCILIATION: Final = Operation(
     method="GET", path="/reconciliation", name="reconcile", tag="statistics",
     vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
     en="What was reported beside the register: differences, and what may explain them",
-    answer=compared.ReconciliationAnswer, parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, LIMIT, MIN_POSITION),
-    problems=READING,
+    answer=compared.ReconciliationAnswer,
+    parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
+    problems=(*READING, "cursor-too-old"), links=True,
 )  # fmt: skip
 INDICATORS: Final = Operation(
     method="GET", path="/indicators", name="listIndicators", tag="statistics",
@@ -229,10 +241,11 @@ SERIES: Final = Operation(
 LINEAGE: Final = Operation(
     method="GET", path="/statistics/{indicator}/lineage", name="readLineage", tag="statistics",
     vi="Các tổ chức và bản ghi đứng sau một con số", en="The organisations and records behind a figure",
-    answer=figures.LineageAnswer, parts={"indicator": "a code of /indicators"},
+    answer=figures.LineageAnswer, media=(JSON, HTML), parts={"indicator": "a code of /indicators"},
     parameters=(*STATISTICS, CELL, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-page", "no-such-area", "cursor-too-old"),
 )  # fmt: skip
+LINEAGE_PAGE: Final = _printed(LINEAGE)
 REVISION: Final = Operation(
     method="GET", path="/statistics/{indicator}/revision", name="readRevision", tag="statistics",
     vi="Một con số như đã biết trước đây và như biết bây giờ, chênh lệch giải thích bằng các bản ghi đến giữa hai lúc",
@@ -297,18 +310,19 @@ RUNS: Final = Operation(
 )  # fmt: skip
 RUN: Final = Operation(
     method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
-    vi="Một báo cáo đúng như đã công bố; đuôi .html cho trang in được",
-    en="A report as it was published; the suffix .html gives a page that prints",
+    vi="Một báo cáo đúng như đã công bố", en="A report as it was published",
     answer=run_answers.RunAnswer, media=(JSON, HTML), parts={"run": "UUID of the run"},
     parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
+RUN_PAGE: Final = _printed(RUN)
 RUN_REVISION: Final = Operation(
     method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
-    vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau; Accept: text/html cho trang",
-    en="As published and as now known, the difference explained by what arrived since; Accept: text/html for a page",
+    vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau",
+    en="As published and as now known, the difference explained by what arrived since",
     answer=run_answers.RunRevision, media=(JSON, HTML), parts={"run": "UUID of the run"},
     parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found", "no-such-page", "no-such-area"),
 )  # fmt: skip
+RUN_REVISION_PAGE: Final = _printed(RUN_REVISION)
 SCHEMAS: Final = Operation(
     method="GET", path="/schemas", name="listSchemas", tag="contract", vi="Các loại sự kiện", en="The event types",
     answer=answers.SchemaList, problems=("bad-request",),
@@ -358,11 +372,11 @@ STATIC: Final = Operation(
 )  # fmt: skip
 
 OPERATIONS: Final = (
-    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
-    DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, REVISION, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS,
-    REPORTS, REPORT, PUBLISH_RUN, RUNS, RUN, RUN_REVISION, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
-    FRONT, PROBLEM_LIST, PROBLEM, STATIC, OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE,
-    PLAUSIBILITY, RECONCILIATION,
+    FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, TRAIL_PAGE, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
+    DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, LINEAGE_PAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA,
+    AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM,
+    STATIC, OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE, PLAUSIBILITY, RECONCILIATION,
+    REVISION, PUBLISH_RUN, RUNS, RUN, RUN_PAGE, RUN_REVISION, RUN_REVISION_PAGE,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

@@ -40,6 +40,20 @@ class Line(msgspec.Struct, frozen=True):
     candidates: tuple[Candidate, ...] = ()
 
 
+class Wanted(msgspec.Struct, frozen=True):
+    """Which figures of an area: of an indicator or of all, of a day or of every day; after so many of them.
+
+    `shown` is how many organisations of a candidate are named.
+    """
+
+    area: str
+    indicator: str | None
+    day: date | None
+    after: int
+    limit: int
+    shown: int
+
+
 class Reconciled(msgspec.Struct, frozen=True):
     """The lines asked for, the days of which figures speak, and the names of the organisations in the candidates."""
 
@@ -61,28 +75,27 @@ _DERIVED: Final = (
 _NAMED: Final = ("Số của một tổ chức được nêu tên.", "The figure of one organisation that is named.")
 
 
-async def reconcile(
-    readers: Readers, moment: Moment, *, area: str, indicator: str | None, day: date | None, limit: int, shown: int
-) -> Reconciled:
-    """What was reported of an area beside the register: of an indicator or of all, of a day or of every day."""
+async def reconcile(readers: Readers, moment: Moment, wanted: Wanted) -> Reconciled:
+    """What was reported of an area beside the register."""
 
     def known(conn: Connection, view: View) -> list[Filed]:
-        return figures.reported(conn, view, known_at=moment.position, area=area)
+        return figures.reported(conn, view, known_at=moment.position, area=wanted.area)
 
     given = await readers.read("aggregates", known)
     data = {str(one.position): one for one in given}
-    read = [figure for figure in filed.read(given) if indicator in (None, figure.indicator)]
+    read = [figure for figure in filed.read(given) if wanted.indicator in (None, figure.indicator)]
     days = tuple(sorted({found for figure in read if (found := figure.as_of or figure.period_to)}))
-    wanted = [f for f in read if day in (None, f.as_of or f.period_to) and data[f.id].effective_on <= moment.as_of]
-    lines = [await _line(readers, figure, data, moment) for figure in wanted[:limit]]
-    subjects = {s for line in lines for one in line.candidates for s in one.subjects[:shown]}
+    day, end = wanted.day, wanted.after + wanted.limit
+    meant = [f for f in read if day in (None, f.as_of or f.period_to) and data[f.id].effective_on <= moment.as_of]
+    lines = [await _line(readers, figure, data, moment) for figure in meant[wanted.after : end]]
+    subjects = {s for line in lines for one in line.candidates for s in one.subjects[: wanted.shown]}
 
     def named(conn: Connection, view: View) -> dict[str, str]:
         found = {s: register.get(conn, view, s, as_of=LAST_DAY, known_at=moment.position) for s in subjects}
         return {subject: entry.name for subject, entry in found.items() if entry is not None}
 
     names = await readers.read(register.NAME, named)
-    return Reconciled(tuple(lines), days, names, len(wanted) > limit)
+    return Reconciled(tuple(lines), days, names, len(meant) > end)
 
 
 async def _line(readers: Readers, figure: Figure, data: dict[str, Filed], moment: Moment) -> Line:

@@ -21,10 +21,14 @@ REPORTED: Final = frozenset({*FLOWS, *CREDIT_FLOWS})
 _FINEST: Final = 4
 
 
-def figure(indicator: Indicator, answer: Answer, unit: Unit, link: str | None) -> Cell:
-    """What the movements say; unknown where nobody knows a value, or nobody has reported one for the period."""
+def figure(indicator: Indicator, answer: Answer, unit: Unit, link: str | None, *, minus: bool = False) -> Cell:
+    """What the movements say; unknown where nobody knows a value, or nobody has reported one for the period.
+
+    What is behind a figure with a `minus` sign adds up to it without the sign.
+    """
     unreported = indicator.over is None and indicator.value.measure in REPORTED and not answer.known
     value = None if unreported else answer.value
+    value = -value if minus and value is not None else value
     return Cell(
         UNKNOWN if value is None else number(value, unit, indicator.decimals),
         exact=None if value is None else str(value),

@@ -5,8 +5,10 @@ movements and from nothing else; then the difference, and a flag or the reason w
 """
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from fractions import Fraction
 
+import msgspec
 from sqlalchemy import Connection
 
 from events.ids import COUNTRY
@@ -14,14 +16,14 @@ from projections.plausibility.agreement import Rule, agreement
 from projections.plausibility.numerals import day, write
 from projections.view import View
 from projections.views import figures as views
-from projections.views import register
+from projections.views import movements, register
 from services.demo.figures.excuses import excuse_vi
 from services.demo.figures.figures import figures_by_id
 from services.demo.figures.rules import flags_by_figure
 from services.readers import Moment, Readers
 from services.reports.areas import name_of
-from services.reports.questions import ReportedFigure, answer
-from services.reports.report import Column, Report, Table, plain
+from services.reports.questions import ReportedFigure, answer, behind
+from services.reports.report import Column, Line, Report, Table, plain
 from services.reports.verdicts import verdict_on
 
 VIEWS = ("movements", "aggregates", "targets", "register")
@@ -64,9 +66,14 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
     def numbers(conn: Connection, view: View) -> dict[str, Fraction | None]:
         return {i: answer(conn, view, f, told, ids.get, known_at=known_at) for i, f in told.items()}
 
+    def opened(conn: Connection, view: View) -> date | None:
+        return movements.opened_on(conn, view, known_at=known_at)
+
     values = await readers.read("movements", numbers)
+    first = await readers.read("movements", opened)
+    links = {i: behind(f, told, ids.get, known_at=known_at, opened=first) for i, f in told.items()}
     checks = {"checked": 0, "reproduced": 0}
-    lines = plain(_rows(told, values, checks))
+    lines = tuple(_led(line, links) for line in plain(_rows(told, values, checks)))
     return Report(
         form="doi-chieu",
         title=f"Đối chiếu số liệu văn bản với sổ bộ: {name_of(area)}",
@@ -83,6 +90,15 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
         passed=checks["reproduced"] == checks["checked"] and checks["checked"] > 0,
         checks=checks,
     )
+
+
+def _led(line: Line, links: Mapping[str, str | None]) -> Line:
+    """A line of which the register's number leads to what is behind it."""
+    own = line.cells.get("register")
+    if own is None or not own.text:
+        return line
+    link = links[line.text("figure")]
+    return msgspec.structs.replace(line, cells={**line.cells, "register": msgspec.structs.replace(own, link=link)})
 
 
 def _finder(name: str, moment: Moment) -> Callable[[Connection, View], str | None]:

@@ -4,7 +4,7 @@ Every question of the form is asked at once. A cell that cannot be asked says wh
 dimension, the register had not begun, nobody knows a value, or it could tell something of a few people.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -30,6 +30,7 @@ from services.reports.withholding import hidden
 
 VIEWS = ("movements", "aggregates", "targets")
 NOTE = Column("note", "Ghi chú", "Note")
+_QUIET = frozenset({"", "0", NO_FIGURES})
 _MEASURED = frozenset({When.NOW, When.OPENING, When.EARLIER, When.BEFORE})
 
 
@@ -113,6 +114,11 @@ class Answers:
         link = self.link(placed)
         return None if link in self._hidden else self._answers[link]
 
+    def began_later(self, placed: Placed) -> bool:
+        """Whether a figure is not known because the register had not begun."""
+        value = self._answers[self.link(placed)].value
+        return value is not None and self._frame.known(placed.query, value) is None
+
 
 def _needs(when: When) -> tuple[When, ...]:
     if when in STATED:
@@ -141,11 +147,13 @@ class Making:
         lines = [self._rest(row, lines) if row.rest else line for row, line in zip(self._rows, lines, strict=True)]
         results = [*self._footers(lines)]
         notes = [note.format_map(self._frame.words) for note in self._sheet.notes]
+        notes += [self._frame.partly] if self._frame.partly else []
         if self._sheet.balanced:
-            lines, residuals = _balanced(lines, self._sheet)
+            lines, residuals = _balanced(lines, self._sheet, begun=self._frame.begun(self._frame.since))
             results += residuals
         if self._sheet.quiet:
-            quiet = [head for head in self._heads if all(line.text(head.key) in ("", "0") for line in lines)]
+            causes = [head for head in self._heads if head.asks.cells or head.net]
+            quiet = [head for head in causes if all(line.text(head.key) in _QUIET for line in lines)]
             self._heads = [head for head in self._heads if head not in quiet]
             notes += ["Các nguyên nhân khác không có biến động trong kỳ."] if quiet else []
         kept = [
@@ -191,7 +199,10 @@ class Making:
             if head.when in STATED and cell.note:
                 notes[f"{head.vi.format_map(self._frame.words)}: {cell.note}"] = None
             if self._frame.compared:
-                cells.update(self._compared(spot, cell))
+                beside = self._compared(spot, cell)
+                cells.update(beside)
+                other = "" if beside else self._elsewhen(spot)
+                notes |= {f"{head.vi.format_map(self._frame.words)}: {other}": None} if other else {}
         if notes:
             cells["note"] = Cell("; ".join(notes))
         return Line(cells, depth=row.depth)
@@ -215,13 +226,13 @@ class Making:
         if when is When.COMPLETION:
             plan = self._found(spot, When.PLAN)
             return _completion(answer.value, plan, unit, link) if plan else Cell("")
-        return figure(now.query.definition, answer, unit, link if self._frame.begun(now.query.as_of) else None)
+        return figure(now.query.definition, answer, unit, link, minus=spot.head.minus)
 
     def _asked(self, spot: Spot, when: When) -> Placed | Cell:
         placed = self._frame.placed(spot.asks, spot.row.span, when)
         if placed is None or placed.query.foreign:
             return unanswered(placed)
-        return placed
+        return Cell(NO_FIGURES) if self._answers.began_later(placed) else placed
 
     def _found(self, spot: Spot, when: When) -> Known | None:
         placed = self._frame.placed(spot.asks, spot.row.span, When.NOW)
@@ -250,6 +261,14 @@ class Making:
             told[f"{spot.head.key}.difference"] = change_of(value - value_of(found.data, value), unit)
         return told
 
+    def _elsewhen(self, spot: Spot) -> str:
+        """Of which other time documents report the same: it is named, and never compared."""
+        placed = self._frame.placed(spot.asks, spot.row.span, When.NOW)
+        if spot.head.when is not When.NOW or placed is None or placed.cell:
+            return ""
+        times = self._stated.of_other_times(placed.query)
+        return f"văn bản chỉ có số của thời gian khác: {', '.join(times)}" if times else ""
+
     def _rest(self, row: Row, lines: Sequence[Line]) -> Line:
         """What the parts leave of the total with the same name; it leads to the whole, by area."""
         label, name = Cell(row.vi), row.part_of
@@ -261,7 +280,25 @@ class Making:
                 cells[head.key] = replace(
                     change_of(left, _unit(self._total(name, head)), plus=False), link=self._whole(name, head)
                 )
-        return Line(cells)
+        return Line({**cells, **self._rest_net(cells, lines, name)})
+
+    def _rest_net(self, told: Mapping[str, Cell], lines: Sequence[Line], name: str) -> dict[str, Cell]:
+        """What came and went apart does not add up, for it came and went between the parts too: what is left is net."""
+        nets = dict.fromkeys(head.net for head in self._sheet.heads if head.net and head.key not in told)
+        cells: dict[str, Cell] = {}
+        for net in nets:
+            heads = [head for head in self._sheet.heads if head.net == net]
+            left = Fraction(0)
+            for head in heads:
+                for row, line in zip(self._rows, lines, strict=True):
+                    if name in (row.part_of, row.total) and not row.rest and head.key in line.cells:
+                        moved = Fraction(line.cells[head.key].exact or 0)
+                        left += moved if row.total == name else -moved
+            for head in heads:
+                own = min(left, Fraction(0)) if head.minus else max(left, Fraction(0))
+                cell = change_of(own, _unit(self._total(name, head)), plus=False)
+                cells[head.key] = replace(cell, link=self._whole(name, head))
+        return cells
 
     def _whole(self, name: str, head: Head) -> str | None:
         spot = self._total(name, head)
@@ -314,7 +351,7 @@ class Making:
 
 def _adds_up(placed: Placed) -> bool:
     indicator = placed.query.definition
-    return indicator.over is None and indicator.value.of is not Of.SUBJECTS
+    return indicator.over is None and indicator.value.of in (Of.VALUE, Of.KNOWN)
 
 
 def _unit(spot: Spot) -> Unit:
@@ -331,18 +368,20 @@ def _completion(value: Fraction | None, plan: Known, unit: Unit, link: str) -> C
     return percent_of(100 * value / target if target else None, link)
 
 
-def _balanced(lines: Sequence[Line], sheet: Sheet) -> tuple[list[Line], list[bool]]:
-    """Closing less opening less everything that moved: it must be zero, and it is told where it is not."""
+def _balanced(lines: Sequence[Line], sheet: Sheet, *, begun: bool) -> tuple[list[Line], list[bool]]:
+    """Closing less opening less everything that moved: it must be zero, and it is told where it is not. Where the
+    register had not begun, all that it has came in by a movement.
+    """
     results: list[bool] = []
     found: list[Line] = []
     for line in lines:
         opening, closing = line.cells.get("opening"), line.cells.get("closing")
-        if opening is None or closing is None or opening.exact is None or closing.exact is None:
+        if opening is None or closing is None or closing.exact is None or (begun and opening.exact is None):
             found.append(line)
             continue
         moved = sum(Fraction(line.cells[head.key].exact or 0) for head in sheet.heads if head.when is When.NOW
-                    and head.key != "closing")  # fmt: skip
-        residual = Fraction(closing.exact) - Fraction(opening.exact) - moved
+                    and head.key != "closing" and head.key in line.cells)  # fmt: skip
+        residual = Fraction(closing.exact) - Fraction(opening.exact or 0) - moved
         results.append(residual == 0)
         cells = {**line.cells, "residual": change_of(residual, Unit("", ""))}
         found.append(replace(line, cells=cells, verdict="" if residual == 0 else "differs"))

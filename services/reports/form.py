@@ -106,7 +106,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
-    """One column of figures; `{year}`, `{before}`, `{next}` and `{period}` in its words are those of the report."""
+    """One column of figures; `{year}`, `{before}`, `{next}` and `{period}` in its words are those of the report.
+
+    A `minus` column is what went away, with its sign. Columns with one `net` tell what came and what went apart.
+    """
 
     key: str
     vi: str
@@ -114,6 +117,8 @@ class Head(msgspec.Struct, frozen=True, kw_only=True):
     asks: Asks = Asks()
     when: When = When.NOW
     unit: Unit | None = None
+    minus: bool = False
+    net: str = ""
 
 
 class Sheet(msgspec.Struct, frozen=True, kw_only=True):

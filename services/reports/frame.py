@@ -1,6 +1,7 @@
 """For which area, period and moment is a report made, and which question does a cell ask then?"""
 
 from datetime import date, timedelta
+from fractions import Fraction
 from typing import NamedTuple
 
 import msgspec
@@ -13,6 +14,7 @@ from projections.indicators import Basis
 from projections.statistics.question import last_year
 from projections.statistics.sums import By
 from services.figures.boundaries import Boundaries
+from services.figures.opening import before, known
 from services.figures.query import Query, needs_period
 from services.readers import Moment
 from services.reports.form import Asks, Span, When
@@ -111,6 +113,20 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     def begun(self, day: date) -> bool:
         """Whether the register knows of anything by a day: before, it knows nothing, which is no zero."""
         return self.opened is not None and day >= self.opened
+
+    def known(self, query: Query, value: Fraction | None) -> Fraction | None:
+        """The value of an answer, None where the register did not know of its time."""
+        return known(query.definition, value, since=query.since, as_of=query.as_of, opened=self.opened)
+
+    @property
+    def partly(self) -> str:
+        """What has to be said of a period that begins before the register did."""
+        if self.opened is None or not before(self.since, self.opened):
+            return ""
+        return (
+            f"Sổ bắt đầu từ {self.opened:%d/%m/%Y}, sau ngày đầu của kỳ: số phát sinh chỉ gồm từ ngày đó, và chỗ không "
+            "có gì phát sinh ghi là chưa có số liệu."
+        )
 
     def _area(self, asks: Asks) -> str | None:
         area = asks.area or self.area

@@ -1,14 +1,16 @@
 """What has to be dealt with (B12), and what happened to one organisation (B11)?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from typing import Final
 
+import msgspec
 from sqlalchemy import Connection
 
 from events.atlas import Atlas
 from events.clocks import BY_CODE
 from events.ids import COUNTRY
+from events.vocabulary import Kind, Standing
 from projections.view import View
 from projections.views import audit, deadlines, register, unsettled
 from services.readers import Readers
@@ -82,13 +84,49 @@ async def to_deal_with(readers: Readers, form: Form, frame: Frame) -> Report:
         })
         for one in open_facts
     ]  # fmt: skip
+    stopped = await _undated(readers, frame, area)
     tables = (
         _cut("Ngừng hoạt động quá 12 tháng, căn cứ thu hồi giấy chứng nhận", _TERMS, _over(frame, found, due=True)),
+        _cut("Ngừng hoạt động, không rõ từ ngày nào", _TERMS, stopped),
         _cut("Các thời hạn khác đã hết", _TERMS, _over(frame, found, due=False)),
         _cut("Cần xác định xã mới", _TASKS, placed),
         _cut("Bản ghi không còn khớp, chờ xử lý", _UNSETTLED, broken),
     )
     return report(form, frame, tables=tables, since=None)
+
+
+async def _undated(readers: Readers, frame: Frame, area: str | None) -> list[Line]:
+    """The stopped of which nobody knows since when: no term can be reckoned, and none is left out for it. The law asks
+    it of cooperatives, unions and credit funds, not of groups.
+    """
+    as_of, known_at = frame.as_of, frame.moment.position
+
+    def read(conn: Connection, live: Sequence[View]) -> list[register.Entry]:
+        entries, terms = live
+        found: list[register.Entry] = []
+        search = register.Search(standing=Standing.INACTIVE, area=area, limit=MOST)
+        while len(found) <= MOST:
+            page = register.find(conn, entries, search, as_of=as_of, known_at=known_at)
+            asked = [one for one in page[:MOST] if one.kind is not Kind.GROUP]
+            ids = [one.id for one in asked]
+            dated = deadlines.against(conn, terms, INACTIVE, ids, as_of=as_of, known_at=known_at)
+            found += [one for one in asked if one.id not in dated]
+            if len(page) <= MOST:
+                break
+            search = msgspec.structs.replace(search, after=register.sort_key(page[MOST - 1]))
+        return found
+
+    entries = await readers.together((register.NAME, deadlines.NAME), read)
+    return [
+        Line({
+            "label": _organisation(one.id, one.name),
+            "area": Cell(_area(frame.atlas, one.area)),
+            "since": Cell("không rõ ngày"),
+            "due": Cell("chưa tính được"),
+            "what": Cell(f"Xác định ngày ngừng hoạt động: quá 12 tháng là căn cứ thu hồi ({BY_CODE[INACTIVE].law})"),
+        })
+        for one in entries
+    ]  # fmt: skip
 
 
 def _over(frame: Frame, found: Iterable[deadlines.Deadlines], *, due: bool) -> list[Line]:

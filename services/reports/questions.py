@@ -5,21 +5,23 @@ its own words for some of them. A share is asked as its two counts, a growth as 
 """
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from fractions import Fraction
 from string import ascii_uppercase
 
 from sqlalchemy import Connection
 
+from events.ids import COUNTRY
 from events.industry import SECTIONS, Sector
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus
 from projections.catalogue.table import BY_CODE
-from projections.indicators import Indicator
+from projections.indicators import Basis, Indicator
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import DETAILS
 from projections.statistics.question import Question, Views, a_year_earlier, growth
 from projections.view import View
+from services.figures.query import Query
 
 ReportedFigure = AggregateReported | TargetSet
 Find = Callable[[str], str | None]
@@ -97,6 +99,40 @@ def asked(figure: ReportedFigure, find: Find) -> Question | None:
         sections=without(figure.dimensions["excluding"]) if "excluding" in figure.dimensions else (),
         details={k: _words(k, v) for k, v in figure.dimensions.items() if k in NARROWING},
         subject=subject,
+    )
+
+
+def behind(
+    figure: ReportedFigure, others: Mapping[str, ReportedFigure], find: Find, *, known_at: int, opened: date | None
+) -> str | None:
+    """Where what is behind the register's number can be read: of a share that of its numerator, of a growth that of the
+    later value, of a named organisation its records; None where the register has no such number.
+    """
+    above = others.get(figure.numerator or "")
+    grows = isinstance(figure, AggregateReported) and figure.status is FigureStatus.GROWTH
+    if above is not None and (grows or figure.denominator):
+        return behind(above, others, find, known_at=known_at, opened=opened)
+    question = asked(figure, find)
+    if figure.indicator not in BY_CODE or question is None or opened is None or question.as_of < opened:
+        return None
+    if question.subject is not None:
+        return f"/organisations/{question.subject}/events?known_at={known_at}"
+    query = query_of(figure.indicator, question)
+    return None if query.foreign else query.lineage(known_at, ())
+
+
+def query_of(indicator: str, question: Question) -> Query:
+    """The question of a figure as every channel asks it: of the areas under which things were filed."""
+    return Query(
+        indicator=indicator,
+        as_of=question.as_of,
+        since=question.since,
+        area=None if question.area == COUNTRY else question.area,
+        basis=Basis.AS_FILED,
+        kinds=question.kinds,
+        sectors=question.sectors,
+        sections=question.sections,
+        conditions={name: tuple(sorted(values)) for name, values in question.details.items()},
     )
 
 

@@ -61,12 +61,27 @@ class Stated:
     def beside(self, query: Query, *, growth: bool = False) -> Figure[AggregateReported] | None:
         """What a document reports for the very same time; a growth only beside a growth."""
         for one in self._reported.get(_key_of(query), ()):
-            data = one.data
-            since = data.period_from - timedelta(days=1) if data.period_from else None
-            same = (data.as_of or data.period_to, since) == (query.as_of, query.since)
-            if same and (data.status is FigureStatus.GROWTH) is growth:
+            if _same_time(one.data, query) and (one.data.status is FigureStatus.GROWTH) is growth:
                 return one
         return None
+
+    def of_other_times(self, query: Query) -> list[str]:
+        """Of which other days and periods documents report the same; what they estimate, plan or compare is another
+        thing.
+        """
+        found = [one.data for one in self._reported.get(_key_of(query), ()) if one.data.status in _COUNTED]
+        times = {(data.as_of or data.period_to or date.max, data.period_from or date.min)
+                 for data in found if not _same_time(data, query)}  # fmt: skip
+        return [f"{last:%d/%m/%Y}" if first == date.min else f"{first:%d/%m/%Y}–{last:%d/%m/%Y}"
+                for last, first in sorted(times)]  # fmt: skip
+
+
+_COUNTED = frozenset({FigureStatus.ACTUAL, FigureStatus.SHARE, FigureStatus.SURVEY})
+
+
+def _same_time(data: AggregateReported, query: Query) -> bool:
+    since = data.period_from - timedelta(days=1) if data.period_from else None
+    return (data.as_of or data.period_to, since) == (query.as_of, query.since)
 
 
 def value_of(figure: ReportedFigure, value: Fraction) -> Fraction:

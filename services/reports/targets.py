@@ -28,6 +28,7 @@ from services.reports.cells import NO_FIGURES, change_of, figure, number
 from services.reports.frame import Frame
 from services.reports.making import Form, report
 from services.reports.questions import asked as question_of
+from services.reports.questions import query_of
 from services.reports.report import Cell, Column, Line, Report, Table
 from services.reports.stated import CEILINGS, cell_of, value_of
 from services.reports.units import UNITS, Unit
@@ -82,11 +83,8 @@ def _aim(one: Figure[TargetSet], frame: Frame) -> Aim | None:
     question = question_of(data, lambda _: None)
     if data.indicator not in BY_CODE or question is None:
         return Aim(one, None, base, due)
-    drawn = Query(
-        indicator=data.indicator, as_of=due, area=frame.area, basis=frame.basis, kinds=question.kinds,
-        sectors=question.sectors, sections=question.sections,
-        conditions={name: tuple(sorted(values)) for name, values in question.details.items()},
-    )  # fmt: skip
+    narrowed = query_of(data.indicator, question)
+    drawn = replace(narrowed, as_of=due, since=None, area=frame.area, basis=frame.basis)
     return Aim(one, None if drawn.foreign else drawn, base, due)
 
 
@@ -128,7 +126,11 @@ def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line
     stated = cell_of(aim.one, unit)
     cells = {"label": Cell(_label(data)), "unit": Cell(unit.vi), "target": stated}
     for key, (query, answer) in told.items():
-        cells[key] = figure(query.definition, answer, unit, query.lineage(frame.moment.position, ()))
+        value = frame.known(query, answer.value)
+        told_of = replace(answer, value=value)
+        link = query.lineage(frame.moment.position, ())
+        unknown = value is None and answer.value is not None
+        cells[key] = Cell(NO_FIGURES) if unknown else figure(query.definition, told_of, unit, link)
     notes = [stated.note, data.mode.vi.lower()]
     if indicator is None or aim.query is None:
         notes.append("sổ không có chỉ tiêu này")
@@ -137,7 +139,7 @@ def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line
         notes.append(f"tính số thêm từ sau {aim.base:%d/%m/%Y}")
     if "excluding" in data.dimensions:
         notes.append(f"không kể {data.dimensions['excluding']}")
-    value = told["value"][1].value if "value" in told else None
+    value = frame.known(told["value"][0], told["value"][1].value) if "value" in told else None
     if value is not None:
         cells |= _missing(aim, value, frame.as_of, unit)
     return Line({**cells, "note": Cell("; ".join(notes))})

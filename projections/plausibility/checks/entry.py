@@ -32,7 +32,9 @@ def value_is_what_is_printed(book: Book) -> Iterator[Flag]:
 
 
 def areas_fit_into_their_whole(book: Book) -> Iterator[Flag]:
-    """P2: the areas within one do not come to more than the document gives for the whole."""
+    """P2: the areas within one do not come to more than the document gives for the whole. Provinces are not set against
+    the country: its one figure in the documents at hand is a target for 2020, and no province gives its part of that.
+    """
     alike: dict[Cell, dict[str, Figure]] = {}
     for figure in book.figures:
         if figure.status in REPORTED and figure.unit in SUMMABLE:

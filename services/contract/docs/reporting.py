@@ -12,14 +12,16 @@ ABOUT = """
 period (from the new year where none is named): as JSON, with `.html` as a page that prints, with `.csv` for a
 spreadsheet. A form is data: each row and each column carries a part of a question, and a cell is both together, asked
 of the indicators as `/statistics` asks. So every figure leads to the organisations behind it (`link`), and these to
-their records.
+their records; on the page it is a click to a page of them, then to an organisation's timeline, then to an event.
 
 Texts in cells: **chưa rõ**, nobody knows a value; **chưa có số liệu**, the register has no such figure, or had not
 begun; **x**, the indicator has no such dimension; **ẩn**, withheld since it is about fewer than five people or gives
-them away. Zero is zero. `--compare` (`compare=documents`) sets what documents report of the very same beside it. Parts
-that have to make a whole are checked in every run, and so is opening + movements = closing: where one fails, `passed`
-is false and `sobo report` exits with 1. What plans set and documents estimate is told with its qualifier, its document
-and its record, and is never added to the register's own.
+them away. Zero is zero: of a period that begins before the register did only what came since is told, with a note, and
+that nothing came is no figure. `--compare` (`compare=documents`) sets what documents report of the very same beside it;
+where they report it of another day or period alone, the line names that. Parts that have to make a whole are checked in
+every run, and so is opening + movements = closing: where one fails, `passed` is false and `sobo report` exits with 1.
+What plans set and documents estimate is told with its qualifier, its document and its record, and is never added to the
+register's own.
 
 A report that an office publishes (`POST /reports/{form}/runs`, `sobo report FORM --publish`) is recorded as it was
 printed: what it was asked for, the position that it was true for, its figures and their hash. `GET /report-runs` and
@@ -35,7 +37,8 @@ _OWN = {
     "B08": "The targets of plans: baseline, each year, done, target, gap, and what each year left has to bring.",
     "B09": "Beside the table: the days by which each level passes it on. The period is the reporting year.",
     "B11": "One organisation's records (`organisation`), each with what it changed.",
-    "B12": "Inactive for more than twelve months, other terms that are over, who has to be placed, what fits no more.",
+    "B12": "Inactive for more than twelve months, or since nobody knows when; other terms that are over, who has to be "
+    "placed, what fits no more.",
 }
 
 

@@ -1,5 +1,6 @@
 """How do they spread over sectors (B04), areas (B05) and grades (B07), and what moved each of them (B06)?"""
 
+from collections.abc import Mapping
 from typing import Final
 
 from events.industry import Sector
@@ -73,40 +74,60 @@ _OF_KINDS: Final = (
 )
 
 
-def _identity(stock: str, net: str, standing: tuple[str, ...] = (), unit: Unit | None = None) -> tuple[Head, ...]:
-    """Opening, what each cause moved, closing."""
+def _identity(stock: str, net: str, apart: Mapping[Cause, str], standing: tuple[str, ...] = (),
+              unit: Unit | None = None) -> tuple[Head, ...]:  # fmt: skip
+    """Opening, what each cause moved, closing. A cause that moves between headings is told in and out `apart`, by the
+    two indicators whose codes begin so.
+    """
     whole = Asks(indicator=stock, standing=standing)
+
+    def crossed(cause: Cause) -> tuple[Head, ...]:
+        ways = (("in", "đến", "in", False), ("out", "đi", "out", True))
+        return tuple(
+            Head(
+                key=f"{cause.value}_{way}",
+                vi=f"{cause.vi}: {vi}",
+                en=f"{cause.en}: {en}",
+                unit=unit,
+                minus=minus,
+                net=cause.value,
+                asks=Asks(indicator=f"{apart[cause]}_{way.upper()}", standing=standing),
+            )
+            for way, vi, en, minus in ways
+        )
+
+    def moved(cause: Cause) -> tuple[Head, ...]:
+        asks = Asks(indicator=net, standing=standing, cells={"cause": cause.value})
+        return (Head(key=cause.value, vi=cause.vi, en=cause.en, unit=unit, asks=asks),)
+
     return (
         Head(key="opening", vi="Đầu kỳ", en="Opening", asks=whole, when=When.OPENING, unit=unit),
-        *(
-            Head(key=one.value, vi=one.vi, en=one.en, unit=unit,
-                 asks=Asks(indicator=net, standing=standing, cells={"cause": one.value}))
-            for one in Cause
-        ),
+        *(head for cause in Cause for head in (crossed if cause in apart else moved)(cause)),
         Head(key="closing", vi="Cuối kỳ", en="Closing", asks=whole, unit=unit),
     )  # fmt: skip
 
 
 def _moved(vi: str, en: str, label: str, label_en: str, rows: tuple[Row, ...], heads: tuple[Head, ...], *,
-           below: bool = False) -> Sheet:  # fmt: skip
+           below: bool = False, notes: tuple[str, ...] = ()) -> Sheet:  # fmt: skip
     return Sheet(
         vi=vi, en=en, label=label, label_en=label_en, rows=rows, heads=heads, below=below, units=False, quiet=True,
-        balanced=True,
+        balanced=True, notes=notes,
     )  # fmt: skip
 
 
-_COUNTED: Final = _identity("ORG_STOCK_REG", "ORG_NET_CHANGE")
+_APART: Final = {Cause.MOVED: "ORG_MOVED", Cause.RECLASSIFIED: "ORG_RECLASSIFIED"}
+_COUNTED: Final = _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", _APART)
 _BY_KIND: Final = ("Loại hình", "Kind", _OF_KINDS)
 B06: Final = (
     _moved("Số tổ chức theo loại hình", "Organisations by kind", *_BY_KIND, _COUNTED),
     _moved("Số tổ chức theo lĩnh vực", "Organisations by sector", "Lĩnh vực", "Sector", by_sector(), _COUNTED),
     _moved("Số tổ chức theo địa bàn", "Organisations by area", "Đơn vị hành chính", "Unit", (UNPLACED, WHOLE),
-           _COUNTED, below=True),
+           _COUNTED, below=True, notes=("Dòng chưa xếp được vào đơn vị nào: chuyển đến, chuyển đi là số ròng.",)),
     _moved("Số tổ chức đang hoạt động", "Operating organisations", *_BY_KIND,
-           _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", ("operating",))),
-    _moved("Số thành viên", "Members", *_BY_KIND, _identity("MEM_STOCK", "MEM_NET_CHANGE")),
+           _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", _APART, ("operating",))),
+    _moved("Số thành viên", "Members", *_BY_KIND, _identity("MEM_STOCK", "MEM_NET_CHANGE", {Cause.MOVED: "MEM_MOVED"})),
     _moved("Vốn điều lệ (triệu đồng)", "Charter capital (million đồng)", *_BY_KIND,
-           _identity("CAP_CHARTER", "CAP_NET_CHANGE", unit=MILLION)),
+           _identity("CAP_CHARTER", "CAP_NET_CHANGE", {Cause.MOVED: "CAP_MOVED"}, unit=MILLION)),
 )  # fmt: skip
 
 

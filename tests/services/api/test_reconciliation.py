@@ -1,6 +1,7 @@
 """Does a small register, worked out by hand, explain what was reported of it?"""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlsplit
 
 from tests.services.api.serving import Json, Served, event, founded
 
@@ -63,7 +64,7 @@ async def test_what_agrees_needs_no_explanation(served: Served) -> None:
     assert [(f["register"], f["difference"], f["agrees"], f["candidates"]) for f in found["figures"]] == [
         ("48", "0", True, []), ("48", "-2", True, []),
     ]  # fmt: skip
-    assert (found["days"], found["more"]) == ([DAY], False)
+    assert (found["days"], found["next"]) == ([DAY], None)
     assert found["figures"][0]["event"] == f"/events/{sent[0]['id']}"
 
 
@@ -160,5 +161,26 @@ async def test_figures_are_asked_for_by_indicator_area_and_day(served: Served) -
     assert found["days"] == ["2011-03-31", DAY]
     assert [f["figure"] for f in (await served.read(PATH, area=PROVINCE, indicator="MEM_STOCK"))["figures"]] == ["F-4"]
     assert (await served.read(PATH, area=PROVINCE, as_of="2011-12-31"))["figures"] == []
-    assert (await served.read(PATH, area=PROVINCE, limit=1))["more"] is True
     assert (await served.get(PATH, indicator="members")).status_code == 400
+
+
+async def test_figures_come_page_by_page(served: Served) -> None:
+    """Five figures by two: three pages that agree with the whole, though one more was reported after the first."""
+    await small(served)
+    await served.file_all(*(reported(f"F-{number}", "ORG_STOCK_REG", number) for number in range(1, 6)))
+    whole = (await served.read(PATH, area=PROVINCE))["figures"]
+    page = await served.get(PATH, area=PROVINCE, limit=2)
+    first = page.headers["link"]
+    await served.file_all(reported("F-0", "ORG_STOCK_REG", 9))
+    found, sizes = list[Json](), list[int]()
+    while True:
+        assert page.status_code == 200, page.text
+        found += page.json()["figures"]
+        sizes.append(len(page.json()["figures"]))
+        if "link" not in page.headers:
+            break
+        page = await served.get(page.headers["link"].partition(">")[0][1:])
+    assert (found, sizes, page.json()["next"]) == (whole, [2, 2, 1], None)
+    cursor = dict(parse_qsl(urlsplit(first[1 : first.index(">")]).query))["cursor"]
+    other = await served.get(PATH, area=PROVINCE, indicator="MEM_STOCK", cursor=cursor)
+    assert (other.status_code, other.json()["refusals"][0]["facts"]["parameter"]) == (400, "cursor")

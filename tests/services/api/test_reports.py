@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from services.pages.links import as_page
 from services.reports import delimited
 from services.reports.forms import FORMS
 from tests.services.api.serving import Json, Served, dissolved, event, founded, joined
@@ -48,7 +49,7 @@ async def test_a_figure_of_the_page_leads_to_the_organisations_that_make_it(serv
             link.replace("&amp;", "&").replace("&#34;", '"')
             for link in re.findall(r'href="(/statistics[^"]*)"', page.text)
         }
-        assert set(cells) <= linked
+        assert {as_page(link) for link in cells} <= linked
         for link, cell in cells.items():
             if cell["numerator"] or cell["text"] not in ("0", "chưa rõ"):
                 shares = await behind(served, link)
@@ -58,13 +59,19 @@ async def test_a_figure_of_the_page_leads_to_the_organisations_that_make_it(serv
 
 
 async def test_a_period_says_what_flows_are_of_and_where_stocks_stand(served: Served) -> None:
-    """Founded in 2011: three; dissolved: one; in the first half-year none was dissolved and three stood at its end."""
+    """Founded in 2011: three; dissolved: one; in the first half-year three stood at its end. The register began in
+    March: that none was dissolved is known of the second quarter, and not of the half-year.
+    """
     await _register(served)
     year = (await served.read("/reports/B01", **ASKED))["report"]
     half = (await served.read("/reports/B01", area="pre2025:20", period="2011-H1"))["report"]
-    for report, told in ((year, ("2", "3", "1")), (half, ("3", "3", "0"))):
+    for report, told in ((year, ("2", "3", "1")), (half, ("3", "3", "chưa có số liệu"))):
         labels = ("Tổng số hợp tác xã", "Thành lập mới", "Giải thể, chấm dứt hoạt động")
         assert tuple(_line(report, label)["value"]["text"] for label in labels) == told
+    quarter = (await served.read("/reports/B01", area="pre2025:20", period="2011-Q2"))["report"]
+    assert _line(quarter, "Giải thể, chấm dứt hoạt động")["value"]["text"] == "0"
+    assert any("Sổ bắt đầu từ 15/03/2011" in note for note in half["tables"][0]["notes"])
+    assert not quarter["tables"][0]["notes"]
     assert (year["since"], year["as_of"]) == ("2010-12-31", "2011-12-31")
     assert _line(year, "Tổng số thành viên")["value"]["text"] == "27"
 
@@ -248,3 +255,26 @@ async def test_who_is_inactive_for_more_than_a_year_has_to_be_dealt_with(served:
     (line,) = late["tables"][0]["lines"]
     assert (line["cells"]["label"]["text"], line["cells"]["since"]["text"]) == ("Hợp tác xã Nghỉ Lâu", "10/03/2011")
     assert (await served.get(line["cells"]["label"]["link"], as_of="2012-04-15")).status_code == 200
+
+
+async def test_who_stopped_nobody_knows_when_has_to_be_dealt_with_too(served: Served) -> None:
+    """No term runs since an unknown day: it is listed at once and says so; a group, and who works again, are not."""
+    unknown, known, working = (founded(name=f"Hợp tác xã {name}") for name in ("Bặt Tin", "Có Ngày", "Trở Lại"))
+    group = founded(kind="group", name="Tổ hợp tác Bặt Tin", members={"group_member": 5})
+
+    def stopped(sent: Json, **data: str) -> Json:
+        return event("organisation.inactivity_recorded", sent["subject"], "2011-06-01", data)
+
+    back = event("organisation.activity_confirmed", working["subject"], "2011-07-01", {})
+    await served.file_all(
+        unknown, known, working, group, stopped(unknown), stopped(known, since="2011-05-20"), stopped(working),
+        stopped(group), back,
+    )  # fmt: skip
+    report = (await served.read("/reports/B12", as_of="2011-12-31", area="pre2025:20"))["report"]
+    table = report["tables"][1]
+    assert table["caption"] == "Ngừng hoạt động, không rõ từ ngày nào"
+    assert [[line["cells"][k]["text"] for k in ("label", "since", "due")] for line in table["lines"]] == [
+        ["Hợp tác xã Bặt Tin", "không rõ ngày", "chưa tính được"]
+    ]
+    elsewhere = (await served.read("/reports/B12", as_of="2011-12-31", area="pre2025:94"))["report"]
+    assert elsewhere["tables"][1]["lines"] == []

@@ -129,13 +129,35 @@ async def test_a_series_is_the_same_as_asking_at_each_point(served: Served) -> N
 
 
 async def test_growth_stands_beside_the_same_period_of_the_year_before(served: Served) -> None:
-    """5 founded, 1 the year before: +400 %; without a base there is no growth."""
+    """5 founded, 1 the year before: +400 %; without a base, or before the register began, there is no growth."""
     await served.file_all(founded(on="2010-03-01"))
     await _five(served)
     (cell,) = (await served.read("/statistics/ORG_FOUNDED", period="2011", compare="year_earlier"))["cells"]
     assert (cell["shown"], cell["earlier"], cell["growth"]) == ("5", "1", "400.0")
     (cell,) = (await served.read("/statistics/ORG_FOUNDED", period="2010", compare="year_earlier"))["cells"]
+    assert ("earlier" in cell, "growth" in cell) == (False, False)
+    asked = {"period": "2011", "compare": "year_earlier", "area": "pre2025:20/187"}
+    (cell,) = (await served.read("/statistics/ORG_STOCK_REG", **asked))["cells"]
     assert (cell["earlier"], "growth" in cell) == ("0", False)
+
+
+async def test_a_period_that_begins_before_the_register_tells_what_came_since_and_no_zero(served: Served) -> None:
+    """The first fact is of 15 January 2011: one was founded in that month at least, none is known to have ended."""
+    await _five(served)
+    asked = {"period": "2010-01-01..2011-01-31"}
+    told = await served.read("/statistics/ORG_FOUNDED", **asked)
+    assert (told["known_from"], told["cells"][0]["exact"]) == ("2011-01-15", "1")
+    told = await served.read("/statistics/ORG_DISSOLVED", **asked)
+    assert (told["known_from"], told["cells"][0]["exact"], told["cells"][0]["shown"]) == ("2011-01-15", None, None)
+    told = await served.read("/statistics/ORG_STOCK_REG", **asked)
+    assert (told["cells"][0]["exact"], told["reconciliation"]) == ("1", None)
+    for period in ("2011-01-15..2011-12-31", "2011-02"):
+        since = await served.read("/statistics/ORG_DISSOLVED", period=period)
+        assert (since["known_from"], since["cells"][0]["exact"]) == (None, "0")
+    for code in ("ORG_STOCK_REG", "ORG_DISSOLVED"):
+        drawn = await served.read(f"/statistics/{code}/series", period="2010-11-01..2011-03-31", every="month")
+        exact = [point["cells"][0]["exact"] for point in drawn["points"]]
+        assert exact == [None, None, *(["1", "2", "3"] if code == "ORG_STOCK_REG" else [None, "0", "0"])]
 
 
 @pytest.mark.parametrize(

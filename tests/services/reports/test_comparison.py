@@ -3,15 +3,26 @@
 from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any
+from urllib.parse import urlsplit
 
 import msgspec
 import pytest
 
+from events.atlas import table
 from events.codec import decode
 from events.plans import AggregateReported
-from services.demo.figures.figures import figures
+from projections.catalogue.table import BY_CODE
+from projections.statistics.answers import ask
+from projections.statistics.lineage import behind
+from projections.statistics.question import Views
+from services.api import query
+from services.contract.operations import LINEAGE
+from services.demo.figures.figures import figures, figures_by_id
+from services.figures.boundaries import Boundaries
+from services.figures.query import from_parameters
 from services.reports import comparison, html, text
 from services.reports.areas import name_of
+from services.reports.comparison import _number
 from services.reports.report import Line, Report
 from services.reports.verdicts import verdict_on
 from tests.services.reports.registers import Made, everything, register_of
@@ -53,6 +64,33 @@ async def test_a_figure_that_is_not_checked_shows_its_excuse(whole: Made) -> Non
     excused = [line for r in found.values() for line in lines(r) if line.verdict == "excused"]
     assert len(excused) == 75
     assert all(line.text("flag") for line in excused)
+
+
+async def test_every_number_of_the_register_leads_to_what_is_behind_it(whole: Made) -> None:
+    """Each address is one that the API reads, and asks for the number that is linked (a share for its numerator)."""
+    readers, moment = whole
+    followed = 0
+    for report in (await reports_of(whole)).values():
+        for line in (one for one in lines(report) if one.text("register")):
+            link = line.cells["register"].link
+            assert link is not None, line.text("figure")
+            parts = urlsplit(link)
+            if parts.path.startswith("/organisations/"):
+                continue
+            read = query.read(LINEAGE, parts.query.encode())
+            indicator = BY_CODE[parts.path.split("/")[2]]
+            day = read["as_of"] or read["period"].last
+            question = from_parameters(indicator, read, day).question(Boundaries(table(), read["basis"], day))
+            with readers.engine.connect() as conn:
+                views = Views(readers.views["movements"])
+                cells = ask(conn, views, indicator, question, known_at=moment.position)
+                shares = behind(conn, views, indicator, question, known_at=moment.position)
+            assert sum(share.value for share in shares) == sum(cell.numerator for cell in cells)
+            figure = figures_by_id()[line.text("figure")]
+            if not figure.numerator_id and figure.indicator == indicator.code:
+                assert _number(cells[0].value or Fraction(0)) == line.text("register"), link
+                followed += 1
+    assert followed > 90
 
 
 @pytest.mark.parametrize(

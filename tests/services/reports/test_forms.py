@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator
 from fractions import Fraction
+from typing import Any
+from uuid import uuid4
 
 import msgspec
 import pytest
 
+from events.industry import Sector
 from services.reports import delimited
 from services.reports.form import Head, Sheet
 from services.reports.forms import FORMS
@@ -182,3 +185,74 @@ async def test_every_figure_of_the_movements_says_what_it_rests_on(whole: Made) 
     shares = (await report_of(whole, "B04", LANG_SON, "2011-06-30")).tables[0]
     share = line_of(shares, "Xây dựng").cells["share"]
     assert (share.exact, share.numerator, share.denominator) == (str(Fraction(500, 265)), 5, 265)
+
+
+async def test_an_identity_from_before_the_register_has_no_opening_and_still_leaves_nothing(whole: Made) -> None:
+    """B06 of the year 2022 of a register that begins in it: all came in by a movement, and no zero is made up."""
+    with register_of([body for body in everything() if b'"/offices/lao-cai"' in body]) as late:
+        report = await report_of(late, "B06", LAO_CAI, "2022-12-31")
+        line = line_of(report.tables[0], "Hợp tác xã")
+        assert (line.text("opening"), line.text("migrated"), line.text("closing"), line.text("residual")) == (
+            "chưa có số liệu", "473", "473", "0",
+        )  # fmt: skip
+        assert report.passed
+        assert "founded" not in [column.key for column in report.tables[0].columns]
+        assert "Sổ bắt đầu từ" in " ".join(report.tables[0].notes)
+        later = (await report_of(late, "B06", LAO_CAI, "2023-12-31")).tables[0]
+        assert line_of(later, "Hợp tác xã").text("opening") == "473"
+
+
+async def test_what_moved_in_and_what_moved_out_stand_apart() -> None:
+    """One went from the first district to the second, one the other way, one changed its trade: none of it is hidden in
+    a net of zero, each line leaves nothing, and the province as a whole saw nobody come or go.
+    """
+    east, west = "pre2025:20/180", "pre2025:20/181"
+    ids = [f"0198c5a0-0000-7000-8000-0000000000{number:02}" for number in range(1, 4)]
+
+    def sent(type_: str, subject: str, on: str, **data: Any) -> bytes:
+        envelope = {"specversion": "1.0", "id": str(uuid4()), "source": "/offices/lang-son", "type": type_,
+                    "schemaversion": 1, "subject": subject, "effectiveon": on, "data": data}  # fmt: skip
+        return msgspec.json.encode(envelope)
+
+    bodies = [
+        sent("organisation.founded", id_, "2010-03-01", kind="cooperative", name="Hợp tác xã Đi Lại", area=area,
+             primary_line={"section": "A"}, members={"official": 9 + place}, charter_capital=10**6)
+        for place, (id_, area) in enumerate(zip(ids, (east, west, west), strict=True))
+    ]  # fmt: skip
+    bodies += [
+        sent("organisation.head_office_moved", ids[0], "2011-02-01", area=west),
+        sent("organisation.head_office_moved", ids[1], "2011-03-01", area=east),
+        sent("organisation.lines_changed", ids[2], "2011-04-01", primary_line={"section": "F"}),
+    ]
+    with register_of(bodies) as made:
+        report = await report_of(made, "B06", LANG_SON, "2011-12-31")
+        district = await report_of(made, "B06", west, "2011-12-31")
+    assert report.passed
+    assert district.passed
+    by_sector, by_area = report.tables[1], report.tables[2]
+    keys = ("opening", "moved_in", "moved_out", "closing", "residual")
+    told = {line.text("label"): [line.text(key) for key in keys] for line in by_area.lines}
+    assert [row for row in told.values() if row[1] != "0"] == [["1", "1", "-1", "1", "0"], ["2", "1", "-1", "2", "0"]]
+    assert told["Tổng số"] == ["3", "0", "0", "3", "0"]
+    keys = ("reclassified_in", "reclassified_out", "residual")
+    assert [line_of(by_sector, "Xây dựng").text(key) for key in keys] == ["1", "0", "0"]
+    assert [line_of(by_sector, Sector.AGRI.vi).text(key) for key in keys] == ["0", "-1", "0"]
+    assert [line_of(by_sector, "Tổng số").text(key) for key in keys] == ["0", "0", "0"]
+    members = line_of(next(t for t in district.tables if t.caption == "Số thành viên"), "Hợp tác xã")
+    assert [members.text(k) for k in ("opening", "moved_in", "moved_out", "closing")] == ["21", "9", "-10", "20"]
+    assert members.cells["moved_out"].numerator == 10
+
+
+async def test_a_document_of_another_day_is_named_and_never_compared(whole: Made) -> None:
+    """The plan of Lạng Sơn counts 265 on 30 June: beside the year's end stands that day, and no difference."""
+    same = await report_of(whole, "ke-hoach", LANG_SON, "2011-06-30", compared=True)
+    other = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31", compared=True)
+    alone = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31")
+    label = "Hợp tác xã đăng ký thành lập"
+    line, later = line_of(same.tables[0], label), line_of(other.tables[0], label)
+    assert (line.text("value.document"), "thời gian khác" in line.text("note")) == ("265", False)
+    assert (later.text("value.document"), later.text("value.difference")) == ("", "")
+    assert "văn bản chỉ có số của thời gian khác: 30/06/2011" in later.text("note")
+    flow = line_of(other.tables[0], "Hợp tác xã phát triển thêm")
+    assert "01/01/2011–30/06/2011" in flow.text("note")
+    assert "thời gian khác" not in line_of(alone.tables[0], label).text("note")

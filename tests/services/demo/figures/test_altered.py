@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import msgspec
 import pytest
 
+from events.ids import COUNTRY
 from projections.plausibility.figure import Figure
 from projections.plausibility.flags import Flag
 from projections.plausibility.rules import RULES, examine
@@ -145,3 +146,13 @@ def test_no_flag_is_graver_than_its_rule_says() -> None:
     assert {name for name, levels in seen.items() if min(levels) < told[name]} == set()
     milder = {"BreakdownComplete", "StockFlowPlausible", "PersonsWithinTurns", "TargetModeAmbiguous"}
     assert {name for name, levels in seen.items() if min(levels) > told[name]} == milder, "these warn of other numbers"
+
+
+def test_provinces_are_not_set_against_the_country() -> None:
+    """As the rule says of itself: a country printed with 100 beside its provinces' 111 and 104 is no flag of P2."""
+    (one,) = [figure for figure in figures() if figure.id == "S0-003"]
+    country = msgspec.structs.replace(one, id="country", area=COUNTRY, value=Decimal(100), printed="100")
+    other = msgspec.structs.replace(one, id="other", area="pre2025:94", value=Decimal(104), printed="104")
+    assert [flag for flag in examine([one, country, other]) if flag.rule == "P2"] == []
+    (rule,) = [rule for rule in RULES if rule.codes == ("P2",)]
+    assert "Provinces are not set against" in (rule.look.__doc__ or "")
