@@ -40,7 +40,7 @@ HEADINGS: Final = (*KEPT, "cause")
 
 
 class Grain(IntEnum):
-    """What a row of sums stands for: a province in a month or in a year, or the whole country in a month."""
+    """What a row of sums stands for: a province in a month, or in a year for any cause, or the country in a month."""
 
     MONTH = 0
     YEAR = 1
@@ -137,9 +137,8 @@ class Blocks(msgspec.Struct, frozen=True):
         """Sums of a block from the sums of blocks."""
         c, (level, blocks, grain) = self.sums.c, of
         period: Any = c.period - c.period % 12 if to[2] is Grain.YEAR else c.period
-        headings = [
-            literal("").label("area") if name == "area" and to[2] is Grain.NATION else c[name] for name in HEADINGS
-        ]
+        left_out = {Grain.YEAR: "cause", Grain.NATION: "area"}.get(to[2])
+        headings = [literal("").label(name) if name == left_out else c[name] for name in HEADINGS]
         added = (func.sum(c.delta), func.sum(c.known), func.sum(c.facts))
         own = (c.level == level, c.grain == int(grain), c.block.in_(blocks))
         self._put(conn, to, [period, *headings], added, self.sums, *own)

@@ -115,6 +115,7 @@ class _Parts:
     ) -> None:
         self._conn, self._blocks, self._read, self._monthly = conn, blocks, read, monthly
         self._names = [column.name for column in read.columns]
+        self._caused = "cause" in self._names or bool(read.what.causes)
         counts = [whole]
         for level in (1, 2):
             counts.append(min(counts[-1] // blocks.fan, state.blocks[level]))
@@ -187,7 +188,7 @@ class _Parts:
             yield _Part(0, tail, Grain.NATION, periods)
             return
         yield _Part(0, tail, Grain.MONTH, periods)
-        years, rest = (None, [periods]) if self._monthly else _years(periods)
+        years, rest = (None, [periods]) if self._monthly or self._caused else _years(periods)
         if years is not None:
             yield _Part(2, range(high), Grain.YEAR, years)
             yield _Part(1, range(high * fan, middle), Grain.YEAR, years)

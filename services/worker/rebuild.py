@@ -124,8 +124,8 @@ class _Build:
 
     def begin(self, conn: Connection) -> None:
         """Begin with empty tables, whatever an earlier rebuild left; one that still runs finds its token gone."""
+        pointing.forget_previous(conn, self.view.name)  # two that begin at once do so one after the other
         checkpoints.forget(conn, self.view.key)
-        pointing.forget_previous(conn, self.view.name)
         self.view.metadata.drop_all(conn)
         self.view.metadata.create_all(conn)
         checkpoints.put(conn, self.view.key, checkpoints.BUILDING, Checkpoint(0, self._token))

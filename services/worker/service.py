@@ -23,6 +23,7 @@ from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
 from services.settings import Settings
 from services.worker import upgrading
+from services.worker.errors import ViewAhead
 from services.worker.failing import operational, told
 from services.worker.folding import fold
 from services.worker.follower import Follower
@@ -152,7 +153,9 @@ class Worker:
 
     async def _fold(self, head: Head) -> None:
         for name in self._views:
-            await fold(self._store, await self._store.running(name), head)
+            if self._store.view(name).blocks is not None:
+                with contextlib.suppress(ViewAhead):  # the follower has said so
+                    await fold(self._store, await self._store.running(name), head)
 
     def _once(self, kind: str, follower: Follower, work: object) -> None:
         """Run a piece of work beside the loop, one of its kind for each partition at a time."""
