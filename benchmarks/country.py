@@ -25,6 +25,7 @@ from projections.views import movements, periods
 
 TOLD: Final = 50
 LIFE: Final = 45
+FEW: Final = 8
 FIRST: Final = date(1996, 11, 1)
 LAST: Final = date(2026, 10, 31)
 OPENED: Final = (LAST - FIRST).days
@@ -32,6 +33,8 @@ AREAS: Final = tuple(f"pre2025:{code:02d}" for code in range(10, 73))
 FACTS: Final = ("subject", "position", "effective_on", "province", "kind", "sector", "standing", "capital")
 Table = tuple[list[str], list[tuple[Any, ...]]]
 Planned = tuple[int, date, str, dict[str, Any]]
+Plan = tuple[str, list[tuple[int, Planned]]]
+"""An organisation, and its facts with the positions of their records."""
 
 
 class Told(msgspec.Struct):
@@ -41,20 +44,28 @@ class Told(msgspec.Struct):
     rows: dict[str, Table] = {}
 
 
-def lives(organisations: int) -> list[Told]:
-    """The rows of so many lives, made by a process for each of two cores; every position stands for fifty."""
-    plans = planned(organisations)
+def lives(plans: Sequence[Plan]) -> list[Told]:
+    """The rows of some lives, made by a process for each of two cores; every position stands for fifty."""
+    if len(plans) <= FEW:
+        return [told(plans)]
     shares = [plans[number::PROCESSES] for number in range(PROCESSES)]
     with ProcessPoolExecutor(PROCESSES, multiprocessing.get_context("spawn")) as pool:
         return list(pool.map(told, shares))
 
 
-def planned(organisations: int) -> list[tuple[str, list[tuple[int, Planned]]]]:
-    """Every life with the positions of its records, in the order of the days on which they were recorded."""
+def planned(organisations: int) -> list[Plan]:
+    """Every life with the positions of its records, in the order of the days on which they were recorded; the first
+    lives are the same however many there are.
+    """
     dice = random.Random(30)  # noqa: S311  the same lives in every run
     subjects = [str(uuid.UUID(int=dice.getrandbits(120) << 8)) for _ in range(organisations)]
     every = sorted(
-        ((*planned_fact, subject) for subject in subjects for planned_fact in _life(dice)), key=lambda one: one[0]
+        (
+            (*planned_fact, subject)
+            for subject in subjects
+            for planned_fact in _life(random.Random(subject))  # noqa: S311  as above
+        ),
+        key=lambda one: one[0],
     )
     own: dict[str, list[tuple[int, Planned]]] = {subject: [] for subject in subjects}
     for position, (day, on, name, data, subject) in enumerate(every, 1):
@@ -109,12 +120,12 @@ def _change(dice: random.Random, province: str) -> tuple[str, dict[str, Any]]:
     return "organisation.capital_changed", {"charter_capital": dice.randrange(1, 90) * 50_000_000}
 
 
-def told(share: Sequence[tuple[str, list[tuple[int, Planned]]]]) -> Told:
+def told(share: Sequence[Plan]) -> Told:
     """What some lives leave in the views, and as typed facts."""
     found = Told()
     views = (movements.make(), periods.make())
     for subject, planned_facts in share:
-        records = [_record(subject, version, *one) for version, one in enumerate(planned_facts, 1)]
+        records = [record_of(subject, version, *one) for version, one in enumerate(planned_facts, 1)]
         changes = replay(records)
         found.facts += [_fact(record) for record in records]
         for view in views:
@@ -124,7 +135,25 @@ def told(share: Sequence[tuple[str, list[tuple[int, Planned]]]]) -> Told:
     return found
 
 
-def _record(subject: str, version: int, position: int, planned_fact: Planned) -> Recorded:
+def retold(subject: str, facts: Sequence[tuple[int, Planned]], telling: int) -> list[Recorded]:
+    """The records of one of the fifty organisations that a life is told by."""
+    found: list[Recorded] = []
+    for version, (position, (day, on, name, data)) in enumerate(facts, 1):
+        there = data
+        if "area" in data:
+            there = {**data, "area": told_in(data["area"][:10], telling) + data["area"][10:]}
+        at = position * TOLD - TOLD + 1 + telling
+        found.append(record_of(f"{subject[:34]}{telling:02x}", version, at, (day, on, name, there)))
+    return found
+
+
+def told_in(province: str, telling: int) -> str:
+    """In which province a life is told that was lived in one."""
+    return AREAS[(AREAS.index(province) + telling) % len(AREAS)]
+
+
+def record_of(subject: str, version: int, position: int, planned_fact: Planned) -> Recorded:
+    """A fact as the ledger has it."""
     _, on, name, data = planned_fact
     return Recorded(
         position=position,

@@ -6,7 +6,6 @@ and DuckDB beside it. Every answer is compared with that of the other before its
 
 import asyncio
 import itertools
-import random
 import statistics
 import tempfile
 import time
@@ -17,9 +16,8 @@ from typing import Any, Final
 
 import asyncpg
 import uvloop
-from sqlalchemy import delete
 
-from benchmarks import country, filling
+from benchmarks import country, filling, late
 from benchmarks.country import FIRST, LAST, TOLD
 from benchmarks.plain import Periods, Rows, grouped
 from benchmarks.rounds import Row, Scale, Target, ratios, said
@@ -34,7 +32,6 @@ from tests.support.servers import postgres
 
 SETTINGS: Final = {"shared_buffers": "1GB", "max_wal_size": "8GB", "work_mem": "64MB"}
 LIVES: Final = 2_200
-FEW: Final = 8
 AS_OF: Final = date(2026, 11, 22)
 PLACES: Final = ("province", "sector")
 KINDS: Final = ("sector", "kind")
@@ -48,7 +45,7 @@ PROBES: Final = tuple(
 )
 MONTHS: Final = 360
 HALF: Final = 0.5
-LATE: Final = 200
+LATE: Final = 400
 
 
 class Filled:
@@ -70,55 +67,41 @@ class Filled:
             lambda conn: series(conn, views, BY_CODE[COUNT], question, Grain.MONTH, known_at=known_at)
         )
 
-    async def late_facts(self) -> float:
-        """Milliseconds for one fact of ten years ago, filed today, with its transaction."""
-        deltas, dice = self.movements.table("deltas"), random.Random(1)  # noqa: S311  the same in every run
-        row = await self.store.read(lambda conn: conn.execute(deltas.select().limit(1)).mappings().one())
-        begun = time.perf_counter()
-        for number in range(LATE):
-            late = {**row, "position": self.head + number + 1, "effective_on": FIRST.replace(year=2016)}
-            late["subject"] = f"{dice.getrandbits(64):x}"
-            await self.store.transaction(lambda conn, late=late: conn.execute(deltas.insert(), [late]))
-        taken = (time.perf_counter() - begun) / LATE * 1000
-        await self.store.transaction(lambda conn: conn.execute(delete(deltas).where(deltas.c.position > self.head)))
-        return taken
+    def taking(self, plans: Sequence[country.Plan]) -> late.Register:
+        """The register as late facts come to it."""
+        return late.Register(self.store, (self.movements, self.periods), self.head, plans)
 
 
 def run(scale: Scale) -> list[Row]:
     """Fill a country and a small one, and ask."""
-    made, few = country.lives(scale.of(LIVES, FEW)), country.lives(FEW)
+    plans, few = country.planned(scale.of(LIVES, country.FEW)), country.planned(scale.of(country.FEW, 2))
     with postgres(SETTINGS) as server, tempfile.TemporaryDirectory() as folder:
-        rows = uvloop.run(_measured(server.fresh_database(), f"sqlite:///{folder}/country.db", made, scale))
-        large = rows.pop()
-        small = uvloop.run(_late(server.fresh_database(), few))
-    late = ratios(large.ours, small)
-    return [*rows, Row(large.what, "ms", large.ours, small, late, Target("≤", 1.5))]
+        urls = server.fresh_database(), server.fresh_database()
+        return uvloop.run(_measured(urls, f"sqlite:///{folder}/country.db", plans, few, scale))
 
 
-async def _measured(url: str, file: str, made: Sequence[country.Told], scale: Scale) -> list[Row]:
-    rounds = scale.of(3, 1)
-    server, close = await _filled(url, made, typed=True)
-    connection = await asyncpg.connect(url, server_settings={"work_mem": "256MB", "jit": "off"})
-    rows = await _size(connection)
+async def _measured(
+    urls: tuple[str, str], file: str, plans: Sequence[country.Plan], few: Sequence[country.Plan], scale: Scale
+) -> list[Row]:
+    rounds, made = scale.of(3, 1), country.lives(plans)
+    server, close = await _filled(urls[0], made, typed=True)
+    connection = await asyncpg.connect(urls[0], server_settings={"work_mem": "256MB", "jit": "off"})
+    rows = await _size(server, connection)
     rows += await _now(server, connection, rounds)
     rows += await _probed(server, connection, PROBES[:: scale.of(1, 4)])
     rows += await _series(server, connection, rounds, scale.of(6, 1))
     folder = Path(file.removeprefix("sqlite:///")).parent
     rows += await _beside_duckdb(server, connection, folder, rounds)
-    late = Row("a late fact, there / in a register of 18,000 events", "ms", [await server.late_facts()])
     await connection.close()
     own, close_own = await _filled(file, made, typed=False)
     rows += await _beside(server, own, rounds)
     await close_own()
+    small, close_small = await _filled(urls[1], country.lives(few), typed=False)
+    own_few = plans[: len(few)]
+    rows += await late.compared(server.taking(own_few), small.taking(few), scale.of(LATE, 20), f"{small.head:,} events")
+    await close_small()
     await close()
-    return [*rows, late]
-
-
-async def _late(url: str, made: Sequence[country.Told]) -> list[float]:
-    small, close = await _filled(url, made, typed=False)
-    taken = [await small.late_facts()]
-    await close()
-    return taken
+    return rows
 
 
 async def _filled(
@@ -150,15 +133,14 @@ async def _filled(
     return Filled(store, views, head), close
 
 
-async def _size(connection: asyncpg.Connection) -> list[Row]:
-    events, organisations, deltas, sums = await _one(
-        connection,
-        "SELECT count(*), count(DISTINCT subject), pg_total_relation_size('movements_v2_deltas'),"
-        " pg_total_relation_size('movements_v2_sums') FROM facts",
-    )
-    what = f"{organisations:,} organisations, {events:,} events: sums / deltas, with their indexes"
-    ours, theirs = [sums / 2**20], [deltas / 2**20]
-    return [Row(what, "MiB", ours, theirs, ratios(ours, theirs))]
+async def _size(server: Filled, connection: asyncpg.Connection) -> list[Row]:
+    size = "SELECT sum(pg_total_relation_size(name::regclass))::bigint FROM unnest($1::text[]) AS name"
+    deltas = server.movements.table("deltas").name
+    sums = [table.name for table in server.movements.metadata.sorted_tables if table.name != deltas]
+    ((ours,), (theirs,)) = [await _one(connection, size, names) for names in (sums, [deltas])]
+    events, organisations = await _one(connection, "SELECT count(*), count(DISTINCT subject) FROM facts")
+    what = f"{organisations:,} organisations, {events:,} events: all sums / deltas, with their indexes"
+    return [Row(what, "MiB", [ours / 2**20], [theirs / 2**20], ratios([ours], [theirs]))]
 
 
 async def _one(connection: asyncpg.Connection, query: str, *values: Any) -> tuple[int, ...]:

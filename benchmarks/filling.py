@@ -1,19 +1,21 @@
 """How are the lives of a country put into a database, each told in fifty provinces?
 
-The rows of the lives go into a table of their own, and from there by one statement to where they belong, in the order
-of positions; indexes are made afterwards. The same statements fill PostgreSQL and SQLite.
+The rows of some lives go into a table of their own, and from there by one statement to where they belong, in the order
+of positions, as facts come in; indexes are made afterwards. The same statements fill PostgreSQL and SQLite.
 """
 
 from collections.abc import Sequence
+from operator import itemgetter
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, insert, text
 
-from benchmarks.country import AREAS, FACTS, TOLD, Told
+from benchmarks.country import AREAS, FACTS, TOLD, Told, told_in
 from projections.view import View
 from projections.writing import insert_all
 
 NOWHERE: Final = "none"
+AT_ONCE: Final = 2_000
 _TYPES: Final[dict[str, Any]] = {"position": BigInteger, "effective_on": Date, "capital": BigInteger}
 TYPED: Final = Table("facts", MetaData(), *(Column(name, _TYPES.get(name, String(60))) for name in FACTS))
 _TELLINGS: Final = Table(
@@ -40,9 +42,9 @@ def fill(conn: Connection, views: Sequence[View], made: Sequence[Told], *, typed
     """Fill the tables of some empty views, and the typed facts where they are wanted."""
     _TELLINGS.create(conn)
     told = [
-        {"telling": n, "ending": f"{n:02x}", "code": area, "other": AREAS[(number + n) % len(AREAS)]}
+        {"telling": n, "ending": f"{n:02x}", "code": area, "other": told_in(area, n)}
         for n in range(TOLD)
-        for number, area in enumerate(AREAS)
+        for area in AREAS
     ]
     conn.execute(
         insert(_TELLINGS), told + [{**told[n * len(AREAS)], "code": NOWHERE, "other": None} for n in range(TOLD)]
@@ -65,15 +67,17 @@ def _tell(conn: Connection, table: Table, names: Sequence[str], lines: Sequence[
         index.drop(conn)
     lives = Table("lives", MetaData(), *(Column(name, table.c[name].type) for name in names))
     lives.create(conn)
-    at = names.index("position" if "position" in names else "known_from")
-    insert_all(conn, lives, [dict(zip(names, line, strict=True)) for line in sorted(lines, key=lambda one: one[at])])
-    columns, place = ", ".join(_AS_TOLD.get(name, name) for name in names), "area" if "area" in names else "province"
-    conn.execute(
-        text(
-            f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {columns} FROM lives"
-            f" LEFT JOIN tellings ON code = coalesce(substr({place}, 1, 10), '{NOWHERE}')"
-        )
+    at = "position" if "position" in names else "known_from"
+    place, columns = "area" if "area" in names else "province", ", ".join(_AS_TOLD.get(name, name) for name in names)
+    telling = text(
+        f"INSERT INTO {table.name} ({', '.join(names)}) SELECT {columns} FROM lives"
+        f" LEFT JOIN tellings ON code = coalesce(substr({place}, 1, 10), '{NOWHERE}') ORDER BY {_AS_TOLD[at]}"
     )
+    ordered = sorted(lines, key=itemgetter(names.index(at)))
+    for start in range(0, len(ordered), AT_ONCE):
+        conn.execute(lives.delete())
+        insert_all(conn, lives, [dict(zip(names, line, strict=True)) for line in ordered[start : start + AT_ONCE]])
+        conn.execute(telling)
     lives.drop(conn)
     for index in indexes:
         index.create(conn)

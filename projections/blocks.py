@@ -2,8 +2,8 @@
 
 A block is a run of positions. Once it is complete in every partition it is folded, once, into sums by month of effect
 and headings; so many blocks of one level make one of the next. What is folded is never touched again but for the totals
-of all that is folded. The deltas stay the truth: a fact that comes late is a few more deltas at the end, whatever the
-size of the register.
+of all that is folded; now and then these are kept as a balance. The deltas stay the truth: a fact that comes late is a
+few more deltas at the end, whatever the size of the register.
 """
 
 from collections.abc import Sequence
@@ -34,6 +34,7 @@ from sqlalchemy.sql.elements import ColumnElement
 
 SIZE: Final = 16_384
 FAN: Final = 16
+APART: Final = 4  # so many balances to a block of the second level
 LEVELS: Final = (0, 1, 2)
 KEPT: Final = ("measure", "area", "kind", "section", "sector", "standing", "detail")
 HEADINGS: Final = (*KEPT, "cause")
@@ -59,18 +60,18 @@ Place: TypeAlias = tuple[int, int, Grain]
 
 
 class Folded(msgspec.Struct, frozen=True):
-    """How many blocks of each level are folded, and in which months most of the first and of the last one lies."""
+    """How many blocks of each level are folded, and in which month most of the last one lies."""
 
     blocks: tuple[int, ...]
-    first: int
-    last: int
+    month: int
 
 
 class Blocks(msgspec.Struct, frozen=True):
     """The tables of the sums of a view's deltas, in blocks of `size` positions, `fan` blocks to one of the next level.
 
     `sums` and `totals` carry what is added up: `delta`, `known`, and `facts`, the number of deltas: where it comes to
-    none there is no cell. A period is the month, or the first month of the year. `places` are the areas as filed.
+    none there is no cell. A period is the month, or the first month of the year. `balances` are the totals as they were
+    after so many blocks, `balanced` says after how many, with the month as in Folded. `places` are the areas as filed.
     """
 
     size: int
@@ -78,6 +79,8 @@ class Blocks(msgspec.Struct, frozen=True):
     deltas: Table
     sums: Table
     totals: Table
+    balances: Table
+    balanced: Table
     places: Table
     folded: Table
 
@@ -86,8 +89,14 @@ class Blocks(msgspec.Struct, frozen=True):
         query = select(self.folded).order_by(self.folded.c.level)
         rows = {row.level: row for row in conn.execute(query.with_for_update() if hold else query)}
         if not rows:
-            return Folded((0,) * len(LEVELS), 0, 0)
-        return Folded(tuple(rows[level].blocks for level in LEVELS), rows[0].first, rows[0].last)
+            return Folded((0,) * len(LEVELS), 0)
+        return Folded(tuple(rows[level].blocks for level in LEVELS), rows[0].month)
+
+    def balance(self, conn: Connection, most: int, month: int) -> int:
+        """After how many blocks the last balance is that lies before a month, of so many at most; 0 where none does."""
+        c = self.balanced.c
+        query = select(c.blocks).where(c.blocks <= most, c.month <= month).order_by(c.blocks.desc()).limit(1)
+        return conn.execute(query).scalar_one_or_none() or 0
 
     def fold(self, conn: Connection, complete: int) -> bool:
         """Fold one block whose positions are all at or below `complete`, in the caller's transaction; False where there
@@ -101,7 +110,7 @@ class Blocks(msgspec.Struct, frozen=True):
 
     def _claim(self, conn: Connection, level: int, block: int) -> bool:
         """Whether it is for us to fold the block: one row moves from block to block, and waits for who moved it."""
-        rows = [{"level": each, "blocks": 0, "first": 0, "last": 0} for each in LEVELS]
+        rows = [{"level": each, "blocks": 0, "month": 0} for each in LEVELS]
         conn.execute(_inserting(conn)(self.folded).on_conflict_do_nothing(), rows)
         c = self.folded.c
         moved = conn.execute(update(self.folded).where(c.level == level, c.blocks == block).values(blocks=block + 1))
@@ -120,7 +129,9 @@ class Blocks(msgspec.Struct, frozen=True):
         self._add_totals(conn, block)
         filed = select(c.area).where(*own).distinct()
         conn.execute(_inserting(conn)(self.places).from_select(["area"], filed).on_conflict_do_nothing())
-        self._note_month(conn, block)
+        month = self._note_month(conn, block)
+        if (block + 1) % max(self.fan // APART, 1) == 0:
+            self._keep_balance(conn, block + 1, month)
         return True
 
     def _merge(self, conn: Connection, level: int, block: int) -> bool:
@@ -170,20 +181,28 @@ class Blocks(msgspec.Struct, frozen=True):
         news = {name: own[name] + adding.excluded[name] for name in ("delta", "known", "facts")}
         conn.execute(adding.on_conflict_do_update(index_elements=[own[name] for name in KEPT], set_=news))
 
-    def _note_month(self, conn: Connection, block: int) -> None:
+    def _note_month(self, conn: Connection, block: int) -> int:
         c = self.sums.c
-        facts = func.sum(c.facts)
         most = (
             select(c.period)
             .where(c.level == 0, c.grain == int(Grain.NATION), c.block == block)
             .group_by(c.period)
-            .order_by(facts.desc(), c.period)
+            .order_by(func.sum(c.facts).desc(), c.period)
             .limit(1)
         )
+        own = self.folded.c
         month = conn.execute(most).scalar_one_or_none()
-        if month is not None:
-            values = {"last": month} if block else {"first": month, "last": month}
-            conn.execute(update(self.folded).where(self.folded.c.level == 0).values(values))
+        if month is None:
+            return conn.execute(select(own.month).where(own.level == 0)).scalar_one()
+        conn.execute(update(self.folded).where(own.level == 0).values(month=month))
+        return month
+
+    def _keep_balance(self, conn: Connection, after: int, month: int) -> None:
+        names = [*KEPT, "delta", "known", "facts"]
+        c = self.totals.c
+        query = select(literal(after), *(c[name] for name in names)).order_by(c.measure)
+        conn.execute(insert(self.balances).from_select(["blocks", *names], query))
+        conn.execute(insert(self.balanced), [{"blocks": after, "month": month}])
 
 
 def define(metadata: MetaData, key: str, deltas: Table, size: int = SIZE, fan: int = FAN) -> Blocks:
@@ -207,14 +226,23 @@ def define(metadata: MetaData, key: str, deltas: Table, size: int = SIZE, fan: i
     )
     Index(f"{key}_by_block", sums.c.level, sums.c.grain, sums.c.block, sums.c.measure, sums.c.period)
     totals = Table(f"{key}_totals", metadata, *headings(KEPT, key=True), *added())
+    after = Column("blocks", Integer, nullable=False)
+    balances = Table(f"{key}_balances", metadata, after, *headings(KEPT, key=False), *added())
+    Index(f"{key}_by_balance", balances.c.blocks, balances.c.measure)
+    balanced = Table(
+        f"{key}_balanced",
+        metadata,
+        Column("blocks", Integer, primary_key=True, autoincrement=False),
+        Column("month", Integer, nullable=False),
+    )
     places = Table(f"{key}_places", metadata, Column("area", String(40), primary_key=True))
     folded = Table(
         f"{key}_folded",
         metadata,
         Column("level", SmallInteger, primary_key=True, autoincrement=False),
-        *(Column(name, Integer, nullable=False) for name in ("blocks", "first", "last")),
+        *(Column(name, Integer, nullable=False) for name in ("blocks", "month")),
     )
-    return Blocks(size, fan, deltas, sums, totals, places, folded)
+    return Blocks(size, fan, deltas, sums, totals, balances, balanced, places, folded)
 
 
 def months(day: Any) -> ColumnElement[int]:

@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, FromClause, Table, exists, or_
 from sqlalchemy.sql.elements import ColumnElement
 
-from events.ids import province
+from events.ids import COUNTRY, province
 from events.industry import SECTIONS, Sector, sector_of
 from projections import spans
 from projections.filed import lies_in
@@ -24,6 +24,12 @@ class Reading(NamedTuple):
     where: tuple[ColumnElement[bool], ...]
     what: Sum
     question: Question
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that it is narrowed to; the country is none."""
+        areas = self.question.areas or ((self.question.area,) if self.question.area is not None else ())
+        return () if COUNTRY in areas else areas
 
     def by(self, row: Sequence[Any]) -> tuple[str, ...] | None:
         """Under which headings a row counts; None where it does not meet the conditions. It begins with the columns."""
