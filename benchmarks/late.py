@@ -9,9 +9,9 @@ import statistics
 import time
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import Final
+from typing import Final, NamedTuple
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, func, select, text
 
 from benchmarks.country import FIRST, LAST, Plan, record_of, retold
 from benchmarks.rounds import Row, Target, ratios
@@ -23,10 +23,18 @@ from services.worker.store import ViewStore
 FACT: Final = "organisation.capital_changed"
 TEN_YEARS: Final = timedelta(days=3652)
 COUNTED: Final = text(
-    "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del + seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint"
-    " FROM pg_stat_xact_user_tables"
+    "SELECT coalesce(sum(n_tup_ins + n_tup_upd + n_tup_del), 0)::bigint,"
+    " coalesce(sum(seq_tup_read + coalesce(idx_tup_fetch, 0)), 0)::bigint FROM pg_stat_xact_user_tables"
 )
-Taken = tuple[float, int]
+
+
+class Taken(NamedTuple):
+    """What one fact took: milliseconds, rows written, rows read, and the rows that its organisation had."""
+
+    milliseconds: float
+    written: int
+    read: int
+    own: int
 
 
 class Register:
@@ -37,43 +45,57 @@ class Register:
         self._store, self._views, self._head, self._plans = store, views, head, plans
 
     async def late(self, number: int) -> Taken:
-        """Milliseconds for one fact, and the rows written and read; each comes to another organisation."""
+        """Let one fact come; each comes to another organisation."""
         subject, planned = self._plans[number % len(self._plans)]
         records = retold(subject, planned, number // len(self._plans))
         day = max(LAST - TEN_YEARS, records[0].effective_on + timedelta(days=1))
         plan = ((LAST - FIRST).days, day, FACT, {"charter_capital": 1_000_000 * (number + 1)})
         late = record_of(records[0].subject, len(records) + 1, self._head + number + 1, plan)
+        own = await self._store.read(lambda conn: self._own(conn, late.subject))
         begun = time.perf_counter()
-        touched, counting = await self._store.transaction(lambda conn: self._come(conn, records, late))
-        return (time.perf_counter() - begun - counting) * 1000, touched
+        written, read, counting = await self._store.transaction(lambda conn: self._come(conn, records, late))
+        return Taken((time.perf_counter() - begun - counting) * 1000, written, read, own)
 
-    def _come(self, conn: Connection, records: Sequence[Recorded], late: Recorded) -> tuple[int, float]:
-        before, first = _touched(conn)
+    def _own(self, conn: Connection, subject: str) -> int:
+        tables = (self._views[0].table("deltas"), self._views[1].table("spans"))
+        return sum(
+            conn.execute(select(func.count()).select_from(table).where(table.c.subject == subject)).scalar_one()
+            for table in tables
+        )
+
+    def _come(self, conn: Connection, records: Sequence[Recorded], late: Recorded) -> tuple[int, int, float]:
+        written, read, first = _touched(conn)
         _, change = advance(Known(0), late, lambda: (*records, late))
         for view in self._views:
             view.apply(conn, [change])
-        after, second = _touched(conn)
-        return after - before, first + second
+        written_then, read_then, second = _touched(conn)
+        return written_then - written, read_then - read, first + second
 
 
-def _touched(conn: Connection) -> tuple[int, float]:
-    """How many rows this session read and wrote lately, and the seconds that it took to ask."""
+def _touched(conn: Connection) -> tuple[int, int, float]:
+    """How many rows this session wrote and read lately, and the seconds that it took to ask."""
     begun = time.perf_counter()
-    rows = conn.execute(COUNTED).scalar_one()
-    return int(rows), time.perf_counter() - begun
+    written, read = conn.execute(COUNTED).one()
+    return int(written), int(read), time.perf_counter() - begun
 
 
 async def compared(large: Register, small: Register, facts: int, size: str) -> list[Row]:
-    """By turns: milliseconds, and rows touched."""
+    """By turns: the time, the rows written, and whether more is touched than the organisation's own."""
     found: tuple[list[Taken], list[Taken]] = ([], [])
     for number in range(facts):
         order = (0, 1) if number % 2 else (1, 0)
         for one in order:
             found[one].append(await (large, small)[one].late(number))
-    ours, theirs = ([one[0] for one in each] for each in found)
-    touched, other = ([float(one[1]) for one in each] for each in found)
+    ours, theirs = ([one.milliseconds for one in each] for each in found)
+    written, there = ([float(one.written) for one in each] for each in found)
+    touched, own = [float(one.written + one.read) for one in found[0]], [float(one.own) for one in found[0]]
     what = f"a fact ten years late, there / in a register of {size}"
+    middle = statistics.median(ours) / statistics.median(theirs)
     return [
-        Row(what, "ms", ours, theirs, [statistics.median(ours) / statistics.median(theirs)], Target("≤", 1.5)),
-        Row(f"{what}: rows written and read", "rows", touched, other, ratios(touched, other), Target("≤", 1)),
-    ]
+        Row(what, "ms", ours, theirs, [middle], Target("≤", 1.5), f"{facts} by turns, the medians"),
+        Row(f"{what}: rows written", "rows", written, there, [max(ratios(written, there))], Target("≤", 1), "the most"),
+        Row(
+            "a fact ten years late there: rows read and written / rows of its organisation", "rows",
+            touched, own, [max(ratios(touched, own))], Target("≤", 1), "the most",
+        ),
+    ]  # fmt: skip

@@ -5,6 +5,8 @@ from datetime import date
 from typing import Any, Final, NamedTuple, TypeAlias
 
 from sqlalchemy import Connection, FromClause, literal, select, union_all
+from sqlalchemy.sql.elements import UnaryExpression
+from sqlalchemy.sql.operators import custom_op
 
 from projections.blocks import Blocks, Folded, Grain, months, province_of
 from projections.statistics.reading import Reading, conditions
@@ -78,9 +80,13 @@ class Parts:
         if after >= upto or (first is not None and first == end):
             return
         c, where = self._blocks.deltas.c, []
+        day: Any = c.effective_on
         if after:
             where.append(c.position > after)
-        where += [c.position <= upto, *_in(c.effective_on, days)]
+            if self._conn.dialect.name == "sqlite":
+                # It cannot tell the narrow range, which is that of positions, and would read thirty years.
+                day = UnaryExpression(day, operator=custom_op("+"), type_=day.type)
+        where += [c.position <= upto, *_in(day, days)]
         columns: list[Any] = [
             province_of(self._conn, c.area).label("area") if name == "area" and self._read.question.restate is None
             else c[name]
