@@ -29,6 +29,7 @@ class Family(Word):
     FUND = "fund", "Quỹ hỗ trợ phát triển hợp tác xã", "Cooperative support fund"
     UNIT = "unit", "Đơn vị hành chính", "Administrative unit"
     REFERENCE = "reference", "Bảng tra cứu", "Reference table"
+    REPORT = "report", "Báo cáo đã công bố", "Published report"
 
 
 class Term(msgspec.Struct, frozen=True):

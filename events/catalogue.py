@@ -58,6 +58,7 @@ from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
 from events.reference import ReferenceCompleted
 from events.reorganisation import Reorganised
+from events.report_runs import ReportFiguresRecorded, ReportPublished
 from events.reports import AuditReportFiled, FinancialStatementFiled
 from events.representation import GovernanceChanged, LegalRepresentativeChanged
 from events.returns import AnnualReturnFiled
@@ -174,6 +175,8 @@ EVENTS: tuple[type[Event], ...] = (
     SupportRevoked,
     FundEstablished,
     FundCapitalised,
+    ReportPublished,
+    ReportFiguresRecorded,
     AggregateReported,
     TargetSet,
     DossierReceived,

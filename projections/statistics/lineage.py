@@ -1,9 +1,9 @@
 """Which organisations are behind a figure, with how much each, and by which records?"""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from sqlalchemy import Connection, func, select
@@ -31,6 +31,17 @@ class Share(msgspec.Struct, frozen=True):
     on: date | None = None
 
 
+class Page(NamedTuple):
+    """Which of the subjects: those after one, at most so many, only among some."""
+
+    after: str = ""
+    limit: int | None = None
+    among: Collection[str] | None = None
+
+
+WHOLE: Final = Page()
+
+
 class _Part(msgspec.Struct):
     value: int = 0
     base: int = 0
@@ -44,18 +55,19 @@ def behind(
     *,
     known_at: int,
     cell: By | None = None,
-    after: str = "",
-    limit: int | None = None,
+    page: Page = WHOLE,
 ) -> list[Share]:
-    """The subjects behind the cells of a question (or behind one cell), by their ids, after one of them; each once for
-    every heading that it counts under. What they add sums up to the cells: to value and base exactly.
+    """The subjects behind the cells of a question (or behind one cell), by their ids; each once for every heading that
+    it counts under. What they add sums up to the cells: to value and base exactly.
     """
+    after, limit, among = page
     parts: dict[str, dict[By, _Part]] = defaultdict(dict)
     for field, (type_, what) in zip(("value", "base"), indicator.sums, strict=False):
         read = reading(views, type_, what, question, known_at=known_at)
         base_cell = cell if cell is None or field == "value" else ignoring(what, question, cell)
-        for subject, by, amount in _amounts(conn, read, read.deltas.c.subject > after):
-            if base_cell is not None and by != base_cell:
+        for subject, by, amount in _amounts(conn, read, _beyond(read.deltas.c.subject, after, among)):
+            left_out = subject <= after or (among is not None and subject not in among)
+            if left_out or (base_cell is not None and by != base_cell):
                 continue
             part = parts[subject].setdefault(by, _Part())
             setattr(part, field, getattr(part, field) + amount)
@@ -71,6 +83,12 @@ def behind(
         for by, part in sorted(parts[subject].items())
         if part.value or part.base
     ]  # fmt: skip
+
+
+def _beyond(subject: Any, after: str, among: Collection[str] | None) -> ColumnElement[bool]:
+    """The subjects that are asked about, as far as the database is to know of them."""
+    beyond = subject > after
+    return beyond if among is None or len(among) > _AT_ONCE else beyond & subject.in_(among)
 
 
 def _amounts(conn: Connection, read: Reading, beyond: ColumnElement[bool]) -> list[tuple[str, By, int]]:

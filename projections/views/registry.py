@@ -10,6 +10,7 @@ from projections.views import (
     periods,
     publications,
     register,
+    report_runs,
     returns,
     units,
     unsettled,
@@ -27,6 +28,7 @@ VIEWS: tuple[ViewType, ...] = (
     figures.AGGREGATES,
     figures.TARGETS,
     returns.VIEW,
+    report_runs.VIEW,
     units.VIEW,
 )
 BY_NAME: dict[str, ViewType] = {view.name: view for view in VIEWS}

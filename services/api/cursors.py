@@ -80,6 +80,13 @@ class InFlags(Cursor, frozen=True, array_like=True):
     after: Annotated[int, Meta(ge=0, le=2**31)]
 
 
+class InRuns(Cursor, frozen=True, array_like=True):
+    """Before this published report, by its day and its record."""
+
+    on: date
+    position: Position
+
+
 C = TypeVar("C", bound=Cursor)
 
 

@@ -5,7 +5,7 @@ event like any other, judged by the one intake; asked again under the same id, t
 """
 
 from datetime import date
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 import msgspec
 from litestar import post
@@ -14,17 +14,16 @@ from litestar.response.base import ASGIResponse
 from sqlalchemy import select
 
 from events.base import Recorded
-from events.codec import BROKEN, decode_record, not_json
+from events.codec import decode_record
 from events.extracts import ExtractIssued
 from events.history import fold, resolve, state_on
-from events.shape import collect
 from projections import extracts
 from projections.extracts import Extract
 from projections.views import register
 from services.api import query
 from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.organisations import absent, reference_of, subject_of
-from services.api.receiving import body_of, media_of, office_of
+from services.api.receiving import office_of, posted
 from services.bootstrap import Register
 from services.contract.operations import CHECK_EXTRACT, ISSUE_EXTRACT
 from services.contract.problems import Declined
@@ -39,7 +38,6 @@ from services.readers import NotYetKnown
 OK: Final = 200
 CREATED: Final = 201
 NEVER: Final = "no-store"
-S = TypeVar("S", bound=msgspec.Struct)
 
 
 @post(ISSUE_EXTRACT.route)
@@ -48,7 +46,7 @@ async def issue_extract(request: Asking, reference: FromPath[str]) -> ASGIRespon
     query.read(ISSUE_EXTRACT, request.scope["query_string"])
     served = register_of(request)
     office = office_of(served, dict(request.scope["headers"]))
-    asked = await _read(request, ExtractRequest)
+    asked = await posted(request, ExtractRequest)
     now = await moment(served, (register.NAME,))
     subject = await subject_of(served, reference_of(reference), now.position)
     first = await _first(served, office, subject, asked)
@@ -76,7 +74,7 @@ async def check_extract(request: Asking) -> ASGIResponse:
     """Whether the register says the same of that day and position, and under which events it was issued."""
     query.read(CHECK_EXTRACT, request.scope["query_string"])
     served = register_of(request)
-    given = await _read(request, Extract)
+    given = await posted(request, Extract)
     head = await served.ledger.head()
     at = await moment(served, (), as_of=given.as_of, known_at=min(given.known_at, head.position))
     made = (
@@ -91,20 +89,6 @@ async def check_extract(request: Asking) -> ASGIResponse:
     ]
     found = ExtractCheck(at.true_for, given.organisation, digest, made == given, issued)
     return answer(found, _passing(at), cache=NEVER)
-
-
-async def _read(request: Asking, kind: type[S]) -> S:
-    """What was sent, as a Struct; raises Declined with every malformed place."""
-    headers = dict(request.scope["headers"])
-    body, _ = await body_of(request.receive, media_of(headers), headers)
-    try:
-        plain = msgspec.json.decode(body)
-    except BROKEN as error:
-        raise Declined("malformed", [not_json(error)]) from error
-    wrong = collect(kind, plain, "")
-    if wrong:
-        raise Declined("malformed", wrong)
-    return msgspec.convert(plain, kind)
 
 
 async def _at(served: Register, asked: ExtractRequest) -> At:

@@ -69,7 +69,7 @@ async def asked(request: Asking, operation: Operation, code: str, *, told: Mappi
     drawn = from_parameters(indicator, told, date.max if period is None else period.last)
     _check_dimensions(indicator, drawn)
     served = register_of(request)
-    names = (movements.NAME, *([periods.NAME] if _attributes(drawn) else []))
+    names = (movements.NAME, *([periods.NAME] if attributes(drawn) else []))
     at = await moment(
         served,
         (*names, *((units.NAME,) if drawn.area or drawn.by else ())),
@@ -92,11 +92,18 @@ async def boundaries(served: Register, at: At, basis: Basis, area: str | None) -
     return found
 
 
-def _attributes(drawn: Query) -> bool:
+def attributes(drawn: Query) -> bool:
     """Whether it asks for what the movements do not carry."""
     sums = [one for one in (drawn.definition.value, drawn.definition.over) if one is not None]
     named = {*drawn.by, *drawn.conditions} & {*ATTRIBUTES}
     return any(named & {*attributes_of(one)} for one in sums)
+
+
+def check_cell(cell: tuple[str, ...] | None, drawn: Query) -> None:
+    """A cell has a value for each dimension; raises Declined."""
+    if cell is not None and len(cell) != len(drawn.by):
+        vi, en = "cell phải có một giá trị cho mỗi chiều của by.", "cell needs one value for each dimension of by."
+        raise Declined("bad-request", [query.refusal("cell", vi, en)])
 
 
 def _check_days(indicator: Indicator, told: Mapping[str, Any]) -> None:

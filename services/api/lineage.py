@@ -11,13 +11,13 @@ from sqlalchemy import Connection
 
 from events.people import SMALLEST_CELL
 from projections.statistics.answers import ask
-from projections.statistics.lineage import Share, behind
+from projections.statistics.lineage import Page, Share, behind
 from projections.statistics.question import Views
 from projections.statistics.suppression import few, withheld
 from projections.views import register
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, register_of
-from services.api.figuring import Asked, asked, views_of
+from services.api.figuring import Asked, asked, check_cell, views_of
 from services.api.statistics import line
 from services.contract.figures import LineageAnswer, ShareAnswer
 from services.contract.operations import LINEAGE
@@ -38,9 +38,7 @@ async def read_lineage(request: Asking, indicator: FromPath[str]) -> ASGIRespons
         told |= {"known_at": cursor.known_at} | ({"as_of": cursor.as_of} if told["period"] is None else {})
     found = await asked(request, LINEAGE, indicator, told=told)
     cell, limit = told["cell"], told["limit"]
-    if cell is not None and len(cell) != len(found.query.by):
-        vi, en = "cell phải có một giá trị cho mỗi chiều của by.", "cell needs one value for each dimension of by."
-        raise Declined("bad-request", [query.refusal("cell", vi, en)])
+    check_cell(cell, found.query)
     after = cursor.subject if cursor else ""
     shares = await served.readers.together(
         found.names, lambda conn, live: _shares(conn, views_of(live), found, cell, after, limit + 1)
@@ -73,7 +71,8 @@ def _shares(
             vi = "Số liệu này nói về vài người nên không nêu tổ chức nào đứng sau."
             en = "The figure is about a few people: the organisations behind it are not told."
             raise Declined("bad-request", [query.refusal("cell", vi, en)])
-    return behind(conn, views, found.indicator, found.question, known_at=known_at, cell=cell, after=after, limit=limit)
+    page = Page(after, limit)
+    return behind(conn, views, found.indicator, found.question, known_at=known_at, cell=cell, page=page)
 
 
 def _told(found: Asked, share: Share, name: str | None) -> ShareAnswer:

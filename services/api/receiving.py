@@ -2,10 +2,14 @@
 
 import asyncio
 import re
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+import msgspec
+from litestar import Request
 from litestar.types import Receive
 
+from events.codec import BROKEN, not_json
+from events.shape import collect
 from services.api.query import refusal
 from services.bootstrap import Register
 from services.contract.operations import BATCH, EVENT, JSON
@@ -20,6 +24,7 @@ _VERSION: Final = re.compile(rb'"([0-9]{1,10})"')
 _PLAIN: Final = frozenset({EVENT.encode(), BATCH.encode(), JSON.encode()})
 _LEADING: Final = b" \t\r\n"
 Headers = dict[bytes, bytes]
+S = TypeVar("S", bound=msgspec.Struct)
 
 
 def is_told(headers: Headers) -> bool:
@@ -102,3 +107,17 @@ def _is_batch(media: bytes, body: bytes) -> bool:
 
 def _too_large(size: int, limit: int) -> Declined:
     return Declined("too-large", [too_large(size, limit)])
+
+
+async def posted(request: Request[Any, Any, Any], kind: type[S]) -> S:
+    """What was sent, as a Struct; raises Declined with every malformed place."""
+    headers = dict(request.scope["headers"])
+    body, _ = await body_of(request.receive, media_of(headers), headers)
+    try:
+        plain = msgspec.json.decode(body)
+    except BROKEN as error:
+        raise Declined("malformed", [not_json(error)]) from error
+    wrong = collect(kind, plain, "")
+    if wrong:
+        raise Declined("malformed", wrong)
+    return msgspec.convert(plain, kind)

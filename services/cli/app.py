@@ -52,6 +52,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "survival": Line("services.cli.cohorts:survival", "còn lại theo năm thành lập", "what became of each year's"),
         "transitions": Line("services.cli.cohorts:transitions", "chuyển hạng giữa hai năm", "how grades moved"),
         "report": Line("services.cli.reporting:report", "một báo cáo", "a report"),
+        "runs": Line("services.cli.running:runs", "các báo cáo đã công bố", "published reports"),
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),
         "tasks": Line("services.cli.areas:tasks", "việc cần làm", "what has to be done"),
         "tail": Line("services.cli.following:tail", "theo dõi sổ cái", "follow the ledger"),

@@ -4,6 +4,7 @@ The address is `--url`, SOBO_API, or that of the instance that runs on the data 
 key is SOBO_API_KEY, or on the machine of an embedded instance the one in its keys.toml.
 """
 
+from collections.abc import Mapping
 from typing import Any, Final, Self
 from urllib.parse import quote
 
@@ -98,12 +99,12 @@ class Api:
 
     def get(self, path: str, **params: Any) -> Any:
         """Ask, and return the decoded JSON. Raises Unreached and Refusal."""
-        given = {name: _text(value) for name, value in params.items() if value not in (None, (), "")}
-        return self._decoded(self._ask("GET", path, params=given))
+        return self._decoded(self._ask("GET", path, params=_given(params)))
 
-    def post(self, path: str, content: bytes) -> bytes:
+    def post(self, path: str, content: bytes, **params: Any) -> bytes:
         """Send JSON, and return the bytes of the answer. Raises Unreached and Refusal."""
-        return self._ask("POST", path, content=content, headers={"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json"}
+        return self._ask("POST", path, content=content, headers=headers, params=_given(params))
 
     def _ask(self, method: str, path: str, *, headers: dict[str, str] | None = None, **more: Any) -> bytes:
         try:
@@ -163,6 +164,11 @@ def _refusal(one: dict[str, Any], tongue: str) -> str:
 def part(text: str) -> str:
     """What a person typed, as one part of a path."""
     return quote(text, safe="")
+
+
+def _given(params: Mapping[str, Any]) -> dict[str, str]:
+    """The parameters that were given, as text."""
+    return {name: _text(value) for name, value in params.items() if value not in (None, (), "")}
 
 
 def _text(value: Any) -> str:

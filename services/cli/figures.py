@@ -33,6 +33,9 @@ def _asked(command: Any) -> Any:
 @_asked
 @click.option("--every", help="theo chuỗi · as a series: month, quarter, half, year, report_year.")
 @click.option("--compare", help="so với · beside it: year_earlier.")
+@click.option(
+    "--known-before", metavar="POSITION|INSTANT", help="so với khi đó, kèm lý do · beside what was known then."
+)
 @click.option("--lineage", is_flag=True, help="các tổ chức đứng sau · the organisations behind it.")
 @options.awaited
 @options.addressed
@@ -44,6 +47,7 @@ def stats(
     every: str | None,
     compare: str | None,
     lineage: bool,
+    known_before: str | None,
     url: str | None,
     as_json: bool,
     **asked: Any,
@@ -63,6 +67,10 @@ def stats(
         address = f"/statistics/{client.part(indicator)}"
         if lineage:
             _lineage(gather(api, f"{address}/lineage", "shares", limit=None, **asked, **conditions), as_json=as_json)
+            return
+        if known_before is not None:
+            found = api.get(f"{address}/revision", known_before=known_before, **asked, **conditions)
+            _revision(found, as_json=as_json)
             return
         if every is not None:
             found = api.get(f"{address}/series", every=every, **asked, **conditions)
@@ -132,6 +140,22 @@ def _points(points: list[dict[str, Any]]) -> None:
         for cell in point["cells"]
     ]
     output.table(("kỳ · period", *names, "giá trị · value", "số đơn vị biết · known"), rows)
+
+
+def _revision(found: dict[str, Any], *, as_json: bool) -> None:
+    if as_json:
+        output.json(found)
+        return
+    for side, then in (("before", found["known_before"]), ("after", found["true_for"])):
+        output.note(f"theo {then['position']} bản ghi", f"as known at position {then['position']}")
+        _cells(found[side], compared=False)
+    rows = [
+        (one["subject"], one["name"], *one["by"].values(), one["before"], one["after"],
+         ", ".join(f"{record['position']} {record['vi']}" for record in one["records"]))
+        for one in found["shares"]
+    ]  # fmt: skip
+    names = list(found["shares"][0]["by"]) if found["shares"] else []
+    output.table(("mã · id", "tên · name", *names, "trước · before", "nay · now", "bản ghi đến sau · records"), rows)
 
 
 def _lineage(found: dict[str, Any], *, as_json: bool) -> None:

@@ -1,10 +1,14 @@
 """What does a report say?"""
 
-from typing import Any
+import uuid
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from services.cli import options, output
+
+if TYPE_CHECKING:
+    from services.cli import client
 
 
 @click.command()
@@ -17,22 +21,43 @@ from services.cli import options, output
 @click.option("--compare", is_flag=True, help="đặt số của văn bản bên cạnh · the documents' figures beside them.")
 @click.option("--csv", "as_csv", is_flag=True, help="cho bảng tính · for a spreadsheet.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@click.option("--publish", "publishing", is_flag=True, help="công bố: ghi lại như đã in · publish it: it is recorded.")
+@click.option("--number", metavar="NUMBER", help="số văn bản, khi công bố · number of the document that publishes it.")
+@click.option("--revises", metavar="RUN", help="thay cho bản đã công bố này · it stands instead of this run.")
+@click.option("--id", metavar="UUID", help="mã lần công bố, để gửi lại · id of the run, to repeat it.")
 @options.awaited
-@options.addressed
+@options.reached
 @options.as_json
-def report(*, form: str | None, compare: bool, as_csv: bool, url: str | None, as_json: bool, **asked: Any) -> None:
+def report(
+    *,
+    form: str | None,
+    compare: bool,
+    as_csv: bool,
+    publishing: bool,
+    url: str | None,
+    office: str | None,
+    as_json: bool,
+    **asked: Any,
+) -> None:
     """Một báo cáo cho một địa bàn · a report for an area.
 
     Không nêu FORM thì liệt kê các mẫu · without FORM the forms are listed.
+    Với --publish, số liệu được ghi vào sổ đúng như đã in · with --publish the figures are recorded as printed.
     Mã thoát 1 khi báo cáo có đối chiếu và không khớp · exit code 1 where the report checks figures and one differs.
     """
     from services.cli import client
 
-    with client.Api(client.place(options.chosen(), url)) as api:
+    place = client.place(options.chosen(), url)
+    wanted = {name: asked.pop(name) for name in ("id", "number", "revises")}
+    with client.Api(place, client.key(place, office) if publishing else None) as api:
         if form is None:
             _forms(api.get("/reports"), as_json=as_json)
             return
         beside = "documents" if compare else None
+        if publishing:
+            wanted["id"] = wanted["id"] or str(uuid.uuid4())
+            _publish(api, f"/reports/{client.part(form)}/runs", wanted, {"compare": beside, **asked}, as_json=as_json)
+            return
         found = api.get(f"/reports/{client.part(form)}", compare=beside, **asked)
     if as_json:
         output.json(found)
@@ -46,6 +71,26 @@ def report(*, form: str | None, compare: bool, as_csv: bool, url: str | None, as
         click.echo(delimited.text(told) if as_csv else text.text(told), nl=False)
     if found["report"]["passed"] is False:
         raise click.exceptions.Exit(1)
+
+
+def _publish(
+    api: "client.Api", path: str, wanted: dict[str, str | None], asked: dict[str, Any], *, as_json: bool
+) -> None:
+    """Publish it, and say where it stands."""
+    import msgspec
+
+    body = msgspec.json.encode({name: value for name, value in wanted.items() if value is not None})
+    sent = api.post(path, body, **asked)
+    if as_json:
+        output.line(sent.decode())
+        return
+    found = msgspec.json.decode(sent)
+    run = found["run"]
+    output.line(run["id"])
+    output.note(
+        f"đã công bố, vị trí {found['receipt']['position']}, theo {run['known_at']} bản ghi, SHA-256 {run['sha256']}",
+        f"published; a repeat with --id {run['id']} records nothing anew",
+    )
 
 
 def _forms(found: dict[str, Any], *, as_json: bool) -> None:

@@ -1,6 +1,6 @@
 """What does an answer about figures hold?"""
 
-from datetime import date
+from datetime import date, datetime
 
 import msgspec
 
@@ -106,6 +106,51 @@ class LineageAnswer(msgspec.Struct, frozen=True):
     indicator: IndicatorLine
     shares: list[ShareAnswer]
     next: str | None
+
+
+class RecordLine(msgspec.Struct, frozen=True):
+    """A record that arrived: what it says, since when that holds, when and by whom it was recorded."""
+
+    position: int
+    event_id: str
+    type: str
+    vi: str
+    en: str
+    effective_on: date
+    recorded_at: datetime
+    office: str
+
+
+class RevisedShare(msgspec.Struct, frozen=True):
+    """What one organisation added before and adds now, in the indicator's unit; both null where it is about few people.
+
+    Of a ratio these are shares of its numerator, `base_before` and `base_after` those of its denominator. `records` are
+    those that arrived between and moved it; there is none where only boundaries became known.
+    """
+
+    subject: str
+    name: str | None
+    by: dict[str, str]
+    before: str | None
+    after: str | None
+    base_before: int | None
+    base_after: int | None
+    records: list[RecordLine]
+
+
+class RevisionAnswer(msgspec.Struct, frozen=True):
+    """A figure at two positions: its cells as known at `known_before` and now, and whose shares moved it.
+
+    The differences of the shares add up to those of the cells. `moved` is how many there are; the first are told.
+    """
+
+    true_for: TrueFor
+    known_before: TrueFor
+    indicator: IndicatorLine
+    before: list[CellAnswer]
+    after: list[CellAnswer]
+    moved: int
+    shares: list[RevisedShare]
 
 
 class CohortAnswer(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Any, Final
 import msgspec
 
 from projections.extracts import Extract
-from services.contract import answers, compared, figures, publication_answers
+from services.contract import answers, compared, figures, publication_answers, run_answers
 from services.contract.parameters import (
     AFTER,
     AREA,
@@ -16,6 +16,7 @@ from services.contract.parameters import (
     CURSOR,
     DOSSIER_BY,
     KNOWN_AT,
+    KNOWN_BEFORE,
     LEGAL_STATUS,
     LEVEL,
     LIMIT,
@@ -47,6 +48,7 @@ from services.contract.parameters_of_figures import (
     FLAG_RULE,
     FROM_YEAR,
     INDICATOR,
+    OF_FORM,
     REPORTED_ON,
     STATISTICS,
     TO_YEAR,
@@ -231,6 +233,13 @@ LINEAGE: Final = Operation(
     parameters=(*STATISTICS, CELL, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-page", "no-such-area", "cursor-too-old"),
 )  # fmt: skip
+REVISION: Final = Operation(
+    method="GET", path="/statistics/{indicator}/revision", name="readRevision", tag="statistics",
+    vi="Một con số như đã biết trước đây và như biết bây giờ, chênh lệch giải thích bằng các bản ghi đến giữa hai lúc",
+    en="A figure as it was known and as it is known now, the difference explained by the records that arrived between",
+    answer=figures.RevisionAnswer, parts={"indicator": "a code of /indicators"},
+    parameters=(*STATISTICS, CELL, KNOWN_BEFORE, LIMIT), problems=(*READING, "no-such-page", "no-such-area"),
+)  # fmt: skip
 SURVIVAL: Final = Operation(
     method="GET", path="/survival", name="readSurvival", tag="statistics",
     vi="Tổ chức thành lập mỗi năm còn lại bao nhiêu", en="How many of those founded in each year there still are",
@@ -268,6 +277,37 @@ REPORT: Final = Operation(
     answer=answers.ReportAnswer, media=(JSON, HTML, CSV), parts={"form": "a code of /reports"},
     parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
     problems=(*READING, "no-such-page", "no-such-area", "not-found"),
+)  # fmt: skip
+PUBLISH_RUN: Final = Operation(
+    method="POST", path="/reports/{form}/runs", name="publishReport", tag="reports", keyed=True,
+    vi="Công bố một báo cáo: ghi lại tham số, vị trí, số liệu và mã băm",
+    en="Publish a report: its parameters, position, figures and hash are recorded",
+    answer=run_answers.RunReceipt, body=run_answers.RunRequest, parts={"form": "a code of /reports"},
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    problems=(
+        *(p for p in FILE_EVENTS.problems if p != "stale-precondition"), "not-yet-known", "views-unavailable",
+        "no-such-page", "no-such-area",
+    ),
+)  # fmt: skip
+RUNS: Final = Operation(
+    method="GET", path="/report-runs", name="listRuns", tag="reports", vi="Các báo cáo đã công bố",
+    en="The reports that were published", answer=run_answers.RunPage,
+    parameters=(AREA, OF_FORM, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "cursor-too-old"),
+    links=True,
+)  # fmt: skip
+RUN: Final = Operation(
+    method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
+    vi="Một báo cáo đúng như đã công bố; đuôi .html cho trang in được",
+    en="A report as it was published; the suffix .html gives a page that prints",
+    answer=run_answers.RunAnswer, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
+)  # fmt: skip
+RUN_REVISION: Final = Operation(
+    method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
+    vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau; Accept: text/html cho trang",
+    en="As published and as now known, the difference explained by what arrived since; Accept: text/html for a page",
+    answer=run_answers.RunRevision, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found", "no-such-page", "no-such-area"),
 )  # fmt: skip
 SCHEMAS: Final = Operation(
     method="GET", path="/schemas", name="listSchemas", tag="contract", vi="Các loại sự kiện", en="The event types",
@@ -319,9 +359,10 @@ STATIC: Final = Operation(
 
 OPERATIONS: Final = (
     FILE_EVENTS, FEED, EVENT_BY_ID, FIND, ORGANISATION, TRAIL, ALLOWED, OWN_DEADLINES, UNSETTLED, DEADLINES,
-    DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS, REPORTS,
-    REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM, STATIC,
-    OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE, PLAUSIBILITY, RECONCILIATION,
+    DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, REVISION, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA, AREA_TASKS,
+    REPORTS, REPORT, PUBLISH_RUN, RUNS, RUN, RUN_REVISION, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS,
+    FRONT, PROBLEM_LIST, PROBLEM, STATIC, OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE,
+    PLAUSIBILITY, RECONCILIATION,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",

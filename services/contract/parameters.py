@@ -217,6 +217,10 @@ KNOWN_AT: Final = Parameter(
     "812, 2026-11-21T23:59:59Z",
     {"oneOf": [{"type": "integer", "minimum": 0}, {"type": "string", "format": "date-time"}]}, _moment, "812",
 )  # fmt: skip
+KNOWN_BEFORE: Final = msgspec.structs.replace(
+    KNOWN_AT, name="known_before", vi="So với những gì đã biết đến vị trí hoặc thời điểm này",
+    en="Beside what was known at this position or instant", example="500",
+)  # fmt: skip
 MIN_POSITION: Final = whole(
     "min_position", "Chờ đến khi đã tính cả vị trí này (việc mình vừa ghi)",
     "Wait until this position (one's own write) is taken into account", 0, LARGEST_POSITION, "812",

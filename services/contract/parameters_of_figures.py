@@ -34,6 +34,7 @@ from services.contract.parameters import (
     words,
     years,
 )
+from services.reports.forms import FORMS
 
 _CODE: Final = re.compile(r"^[A-Z][A-Z0-9_]{2,60}$")
 
@@ -55,6 +56,12 @@ def _code(text: str) -> str:
     return text
 
 
+def _form(text: str) -> str:
+    if text not in FORMS:
+        raise ValueError(text)
+    return text
+
+
 def _rules(text: str) -> tuple[str, ...]:
     parts = tuple(text.split(","))
     if not set(parts) <= {*CODES, *(rule.name for rule in ALL)}:
@@ -72,6 +79,9 @@ INDICATOR: Final = Parameter(
     "indicator", "Chỉ chỉ tiêu này, theo mã", "Only this indicator, by code", "ORG_STOCK_REG, MEM_STOCK",
     {"type": "string", "pattern": _CODE.pattern}, _code, "ORG_STOCK_REG",
 )  # fmt: skip
+OF_FORM: Final = Parameter(
+    "form", "Chỉ mẫu này", "Only this form", ", ".join(FORMS), {"type": "string", "enum": list(FORMS)}, _form, "B01"
+)
 REPORTED_ON: Final = msgspec.structs.replace(
     AS_OF, vi="Ngày mà số liệu nói đến (mặc định: mọi ngày đến hôm nay)", en="The day that figures speak of (every day)"
 )

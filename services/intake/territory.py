@@ -22,7 +22,7 @@ from services.intake import refusals
 from services.offices.office import Office
 
 # What has to be brought into being before anything else can be said of it.
-_BORN = frozenset({Family.ORGANISATION, Family.DOSSIER, Family.FUND})
+_BORN = frozenset({Family.ORGANISATION, Family.DOSSIER, Family.FUND, Family.REPORT})
 
 
 def hidden(office: Office, submission: Submission, docket: Docket, born: Mapping[str, Event], today: date) -> bool:

@@ -20,6 +20,7 @@ from tests.events.procedures import PROCEDURES
 from tests.events.publication_examples import EXAMPLES as PUBLICATION
 from tests.events.reference_examples import EXAMPLES as REFERENCES
 from tests.events.reorganisation_examples import REORGANISATIONS
+from tests.events.report_examples import EXAMPLES as REPORTS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
 from tests.events.support_examples import EXAMPLES as SUPPORT
@@ -44,6 +45,7 @@ ALL_EXAMPLES = [
     *PLACES,
     *REFERENCES,
     *PUBLICATION,
+    *REPORTS,
 ]
 
 
@@ -126,6 +128,6 @@ def test_a_rule_points_at_what_has_to_be_mended(event: type[Event]) -> None:
             case ["data", field, *_]:
                 assert field in fields, rule.code
             case [envelope]:
-                assert envelope in {"type", "subject", "effectiveon"}, rule.code
+                assert envelope in {"type", "subject", "effectiveon", "actid"}, rule.code
             case _:
                 pytest.fail(f"{rule.code} points at {rule.pointer}")

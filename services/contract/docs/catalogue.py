@@ -28,6 +28,7 @@ SUBJECTS = {
     "plan": "`plan:<slug>`, such as `plan:66-kh-ubnd`",
     "dossier": "`dossier:<uuid>`",
     "fund": "`fund:<uuid>`",
+    "report": "`report:<uuid>`",
     "reference": "`reference:<table>`, such as `reference:D113_2024`",
     "unit": "`unit:<area>`, such as `unit:from2025:15/02728`",
 }

@@ -20,6 +20,14 @@ them away. Zero is zero. `--compare` (`compare=documents`) sets what documents r
 that have to make a whole are checked in every run, and so is opening + movements = closing: where one fails, `passed`
 is false and `sobo report` exits with 1. What plans set and documents estimate is told with its qualifier, its document
 and its record, and is never added to the register's own.
+
+A report that an office publishes (`POST /reports/{form}/runs`, `sobo report FORM --publish`) is recorded as it was
+printed: what it was asked for, the position that it was true for, its figures and their hash. `GET /report-runs` and
+`sobo runs` list what was published, `/report-runs/{run}` gives it as it was, and `/report-runs/{run}/revision` (`sobo
+runs ID --revised`) sets the same report made now beside it: every figure that is another, the organisations whose
+shares moved it, and the records that arrived between. `reproduced` says that the same software makes the published
+figures again from the records of that position. One figure is asked at two positions by
+`/statistics/{indicator}/revision?known_before=` (`sobo stats CODE --known-before`).
 """
 _OWN = {
     "doi-chieu": "Every figure of the area's documents with the register's own, the difference and its reason.",

@@ -120,6 +120,33 @@ def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path
     assert "Hợp tác xã" in report.out
 
 
+def test_a_report_is_published_and_later_set_beside_what_is_known_now(sobo: Sobo, tmp_path: Path) -> None:
+    """As published it stays; where a late fact made another figure of it: exit code 1, and the record that did."""
+    area = f"{AREA}/184"
+    member = founded(str(uuid.uuid4()), "Hợp tác xã Đình Lập")
+    member["data"]["area"] = area
+    first = sobo("publish", _file(tmp_path, member), "--office", "lang-son", "--json").data["position"]
+    period = ("--area", area, "--period", "2011-H1")
+    asked = ("report", "B01", *period, "--min-position", str(first))
+    sent = sobo(*asked, "--publish", "--number", "9/BC", "--office", "lang-son", "--json")
+    assert sent.code == 0, sent
+    run, position = sent.data["run"]["id"], str(sent.data["receipt"]["position"] + 1)
+    again = sobo(*asked, "--publish", "--number", "9/BC", "--office", "lang-son", "--id", run)
+    assert (again.code, again.out.strip()) == (0, run)
+    assert run in sobo("runs", "--area", area, "--min-position", position).out
+    assert sobo("runs", run, "--revised").code == 0
+    late = founded(str(uuid.uuid4()), "Hợp tác xã Bình Xá")
+    late["data"]["area"] = area
+    after = str(sobo("publish", _file(tmp_path, late), "--office", "lang-son", "--json").data["position"])
+    printed = sobo("runs", run, "--min-position", after)
+    assert (printed.code, "Tổng số hợp tác xã" in printed.out) == (0, True)
+    revised = sobo("runs", run, "--revised")
+    assert revised.code == 1
+    assert "Hợp tác xã Bình Xá" in revised.out
+    moved = sobo("stats", "ORG_STOCK_REG", "--area", area, "--as-of", "2011-06-30", "--known-before", position)
+    assert "Hợp tác xã Bình Xá" in moved.out
+
+
 def test_what_was_reported_is_compared_with_itself_and_with_the_register(sobo: Sobo, tmp_path: Path) -> None:
     """A slip of the pen is a contradiction; a number that the register does not have ends with 1, and with why."""
     area = f"{AREA}/183"

@@ -1,0 +1,102 @@
+"""What does a published report say today, and which records made the difference?
+
+Made again from the records of its position it gives the same figures; made now it may not, and every difference of the
+register's own figures is explained.
+"""
+
+from typing import Any, Final
+
+from litestar import get
+from litestar.params import FromPath
+from litestar.response.base import ASGIResponse
+from msgspec.structs import replace
+
+from projections.catalogue.table import BY_CODE
+from projections.indicators import Basis
+from projections.views.report_runs import Published
+from services.api import query
+from services.api.answering import Asking, At, answer, register_of
+from services.api.negotiation import prefers
+from services.api.report_runs import as_published, figures_of, line_of, period_of, published
+from services.api.reports import made
+from services.api.revision import revision
+from services.bootstrap import Register
+from services.contract.figures import RevisionAnswer
+from services.contract.operations import HTML, JSON, LINEAGE, RUN_REVISION
+from services.contract.problems import Declined
+from services.contract.run_answers import ChangedCell, RunRevision
+from services.figures.query import Query, from_parameters
+from services.reports import forms, html, revising, runs
+from services.reports.form import Beside
+from services.reports.revision import Changed, beside
+
+MOST_EXPLAINED: Final = 200
+MOST_SHARES: Final = 20
+
+
+@get(RUN_REVISION.route)
+async def compare_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
+    """A published report beside the same one made now, the differences explained."""
+    asked = query.read(RUN_REVISION, request.scope["query_string"])
+    served = register_of(request)
+    one, at = await published(served, run, asked)
+    parts = await figures_of(served, one, at)
+    form = forms.form_of(one.data.form)
+    then, at_then = await made(request, form, _again(one, one.data.known_at))
+    now, later = await made(request, form, _again(one, at.position))
+    sides = beside(runs.tables_of(parts), now.tables)
+    changed = [
+        await _explained(served, cell, at_then, later, why=number < MOST_EXPLAINED)
+        for number, cell in enumerate(sides.changed)
+    ]
+    reproduced = runs.hashed(runs.parts_of(then)) == one.data.sha256
+    found = RunRevision(at.true_for, line_of(one), reproduced, sides.same, changed)
+    if prefers(request, (JSON, HTML)) == HTML:
+        return answer(
+            html.page(revising.laid_out(as_published(one, parts, at_then), now, found)).encode(), at, media=HTML
+        )
+    return answer(found, at)
+
+
+def _again(one: Published, known_at: int) -> dict[str, Any]:
+    """What the report was asked for, as known at a position."""
+    data = one.data
+    return {
+        "period": None if data.since is None else period_of(data.since, data.as_of),
+        "as_of": data.as_of if data.since is None else None,
+        "area": data.area,
+        "basis": Basis(data.basis),
+        "compare": Beside.DOCUMENTS if data.compared else None,
+        "organisation": data.organisation,
+        "known_at": known_at,
+        "min_position": None,
+    }
+
+
+async def _explained(served: Register, cell: Changed, earlier: At, later: At, *, why: bool) -> ChangedCell:
+    """A changed cell with the records behind the difference, where its figure is the register's own."""
+    told = ChangedCell(cell.table, cell.line, cell.column, cell.published, cell.now, cell.difference, cell.link)
+    path, _, raw = (cell.link or "").partition("?")
+    if not path.startswith("/statistics/"):
+        return told
+    asked = query.read(LINEAGE, raw.encode())
+    code = path.split("/")[2]
+    period, place = asked["period"], asked["cell"]
+    drawn = from_parameters(BY_CODE[code], asked, asked["as_of"] if period is None else period.last)
+    link = f"/statistics/{code}/revision?{raw}&known_before={earlier.position}"
+    found = None
+    if why:
+        days = {"as_of": drawn.as_of}
+        sides = [replace(at, moment=replace(at.moment, **days)) for at in (earlier, later)]
+        found = await _revised(served, drawn, place, *sides)
+    return replace(told, revision=link, why=found)
+
+
+async def _revised(
+    served: Register, drawn: Query, cell: tuple[str, ...] | None, earlier: At, later: At
+) -> RevisionAnswer | None:
+    """What moved a figure; None where the register could not tell it at the earlier position."""
+    try:
+        return await revision(served, drawn, cell, earlier, later, MOST_SHARES)
+    except Declined:
+        return None
