@@ -29,6 +29,7 @@ from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
 from services.worker import checkpoints
 from services.worker.checkpoints import Checkpoint, proof_of
+from services.worker.folding import fold
 from services.worker.service import ALL_VIEWS
 from services.worker.store import open_views
 
@@ -168,6 +169,8 @@ async def _stand(url: str) -> None:
                 checkpoints.put(conn, key, partition, end)
 
     await store.transaction(put)
+    while await fold(store, await store.live("movements"), head):
+        pass
     await store.close()
     await ledger.close()
     connection = await asyncpg.connect(url)

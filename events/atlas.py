@@ -50,6 +50,7 @@ class Atlas:
                 self._before.setdefault(successor, []).append(Link(area, unit.relation))
         self._wholly_in = self._dissolved_into_one()
         self._filed_within: dict[str, tuple[str, ...]] = {}
+        self._within: dict[str, str] = {}
 
     def unit(self, area: str, on: date) -> AdminUnit | None:
         """The unit on a day."""
@@ -93,6 +94,12 @@ class Atlas:
         if len(holders) == 1:
             return Restated(holders[0])
         return Restated(self._around(holders), holders)
+
+    def within(self, area: str) -> str:
+        """The narrowest unit of the last known that surely holds an area."""
+        if (found := self._within.get(area)) is None:
+            found = self._within[area] = self.restated(area).within
+        return found
 
     def filed_within(self, area: str) -> tuple[str, ...]:
         """The areas, each with all below it, under which that is filed which surely lies in an area today: itself, and

@@ -11,6 +11,7 @@ import msgspec
 from sqlalchemy import Connection, MetaData, Table
 
 from events.base import Family
+from projections.blocks import Blocks
 from projections.changes import Change
 
 Apply = Callable[[Connection, Sequence[Change]], None]
@@ -22,7 +23,10 @@ FOREVER = 2**62
 
 
 class View(msgspec.Struct, frozen=True):
-    """One view in one slot: the subjects that it covers, its tables, and how changes are applied to them."""
+    """One view in one slot: the subjects that it covers, its tables, and how changes are applied to them.
+
+    `blocks` are sums of what is complete, which whoever looks after the view folds behind it.
+    """
 
     name: str
     version: int
@@ -30,6 +34,7 @@ class View(msgspec.Struct, frozen=True):
     families: frozenset[Family]
     metadata: MetaData
     apply: Apply
+    blocks: Blocks | None = None
 
     @property
     def key(self) -> str:

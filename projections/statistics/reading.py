@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, FromClause, Table, exists, or_
 from sqlalchemy.sql.elements import ColumnElement
 
-from events.ids import province
+from events.ids import COUNTRY, province
 from events.industry import SECTIONS, Sector, sector_of
 from projections import spans
 from projections.filed import lies_in
@@ -24,6 +24,12 @@ class Reading(NamedTuple):
     where: tuple[ColumnElement[bool], ...]
     what: Sum
     question: Question
+
+    @property
+    def areas(self) -> tuple[str, ...]:
+        """The areas that it is narrowed to; the country is none."""
+        areas = self.question.areas or ((self.question.area,) if self.question.area is not None else ())
+        return () if COUNTRY in areas else areas
 
     def by(self, row: Sequence[Any]) -> tuple[str, ...] | None:
         """Under which headings a row counts; None where it does not meet the conditions. It begins with the columns."""
@@ -48,7 +54,7 @@ def _meets(
 def reading(views: Views, type_: Type, what: Sum, question: Question, *, known_at: int) -> Reading:
     """The deltas of a sum: a stock's up to the end of `as_of`, a flow's in (since, as_of], known at a position."""
     deltas = views.movements.table("deltas")
-    where = [*_conditions(deltas.c, type_, what, question), deltas.c.position <= known_at]
+    where = [*_headings(deltas.c, what, question), *_days(deltas.c, type_, question), deltas.c.position <= known_at]
     named = {*question.by, *question.details} - what.ignores
     headings = dict.fromkeys("area" if b == "province" else b for b in question.by if b not in what.ignores)
     columns: list[Any] = [deltas.c[name] for name in headings if name in HEADINGS]
@@ -87,10 +93,20 @@ def leaves(sectors: tuple[str, ...]) -> set[str]:
     return {sector_of(letter) or "" for s in sectors for letter in SECTIONS[Sector(s)]}
 
 
-def _conditions(c: Any, type_: Type, what: Sum, question: Question) -> list[ColumnElement[bool]]:
-    where = [c.measure == what.measure, c.effective_on <= question.as_of]
+def conditions(c: Any, read: Reading) -> list[ColumnElement[bool]]:
+    """What a reading asks of the headings of a table."""
+    return _headings(c, read.what, read.question)
+
+
+def _days(c: Any, type_: Type, question: Question) -> list[ColumnElement[bool]]:
+    where = [c.effective_on <= question.as_of]
     if type_ is Type.FLOW and question.since is not None:
         where.append(c.effective_on > question.since)
+    return where
+
+
+def _headings(c: Any, what: Sum, question: Question) -> list[ColumnElement[bool]]:
+    where = [c.measure == what.measure]
     if question.area is not None:
         where.append(lies_in(c.area, question.areas or (question.area,)))
     kinds = question.base_kinds or question.kinds if "kind" in what.ignores else question.kinds

@@ -4,10 +4,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, case, extract, func, select
+from sqlalchemy import Connection, FromClause, case, extract, func, select
 from sqlalchemy.sql.elements import ColumnElement
 
+from projections.blocks import months
 from projections.indicators import Of, Sum, Type
+from projections.statistics.folded import folded
 from projections.statistics.question import Question, Views
 from projections.statistics.reading import Reading, reading
 
@@ -28,11 +30,6 @@ Totals: TypeAlias = dict[By, Total]
 NOTHING = Total(0, 0)
 
 
-def months(day: Any) -> ColumnElement[int]:
-    """The calendar month of a day."""
-    return 12 * extract("year", day) + extract("month", day) - 1
-
-
 def report_months(day: Any) -> ColumnElement[int]:
     """The month of the reporting year, whose December ends on the 14th (C09/24 art. 6.2, 7.3): the rest of December
     counts with January.
@@ -48,8 +45,7 @@ def sums(conn: Connection, views: Views, type_: Type, what: Sum, question: Quest
         return _subjects(conn, read)
     if what.of in (Of.ENTERED, Of.LEFT):
         return _crossed(crossings(conn, read))
-    query = select(*read.columns, *_summed(read)).select_from(read.table).where(*read.where).group_by(*read.columns)
-    return _added(read, conn.execute(query))
+    return _added(read, conn.execute(_query(read, folded(conn, views, type_, read, known_at))))
 
 
 def monthly(
@@ -58,21 +54,27 @@ def monthly(
     """What was added in each month of (since, as_of]: a sum of values, or of those known; subjects have no such sum."""
     read = reading(views, Type.FLOW, what, question, known_at=known_at)
     month = by(read.deltas.c.effective_on).label("month")
-    query = (
-        select(month, *read.columns, *_summed(read))
-        .select_from(read.table)
-        .where(*read.where)
-        .group_by(month, *read.columns)
-    )
+    whole = folded(conn, views, Type.FLOW, read, known_at, monthly=True) if by is months else None
+    query = _query(read, whole, month if whole is None else whole.c.month)
     rows = defaultdict[Month, list[tuple[Any, ...]]](list)
     for row in conn.execute(query):
         rows[int(row[0])].append(tuple(row[1:]))
     return {month: _added(read, found) for month, found in rows.items()}
 
 
-def _summed(read: Reading) -> tuple[Any, Any]:
-    known = func.sum(read.deltas.c.known)
-    return known if read.what.of is Of.KNOWN else func.sum(read.deltas.c.delta) * read.what.sign, known
+def _query(read: Reading, whole: FromClause | None, *month: Any) -> Any:
+    """Headings, value and known, from sums and deltas where those of whole blocks answer, else from the deltas."""
+    if whole is None:
+        c, columns = read.deltas.c, (*month, *read.columns)
+        query = select(*columns, *_summed(c, read.what)).select_from(read.table).where(*read.where)
+        return query.group_by(*columns)
+    columns = (*month, *(whole.c[column.name] for column in read.columns))
+    return select(*columns, *_summed(whole.c, read.what)).group_by(*columns).having(func.sum(whole.c.facts) > 0)
+
+
+def _summed(c: Any, what: Sum) -> tuple[Any, Any]:
+    known = func.sum(c.known)
+    return known if what.of is Of.KNOWN else func.sum(c.delta) * what.sign, known
 
 
 def _added(read: Reading, rows: Iterable[Any]) -> Totals:

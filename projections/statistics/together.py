@@ -68,7 +68,7 @@ def _answers(conn: Connection, views: Views, group: Sequence[Asked], known_at: i
     names = tuple(dict.fromkeys(name for one in group for name in _narrowed(one.question, kind=not kept)))
     areas = {_areas(one.question) for one in group}
     if len(areas) > 1:
-        names = (*names, "area") if "area" not in names else names
+        names = tuple(dict.fromkeys((*names, _kept_apart(areas))))
     whole = replace(
         first.question, by=names, kinds=first.question.kinds if kept else (), sectors=(), sections=(), standing=(),
         details={}, restate=None, **_around(areas),
@@ -98,11 +98,16 @@ def _around(areas: set[Areas]) -> dict[str, Any]:
     return {"area": widest[0], "areas": widest}
 
 
+def _kept_apart(areas: set[Areas]) -> str:
+    """By what sums keep some areas apart: by province where none is narrower than one."""
+    return "area" if any("/" in area for some in areas for area in some) else "province"
+
+
 def _parts(totals: Totals, names: By, areas: set[Areas]) -> dict[Areas, Totals]:
     """The totals that lie in each of some areas."""
     if len(areas) == 1:
         return dict.fromkeys(areas, totals)
-    place = names.index("area")
+    place = names.index(_kept_apart(areas))
     return {
         some: {by: total for by, total in totals.items() if any(covers(area, by[place]) for area in some)}
         for some in areas

@@ -15,12 +15,13 @@ from events.base import Fact, Family
 from events.funds import FundCapitalised, FundEstablished
 from events.history import Step
 from events.training import TrainingCompleted
+from projections import blocks
 from projections.changes import Change
 from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import insert_all
 
-NAME, VERSION = "movements", 2
+NAME, VERSION = "movements", 3
 COLUMNS = (
     "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
 )  # fmt: skip
@@ -49,19 +50,22 @@ def define(metadata: MetaData, key: str) -> Table:
         Column("known", SmallInteger, nullable=False),
     )
     Index(f"{key}_by_measure", table.c.measure, table.c.effective_on)
+    Index(f"{key}_by_position", table.c.position, table.c.measure)
     Index(f"{key}_by_subject", table.c.subject)
     return table
 
 
-def make(slot: str = "") -> View:
-    """The view in a slot."""
+def make(slot: str = "", *, size: int = blocks.SIZE, fan: int = blocks.FAN) -> View:
+    """The view in a slot, with blocks of so many positions, so many of them to one of the next level."""
     key, metadata = key_of(NAME, VERSION, slot), MetaData()
     table = define(metadata, key)
+    summed = blocks.define(metadata, key, table, size, fan)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
         insert_all(conn, table, [row for change in changes for row in rows_of(change)])
 
-    return View(NAME, VERSION, slot, frozenset({Family.ORGANISATION, Family.COURSE, Family.FUND}), metadata, apply)
+    families = frozenset({Family.ORGANISATION, Family.COURSE, Family.FUND})
+    return View(NAME, VERSION, slot, families, metadata, apply, summed)
 
 
 VIEW = ViewType(NAME, VERSION, "Mỗi con số biến động bao nhiêu, khi nào, vì sao?", make)

@@ -6,7 +6,6 @@ As filed, an older unit can be asked about on any day, and has what nobody filed
 """
 
 from datetime import date
-from functools import cache
 
 from events.atlas import LAST, Atlas
 from events.ids import COUNTRY
@@ -23,7 +22,7 @@ class Boundaries:
         self._filed = basis is Basis.AS_FILED
         self.on = LAST if basis is Basis.RESTATED else as_of
         self.moved = self.on >= REFORM and not self._filed
-        self.restate = cache(self._within) if self.moved else None
+        self.restate = atlas.within if self.moved else None
 
     def areas(self, area: str | None) -> tuple[str, ...]:
         """The areas under which that is filed which lies in one; none where it stands for itself."""
@@ -33,7 +32,3 @@ class Boundaries:
         """Whether there is such an area."""
         there = area in self._atlas.units if self._filed else self._atlas.unit(area, self.on) is not None
         return area == COUNTRY or there
-
-    def _within(self, area: str) -> str:
-        """The narrowest unit that surely holds it."""
-        return self._atlas.restated(area).within

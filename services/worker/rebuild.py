@@ -22,7 +22,7 @@ from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
 from services.ledger.record import parse
 from services.ledger.tables import records
-from services.worker import checkpoints, comparison, parked, pointing
+from services.worker import checkpoints, comparison, folding, parked, pointing
 from services.worker.checkpoints import Checkpoint, proof_of
 from services.worker.comparison import Difference
 from services.worker.errors import ViewError
@@ -124,8 +124,8 @@ class _Build:
 
     def begin(self, conn: Connection) -> None:
         """Begin with empty tables, whatever an earlier rebuild left; one that still runs finds its token gone."""
+        pointing.forget_previous(conn, self.view.name)  # two that begin at once do so one after the other
         checkpoints.forget(conn, self.view.key)
-        pointing.forget_previous(conn, self.view.name)
         self.view.metadata.drop_all(conn)
         self.view.metadata.create_all(conn)
         checkpoints.put(conn, self.view.key, checkpoints.BUILDING, Checkpoint(0, self._token))
@@ -259,6 +259,8 @@ async def _finish(
         goals = ends if live is None else await store.read(lambda conn: checkpoints.of_view(conn, live.key))
         for partition, lane in lanes.items():
             await _catch_up(build, lane, memories[partition], goals[partition].position)
+        if live is not None:
+            await folding.fold_beside(store, live, target)
 
         def work(conn: Connection) -> tuple[list[Difference] | None, bool]:
             differences = None
@@ -272,6 +274,7 @@ async def _finish(
                 held = checkpoints.of_view(conn, live.key, hold=True)
                 if any(held[p].position != lane.position for p, lane in lanes.items()):
                     raise _Grown
+                folding.fold_alike(conn, live, target)
                 differences = comparison.compare(conn, live, target)
             wanted = switch == "always" or (
                 switch == "if_equal" and differences is not None and all(one.equal for one in differences)

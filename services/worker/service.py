@@ -23,7 +23,9 @@ from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
 from services.settings import Settings
 from services.worker import upgrading
+from services.worker.errors import ViewAhead
 from services.worker.failing import operational, told
+from services.worker.folding import fold
 from services.worker.follower import Follower
 from services.worker.heads import Heads
 from services.worker.memory import language
@@ -37,6 +39,7 @@ LOOK_EVERY: Final = 0.25
 SILENCE: Final = 0.35
 SHARE_EVERY: Final = 1.0
 BEAT_EVERY: Final = 2.0
+FOLD_EVERY: Final = 2.0
 ALL_VIEWS: Final = tuple(view.name for view in VIEWS)
 log = structlog.get_logger("worker")
 
@@ -62,7 +65,7 @@ class Worker:
         self._messages: RedisBroker | None = None
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._head: Head | None = None
-        self._shared_at = self._beaten_at = -1e9
+        self._shared_at = self._beaten_at = self._folded_at = -1e9
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set; then finish the batches under way and close."""
@@ -99,6 +102,9 @@ class Worker:
             await self._take_share(head)
             for follower in self.followers.values():
                 self._look_after(follower, head)
+            if 0 in self.followers and time.monotonic() - self._folded_at > FOLD_EVERY:
+                self._folded_at = time.monotonic()
+                self._once("fold", self.followers[0], self._fold(head))
             telemetry.ledger_head.set(head.position)
         except Exception as error:
             if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
@@ -144,6 +150,12 @@ class Worker:
             )
         for lane in follower.lanes:
             telemetry.view_position.labels(lane.view.name).set(lane.position)
+
+    async def _fold(self, head: Head) -> None:
+        for name in self._views:
+            if self._store.view(name).blocks is not None:
+                with contextlib.suppress(ViewAhead):  # the follower has said so
+                    await fold(self._store, await self._store.running(name), head)
 
     def _once(self, kind: str, follower: Follower, work: object) -> None:
         """Run a piece of work beside the loop, one of its kind for each partition at a time."""
