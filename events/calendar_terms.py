@@ -71,7 +71,7 @@ class OfficeTerm(msgspec.Struct, frozen=True):
 def ahead(on: date) -> list[OfficeTerm]:
     """The next day of each line of the table, the first to come first; nothing of a year before the law."""
     found = [term for clock in CALENDAR if (term := _next(clock, on))]
-    return sorted(found, key=lambda term: (term.due, term.code))
+    return sorted(found, key=lambda term: term.due)
 
 
 def _next(clock: CalendarClock, on: date) -> OfficeTerm | None:

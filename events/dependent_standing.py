@@ -65,11 +65,7 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
             vi="Thời gian này trùng với một lần tạm ngừng khác của đơn vị.",
             en="The spell overlaps another suspension of the unit.",
             pointer="/data/until",
-            holds=about(
-                lambda one, case: all(
-                    s.last < case.fact.effective_on or case.fact.data.until < s.first for s in one.stops
-                )
-            ),
+            holds=about(lambda one, case: one.stopped(case.fact.effective_on) is None),
         ),
         Rule(
             code="R-SUSPEND-05",

@@ -78,10 +78,11 @@ def opened(records: Sequence[Recorded]) -> Docket:
     return Docket(records[-1].version, last_on, org, matter, area, Growing(records))
 
 
-def followed(before: Docket, fact: Fact, recorded: Recorded | None) -> Docket:
+def followed(before: Docket, submission: Submission, today: date) -> Docket:
     """The docket after a fact in order that breaks no rule."""
-    records = None if before.records is None or recorded is None else before.records.plus(recorded)
-    area, version = area_of(fact.data) or before.area, before.version + 1
+    fact, version = fact_in(submission), before.version + 1
+    records = None if before.records is None else before.records.plus(as_recorded(submission, version, today))
+    area = area_of(fact.data) or before.area
     if isinstance(fact.data, MatterEvent):
         last_on = before.last_on if fact.data.timeless else day_of(fact)
         return Docket(version, last_on, None, fact.data.evolve(before.matter, fact), area, records)

@@ -91,7 +91,7 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
             pointer="/data/capital",
             holds=lambda case: (
                 not _beyond(case.fact.data.capital, case.alive.capital)
-                and not (case.fact.data.count == 0 and case.fact.data.capital)
+                and not (case.fact.data.capital and not case.fact.data.count)
             ),
             facts=lambda case: {"capital": case.alive.capital},
         ),

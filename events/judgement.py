@@ -107,8 +107,7 @@ def _fact(
     if refusals:
         return Judged(refusals, warnings), before
     if not late:
-        recorded = None if before.records is None else as_recorded(submission, before.version + 1, days.today)
-        return Judged([], warnings), followed(before, fact, recorded)
+        return Judged([], warnings), followed(before, submission, days.today)
     after = _with(before, submission, days.today)
     later = _later(before, after, {fact.event_id}, days.today)
     return Judged([], [*warnings, *later]), after

@@ -211,3 +211,14 @@ def test_what_was_filed_of_a_unit_takes_the_place_of_its_line() -> None:
     assert atlas.restated("pre2025:10/082/02731", date(2026, 1, 31)) == Restated("from2025:15/02728")
     assert "pre2025:10/082/02731" in atlas.filed_within("from2025:15/02701")
     assert table().restated("pre2025:10/082/02731") == Restated("from2025:15/02728")
+
+
+def test_what_was_divided_among_several_provinces_lies_surely_in_the_country_alone() -> None:
+    """Part of a commune goes to its neighbour in the province, part to another province: no province has all of it."""
+    mine = units()["from2025:15/02728"]
+    across, within = (
+        replace(mine, ended_on=date(2026, 2, 1), ending=UnitEnding.SPLIT, successors=parts)
+        for parts in (("from2025:15/02701", "from2025:20/06079"), ("from2025:15/02701", "from2025:15/02725"))
+    )
+    for divided, around in ((across, COUNTRY), (within, "from2025:15")):
+        assert Atlas({divided.area: divided}).restated("pre2025:10/082/02728") == Restated(around, divided.successors)

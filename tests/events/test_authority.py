@@ -13,9 +13,12 @@ from events.authority import (
     competent,
     concerned,
     incompetent,
+    no_party,
+    not_the_author,
     ordered,
     successors,
     superiors,
+    unapproved,
 )
 from events.authority_table import REGISTRATION, Pilot, above
 from events.authority_words import Level, Publisher
@@ -221,6 +224,31 @@ def test_a_record_is_amended_by_superiors_and_by_who_has_the_competence_now(
     asked = example("organisation.renamed"), Concerned(C), date.fromisoformat(recorded), date.fromisoformat(today)
     assert {level.value for level in successors(*asked)} == heirs
     assert {level.value for level in superiors(*asked)} == {"province", "national"}
+
+
+def test_who_may_not_amend_or_read_is_told_whose_it_is_and_by_which_law() -> None:
+    """The office that recorded it, the levels that may, in their order and in both languages; D92 art. 6, 24, 26."""
+    may, office = frozenset({Level.NATIONAL, Level.PROVINCE}), "lang-son"
+    levels = ["national", "province"]
+    stranger, reader, alone = (
+        not_the_author(office, may),
+        no_party("Danh sách này", "This list", may, "NĐ 92/2024 Đ.14.3"),
+        unapproved(office),
+    )
+    assert (stranger.code, stranger.pointer) == ("R-AUTH-02", "/data/target")
+    assert (reader.code, reader.pointer) == ("R-AUTH-03", "")
+    assert (alone.code, alone.pointer) == ("R-AMEND-06", "/data/approved_by")
+    assert [one.facts for one in (stranger, reader, alone)] == [
+        {"office": office, "levels": levels}, {"levels": levels}, {"office": office},
+    ]  # fmt: skip
+    for one in (stranger, reader):
+        assert all(level.vi in one.vi and level.en in one.en for level in may)
+    assert all(office in text for one in (stranger, alone) for text in (one.vi, one.en))
+    assert (reader.vi[:13], reader.en[:9]) == ("Danh sách này", "This list")
+    laws = [one.law or "" for one in (stranger, reader, alone)]
+    assert laws[1] == "NĐ 92/2024 Đ.14.3"
+    for law, articles in ((laws[0], ("NĐ 92/2024 Đ.24.1", "Đ.26")), (laws[2], ("NĐ 92/2024 Đ.6", "Đ.26"))):
+        assert all(article in law for article in articles)
 
 
 def test_new_communes_took_over_the_files_of_the_old_ones() -> None:

@@ -3,10 +3,12 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from events.classes import Classes
 from events.result_words import ProductType, SizeClass, SizeScheme
 from events.rubric import RUBRICS, Rubric, agrees, overshoots, total_of
-from events.vocabulary import GradingScheme
+from events.vocabulary import Grade, GradingScheme
 from tests.events.examples import of
 from tests.events.results_examples import OLD, after, assessed, graded, sized
 from tests.support.histories import given
@@ -37,6 +39,24 @@ def test_the_sector_of_a_size_follows_from_the_primary_line() -> None:
     given(OLD).when(sized("large", **figures)).warned()
     given(OLD).when(sized("medium", **figures)).warned("W-SIZE-04", computed="large", stated="medium")
     given(OLD).when(sized("medium", sector3="trade_services", **figures)).warned()
+
+
+@pytest.mark.parametrize("scheme", ["C01_2020", "C09_2017"])
+@pytest.mark.parametrize(
+    ("total", "grade"),
+    [
+        ("100", "good"), ("80", "good"), ("79.99", "fair"), ("65", "fair"), ("64.99", "average"), ("50", "average"),
+        ("49.99", "weak"), ("0.01", "weak"), ("0", "weak"),
+    ],
+)  # fmt: skip
+def test_points_make_the_grade_of_their_band(scheme: str, total: str, grade: str) -> None:
+    """Good from 80 points on, fair from 65, average from 50, weak below; whoever was fined is weak with any (C09)."""
+    fits = {
+        one.value
+        for one in (Grade.GOOD, Grade.FAIR, Grade.AVERAGE, Grade.WEAK)
+        if not given(OLD).when(graded(one.value, scheme=scheme, total=total)).refusals
+    }
+    assert fits == {grade} | ({"weak"} if scheme == "C09_2017" else set[str]())
 
 
 def test_points_are_added_only_by_a_rubric_that_is_complete() -> None:

@@ -93,6 +93,22 @@ class TestShares:
         again = stated("35", "2025-09-30")
         assert terms("2025-09-30", founded(), above, within, again)["T-SHARE"] == ("2025-09-30", "2026-09-30")
 
+    def test_a_share_that_is_stated_below_the_limit_runs_nothing(self) -> None:
+        """Thirty percent of a cooperative, forty of a union are allowed, and whatever is less."""
+        for kind, most in (("cooperative", 30), ("union", 40)):
+            for percent, runs in ((f"{most - 1}.99", False), ("0", False), (f"{most}", False), (f"{most}.01", True)):
+                known = terms("2025-03-31", founded(kind=kind), stated(percent, "2025-03-31"))
+                assert ("T-SHARE" in known) is runs, (kind, percent)
+
+    def test_what_is_stated_stands_where_payments_by_name_are_not_all_payments(self) -> None:
+        """A part without a name may be anybody's; a member's total of more than was recorded shows other payments."""
+        by_name = [paid(250, f"2025-05-0{day}", member_ref=WHO[:-1] + str(day)) for day in (1, 2, 3)]
+        nobody = paid(250, "2025-04-30", member_ref=None)
+        total = {"member_type": "official", "amount": 250 * MILLION, "member_ref": WHO, "member_total": 300 * MILLION}
+        more = of("capital_contributed", "2025-05-04", **total)
+        for payments in ((nobody, *by_name), (*by_name, more)):
+            assert "T-SHARE" in terms("2025-05-31", founded(), stated("35", "2025-03-31"), *payments)
+
     def test_what_is_stated_yields_to_a_whole_record_of_payments_and_to_no_less(self) -> None:
         """Half of the capital by name proves nothing of the rest; all of it leaves nobody's share open."""
         by_name = [paid(250, f"2025-05-0{day}", member_ref=WHO[:-1] + str(day)) for day in (1, 2, 3, 4)]
@@ -128,6 +144,12 @@ class TestForeigners:
         assert terms("2025-04-10", *life)["T-FOREIGN"] == ("2025-04-10", "2025-10-10")
         assert "T-FOREIGN" not in terms("2025-05-10", *life, members_joined(2, on="2025-05-10"))
         assert terms("2024-07-01", founded(), foreigners(4, "2020-03-10"))["T-FOREIGN"] == ("2024-07-01", "2025-01-01")
+
+    def test_it_runs_from_thirty_five_percent_on(self) -> None:
+        """Fewer than 35 % are asked for: seven of twenty are too many, 17 of 49 are not quite."""
+        for count, all_of_them, runs in ((7, 20, True), (6, 20, False), (17, 49, False), (35, 100, True)):
+            life = (founded(members={"official": all_of_them}), foreigners(count, "2025-03-10"))
+            assert ("T-FOREIGN" in terms("2025-03-10", *life)) is runs, (count, all_of_them)
 
 
 class TestAudits:

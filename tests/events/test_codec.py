@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from events.catalogue import BY_TYPE, EVENTS
 from events.codec import decode, split_batch
-from events.errors import Refusal, Refused
+from events.errors import Refusal, Refused, RegistryError
 from events.texts import canonical, mixes_scripts
 from tests.support import length
 from tests.support.histories import Filing, corrected, event, founded, members_joined
@@ -118,6 +118,39 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 def test_what_is_well_formed_and_wrong_is_refused_by_its_rule(body: bytes, code: str) -> None:
     """Each with its own code."""
     assert code in {r.code for r in refused(body)}
+
+
+@pytest.mark.parametrize(("day", "right"), [
+    ("1899-12-31", False), ("1900-01-01", True), ("2200-12-31", True), ("2201-01-01", False),
+])  # fmt: skip
+def test_a_day_of_another_century_is_a_slip_of_the_hand(day: str, right: bool) -> None:
+    """Both the fact's own day and that of its replacement: the answer names the first and the last that may be."""
+    for body, pointer in (
+        (changed(effectiveon=day), "/effectiveon"),
+        (changed(corrected(founded(), founded(on=day))), "/data/replacement/effectiveon"),
+    ):
+        if right:
+            decode(body)
+        else:
+            (told,) = refused(body)
+            assert (told.code, told.pointer, told.law) == ("R-TIME-03", pointer, "quy tắc của sổ bộ")
+            assert all(end in text for text in (told.vi, told.en) for end in ("1900-01-01", "2200-12-31"))
+
+
+@pytest.mark.parametrize(
+    ("field", "most"), [("source", 200), ("subject", 120), ("type", 80), ("dataschema", 300), ("data/name", 300)]
+)
+def test_what_is_empty_or_too_long_is_told_so(field: str, most: int) -> None:
+    """The length is what has to be mended, and is told before any form that the text should have."""
+    for text, bound in (("", ">= 1"), ("a" * (most + 1), f"<= {most}")):
+        body = with_data(name=text) if field == "data/name" else changed(None, **{field: text})
+        told = [one for one in refused(body) if one.pointer == f"/{field}"]
+        assert [one for one in told if f"length {bound}" in one.en and f"{bound} ký tự" in one.vi], told
+
+
+def test_whose_fault_it_is_stands_in_the_status() -> None:
+    """RFC 9110: what breaks a rule is well-formed and not to be processed (422), what else goes wrong is ours (500)."""
+    assert (Refused([]).http_status, RegistryError().http_status) == (422, 500)
 
 
 def nested(depth: int, opening: str = '{"a":', closing: str = "}") -> bytes:

@@ -1,9 +1,13 @@
 """Do branches, representative offices and business locations live and end with their organisation?"""
 
-from datetime import date
+from datetime import date, timedelta
+from typing import Any
 
+import msgspec
 import pytest
 
+from events.base import Event
+from events.dependent_registration import DependentChanged
 from events.history import fold, resolve, state_on
 from events.organisation import Organisation
 from events.status import dependent_status
@@ -25,7 +29,18 @@ from tests.events.dependents_examples import (
     unit,
 )
 from tests.events.examples import of
-from tests.support.histories import COOP, Filing, corrected, dissolved, event, founded, given, records_of, rescinded
+from tests.support.histories import (
+    COOP,
+    OTHER,
+    Filing,
+    corrected,
+    dissolved,
+    event,
+    founded,
+    given,
+    records_of,
+    rescinded,
+)
 
 THREE = (PARENT, registered(), REP, PLACE)
 PARENT_STOPS = of("suspended", "2025-02-01", until="2025-12-31", origin="authority")
@@ -67,6 +82,77 @@ def test_it_keeps_what_its_certificate_says_and_what_changed_since() -> None:
     one = parent_on("2025-03-01", PARENT, born, moved).dependents[BRANCH]
     assert (one.code, one.name, one.address) == (f"{CODE}-001", "Chi nhánh Hợp tác xã Bắc Sơn", "Số 1")
     assert (one.area, one.section, one.line) == ("pre2025:20/187", "A", "0118")
+
+
+TOLD: dict[str, Any] = {
+    "name": "Chi nhánh Hợp tác xã Bắc Sơn",
+    "area": "pre2025:20/187",
+    "address": "Số 5",
+    "certificate_no": "14.07.000321",
+    "primary_line": {"section": "A", "code": "0118"},
+    "head": OTHER,
+}
+
+
+def test_each_content_may_change_alone() -> None:
+    """Whatever the certificate of a unit says is a change by itself (D92 art. 45); what it serves is none."""
+    fields = {field.encode_name for field in msgspec.structs.fields(DependentChanged)}
+    assert TOLD.keys() == fields - {field.encode_name for field in msgspec.structs.fields(Event)} - {
+        "dependent", "serves_dissolution",
+    }  # fmt: skip
+    for field, value in TOLD.items():
+        change = unit("changed", "2025-03-01", **{field: value})
+        given(*HERE).when(change).accepted()
+        assert parent_on("2025-03-01", *HERE, change).dependents != parent_on("2025-03-01", *HERE).dependents
+    given(*HERE).when(unit("changed", "2025-03-01", serves_dissolution=True, decided_on="2025-02-20")).refused(
+        "R-DEP-10"
+    )
+
+
+OWN_STOP = of("suspended", "2025-02-01", until="2025-06-30", origin="authority")
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "free"),
+    [
+        ("2025-02-01", "2025-02-01", False),
+        ("2025-03-01", "2025-04-01", False),
+        ("2025-06-30", "2025-06-30", False),
+        ("2025-06-30", "2025-08-01", False),
+        ("2025-07-01", "2025-08-01", True),
+    ],
+)
+def test_no_suspension_begins_within_another(first: str, last: str, free: bool) -> None:
+    """On no day from 1 February to 30 June while that one runs: of a unit as of its organisation."""
+    told = (
+        given(*HERE, STOPPED).when(unit("suspended", first, until=last)),
+        given(PARENT, OWN_STOP).when(of("suspended", first, until=last, origin="authority")),
+    )
+    assert [{one.code for one in then.refusals} for then in told] == [set() if free else {"R-SUSPEND-03"}] * 2
+
+
+@pytest.mark.parametrize(("last", "free"), [("2025-01-31", True), ("2025-02-01", False), ("2025-07-31", False)])
+def test_an_earlier_suspension_recorded_late_names_the_one_that_it_runs_into(last: str, free: bool) -> None:
+    """It is recorded, since it came first; what can no longer stand beside it is told."""
+    told = (
+        (given(*HERE, STOPPED).when(unit("suspended", "2025-01-05", until=last)), STOPPED),
+        (given(PARENT, OWN_STOP).when(of("suspended", "2025-01-05", until=last, origin="authority")), OWN_STOP),
+    )
+    for then, later in told:
+        assert then.accepted()
+        named = {later.event_id: ["R-SUSPEND-03"]}
+        assert [one.facts["rules"] for one in then.warnings if one.code == "W-LATER-01"] == [named] * (not free)
+
+
+@pytest.mark.parametrize("day", ["2025-02-01", "2025-02-02", "2025-06-30"])
+def test_a_unit_resumes_on_the_day_itself(day: str) -> None:
+    """Also on the first and on the last day of its suspension: from that day on it is active, until then it was not."""
+    resumed = unit("resumed", day)
+    given(*HERE, STOPPED).when(resumed).accepted()
+    assert statuses(day, *HERE, STOPPED, resumed) == {"branch": "active"}
+    eve = (date.fromisoformat(day) - timedelta(days=1)).isoformat()
+    assert statuses(eve, *HERE, STOPPED, resumed) == {"branch": "active" if day == "2025-02-01" else "suspended"}
+    assert statuses("2025-06-30", *HERE, STOPPED, resumed) == {"branch": "active"}
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from events.docket import opened
 from events.dossier import Dossier
-from events.dossier_words import DossierStage
+from events.dossier_words import DossierProcedure, DossierStage
 from events.errors import Refused
 from events.history import resolve
 from events.working_days import parse
@@ -24,6 +24,20 @@ STEPS: dict[str, dict[str, Any]] = {
     "lapsed": {},
     "refused": {"reason": "incomplete"},
     "approved": {"event": LED_TO},
+}
+
+
+# By hand from the law: who has to tell of what within ten days.
+TEN_DAYS = {
+    "name_change": "L23 Đ.47.1.a",
+    "head_office_move": "L23 Đ.47.1.a",
+    "representative_change": "L23 Đ.47.1.a",
+    "capital_change": "L23 Đ.47.1.a",
+    "lines_change": "L23 Đ.48.1",
+    "tax_information": "L23 Đ.48.1",
+    "foreign_members": "L23 Đ.48.1",
+    "unit_change": "Đ.55.2",
+    "unit_registration": "NĐ 92/2024 Đ.36.1",
 }
 
 
@@ -77,6 +91,16 @@ def test_a_dissolution_has_five_working_days() -> None:
     before = given(received(procedure="dissolution", organisation=COOP))
     assert not before.when(dossier("approved", "2025-03-10", event=LED_TO)).accepted().warnings
     before.when(dossier("approved", "2025-03-11", event=LED_TO)).warned("W-DOSSIER-01", due="2025-03-10")
+
+
+@pytest.mark.parametrize("procedure", DossierProcedure)
+def test_a_change_is_told_within_ten_days_where_the_law_says_so(procedure: DossierProcedure) -> None:
+    """Ten days from the change, and for a unit from the decision; on the eleventh it is late, and nothing else is."""
+    told = {"procedure": procedure.value, "organisation": COOP, "decided_on": "2025-03-03"}
+    late = given().when(received("2025-03-14", **told)).accepted().warnings
+    assert [one.code for one in late] == ["W-DOSSIER-03"] * (procedure.value in TEN_DAYS)
+    assert all(part in one.law for one in late if one.law for part in TEN_DAYS[procedure.value].split(" ")[-1:])
+    assert not given().when(received("2025-03-13", **told)).accepted().warnings
 
 
 def test_the_days_off_of_the_year_move_the_day_and_make_it_certain() -> None:

@@ -241,6 +241,13 @@ class TestAmendments:
             ("W-RESTORE-01", "R-MEM-03", eight.event_id)
         ]
 
+    def test_what_is_brought_back_is_not_named_again_among_the_later_facts(self) -> None:
+        """Eleven of ten, set right to ten: without the correction it is told of the fact itself, once."""
+        eleven, after = members_left(11, on="2012-01-01"), members_joined(3, on="2012-02-01")
+        right = corrected(eleven, members_left(10, on="2012-01-01"))
+        then = given(founded(), eleven, right, after).when(rescinded(right)).accepted()
+        assert [(w.code, w.facts.get("event_id")) for w in then.warnings] == [("W-RESTORE-01", eleven.event_id)]
+
     def test_what_cannot_stand_is_not_brought_back(self) -> None:
         """The founding was rescinded and another recorded since: there cannot be two."""
         wrong, right = founded(on="2010-03-01"), founded(on="2011-03-01")

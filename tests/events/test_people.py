@@ -14,6 +14,7 @@ from events.levels import gone
 from events.organisation import Organisation
 from events.people import Composition, Manager, shown
 from events.people_words import Position
+from tests.events.examples import of
 from tests.events.people_examples import (
     BOSS,
     COOPS,
@@ -47,6 +48,7 @@ from tests.support.histories import (
     founded,
     given,
     members_joined,
+    members_left,
     records_of,
     rescinded,
 )
@@ -184,6 +186,28 @@ def test_foreign_shares_beyond_the_law_are_warned_of_with_their_clock() -> None:
     given(OLD).when(foreign(4, 100)).warned("W-FOREIGN-02", officials=10, until="2025-08-01")
     assert after(OLD, foreign(2, 100)).people.foreign.members == 2
     given(OLD).when(foreign(4, 400_000_000, on="2024-06-30")).warned()
+
+
+def test_the_bounds_of_foreign_members_are_kept_to_the_last_head_and_dong() -> None:
+    """Fewer than 35 % of the heads and at most 30 % of the capital: on the bound the one is too many, the other not."""
+    for officials, count, too_many in (
+        (2, 1, True), (3, 1, False), (20, 6, False), (20, 7, True), (49, 17, False), (100, 35, True), (1, 0, False),
+    ):  # fmt: skip
+        org = founded(on="2020-03-01", members={"official": officials})
+        given(org).when(foreign(count)).warned(*["W-FOREIGN-02"] * too_many)
+    given(OLD, members_left(10, "2025-01-10")).when(foreign(0)).warned()
+    given(OLD).when(foreign(3, 300_000_000)).warned()
+    given(OLD).when(foreign(3, 300_000_001)).warned("W-FOREIGN-01", capital=1_000_000_000)
+
+
+def test_where_there_are_no_foreigners_they_have_no_capital() -> None:
+    """And whoever is there may have none, all of it, or an amount that is not known, but no more than there is."""
+    for count, capital, fits in ((0, 0, True), (0, 1, False), (1, 0, True), (3, 1_000_000_000, True),
+                                 (3, 1_000_000_001, False)):  # fmt: skip
+        refusals = given(OLD).when(foreign(count, capital)).refusals
+        assert [one.code for one in refusals] == ["R-FOREIGN-03"] * (not fits), (count, capital)
+    for count in (0, 3):
+        given(OLD).when(of("foreign_members_changed", "2025-02-01", count=count)).warned()
 
 
 def test_managers_hold_their_offices_until_they_end() -> None:

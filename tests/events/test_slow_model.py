@@ -166,6 +166,19 @@ def test_a_survivor_receives_types_of_members_that_it_did_not_have() -> None:
     assert org.members == {"official": 18, "linked_contributing": 2}
 
 
+def test_a_group_that_was_converted_ended_with_the_figures_that_it_had() -> None:
+    """They are the cooperative's now, and nothing counts those of what has ended."""
+    born = founded(on="2024-05-01", kind="group", charter_capital=90)
+    share = {"members": {"group_member": 10}, "charter_capital": 90}
+    into = {"members": {"official": 10}, "charter_capital": 90, "successor": particulars()}
+    act = [
+        reorganised("conversion", "source", [OTHER], "2025-05-07", COOP, THIRD, **share),
+        reorganised("conversion", "successor", [COOP], "2025-05-07", OTHER, THIRD, **into),
+    ]
+    given(born).when(*act).accepted()
+    compare([born, *act])
+
+
 STACKED: list[tuple[tuple[str, ...], str]] = [
     (("dissolution_opened", "bankruptcy_opened", "bankruptcy_closed"), "winding_up"),
     (("dissolution_opened", "certificate_revoked", "revocation_annulled"), "winding_up"),

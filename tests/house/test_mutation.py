@@ -145,6 +145,12 @@ def test_a_listed_survivor_still_stands_in_its_place() -> None:
         assert one.why.strip(), one
 
 
+def test_another_name_for_a_type_is_left_alone_and_a_value_is_not() -> None:
+    """`Dockets = Mapping[str, Docket]` is the type checker's to see; what is looked up in a mapping is not."""
+    source = Source("Dockets = Mapping[str, Docket]\nfirst = mapping[key, 1]\n", plan())
+    assert [source.left_out(source.text.index(word)) for word in ("Docket]", "key")] == [True, False]
+
+
 def test_a_place_is_told_by_what_is_defined_around_it() -> None:
     """Also behind letters of more than one byte."""
     source = Source('A = ("Đã", 1)\nclass B:\n    def c(self): return lambda: 2\n', plan())

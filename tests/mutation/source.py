@@ -77,9 +77,11 @@ class Source:
     def _silent_nodes(self) -> Iterator[ast.AST]:
         keywords, targets = self._plan.silent("keyword"), self._plan.silent("target")
         decorators, guards = self._plan.silent("decorator"), self._plan.silent("guard")
-        bases = self._plan.silent("base")
+        bases, aliases = self._plan.silent("base"), self._plan.silent("alias")
         for node in ast.walk(self.tree):
             match node:
+                case ast.Assign(value=ast.Subscript(value=ast.Name(id=name))) if name in aliases:
+                    yield node
                 case ast.keyword(arg=str(name)) if name in keywords:
                     yield node
                 case ast.AnnAssign(target=target, annotation=annotation):

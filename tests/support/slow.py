@@ -321,6 +321,8 @@ def _said_of_members(paper: Paper) -> tuple[dict[str, int], dict[str, int], bool
 def _moves(paper: Paper) -> dict[str, int]:
     data = paper.data
     if paper.what == "reorganised":
+        if data["form"] == "conversion":
+            return {}  # a group ends with it, and keeps the figures that it ended with
         sign = 1 if data["role"] == "survivor" else -1
         return {t: sign * n for t, n in data.get("members", {}).items()}
     if paper.what == "member_type_changed":
@@ -343,7 +345,7 @@ def _capital(known: int | None, paper: Paper) -> int | None:
         return data.get("charter_capital", known)
     if paper.what == "group_notification_changed":
         return data.get("contributions", known)
-    if paper.what != "reorganised" or known is None:
+    if paper.what != "reorganised" or known is None or data["form"] == "conversion":
         return known
     if data["role"] == "survivor":
         return known + data.get("charter_capital", 0)
