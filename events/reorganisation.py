@@ -39,13 +39,13 @@ OUT: dict[Form, Cause] = {
     Form.CONVERSION: Cause.CONVERTED_OUT,
 }
 ENDING: dict[Form, Ending] = {**handover.ENDING, Form.CONVERSION: Ending.CONVERTED}
-# (least, most) of sources, successors and survivors: L23 art. 92-95, 108.
-SHAPE: dict[Form, dict[Role, tuple[int, int]]] = {
-    Form.DIVISION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (2, 99), Role.SURVIVOR: (0, 0)},
-    Form.SEPARATION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 99), Role.SURVIVOR: (0, 0)},
-    Form.CONSOLIDATION: {Role.SOURCE: (2, 99), Role.SUCCESSOR: (1, 1), Role.SURVIVOR: (0, 0)},
-    Form.MERGER: {Role.SOURCE: (1, 99), Role.SUCCESSOR: (0, 0), Role.SURVIVOR: (1, 1)},
-    Form.CONVERSION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 1), Role.SURVIVOR: (0, 0)},
+# (least, most) of each role, None where the law has no most: L23 art. 92-95, 108. A form has no other roles.
+SHAPE: dict[Form, dict[Role, tuple[int, int | None]]] = {
+    Form.DIVISION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (2, None)},
+    Form.SEPARATION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, None)},
+    Form.CONSOLIDATION: {Role.SOURCE: (2, None), Role.SUCCESSOR: (1, 1)},
+    Form.MERGER: {Role.SOURCE: (1, None), Role.SURVIVOR: (1, 1)},
+    Form.CONVERSION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 1)},
 }
 
 
@@ -77,7 +77,10 @@ def _complete(case: Case) -> bool:
 
 def _shaped(case: Case) -> bool:
     roles = Counter(f.data.role for f in _parts(case))
-    return all(least <= roles[role] <= most for role, (least, most) in SHAPE[case.fact.data.form].items())
+    shape = SHAPE[case.fact.data.form]
+    return roles.keys() <= shape.keys() and all(
+        least <= roles[role] and (most is None or roles[role] <= most) for role, (least, most) in shape.items()
+    )
 
 
 def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:
