@@ -39,13 +39,19 @@ OUT: dict[Form, Cause] = {
     Form.CONVERSION: Cause.CONVERTED_OUT,
 }
 ENDING: dict[Form, Ending] = {**handover.ENDING, Form.CONVERSION: Ending.CONVERTED}
-# (least, most) of each role, None where the law has no most: L23 art. 92-95, 108. A form has no other roles.
-SHAPE: dict[Form, dict[Role, tuple[int, int | None]]] = {
-    Form.DIVISION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (2, None)},
-    Form.SEPARATION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, None)},
-    Form.CONSOLIDATION: {Role.SOURCE: (2, None), Role.SUCCESSOR: (1, 1)},
-    Form.MERGER: {Role.SOURCE: (1, None), Role.SURVIVOR: (1, 1)},
-    Form.CONVERSION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 1)},
+# The fewest of each role, and the role of which there may be more: L23 art. 92-95, 108.
+PARTIES: dict[Form, Counter[Role]] = {
+    Form.DIVISION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 2}),
+    Form.SEPARATION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 1}),
+    Form.CONSOLIDATION: Counter({Role.SOURCE: 2, Role.SUCCESSOR: 1}),
+    Form.MERGER: Counter({Role.SOURCE: 1, Role.SURVIVOR: 1}),
+    Form.CONVERSION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 1}),
+}
+MORE: dict[Form, Role] = {
+    Form.DIVISION: Role.SUCCESSOR,
+    Form.SEPARATION: Role.SUCCESSOR,
+    Form.CONSOLIDATION: Role.SOURCE,
+    Form.MERGER: Role.SOURCE,
 }
 
 
@@ -77,10 +83,8 @@ def _complete(case: Case) -> bool:
 
 def _shaped(case: Case) -> bool:
     roles = Counter(f.data.role for f in _parts(case))
-    shape = SHAPE[case.fact.data.form]
-    return roles.keys() <= shape.keys() and all(
-        least <= roles[role] and (most is None or roles[role] <= most) for role, (least, most) in shape.items()
-    )
+    fewest, more = PARTIES[case.fact.data.form], MORE.get(case.fact.data.form)
+    return roles >= fewest and set(roles - fewest) <= {more}
 
 
 def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:
