@@ -33,7 +33,7 @@ class Running(msgspec.Struct, frozen=True, gc=False):
     code: str
     since: date
     due: date
-    until: date = terms.FOREVER
+    until: date
 
 
 CLOCKS = (

@@ -18,7 +18,7 @@ from events.people_words import Party
 from events.roll import Member, Roll
 from events.rules import Case, Rule
 from events.texts import Uuid
-from events.vocabulary import Form, Kind, MemberType, Role
+from events.vocabulary import Form, MemberType, Role
 
 Refs = Annotated[tuple[Uuid, ...], Meta(min_length=1, max_length=1500)]
 
@@ -101,8 +101,7 @@ def gone(org: Organisation, ref: str) -> Organisation:
 def begun(org: Organisation, parts: Iterable[RollPart]) -> Organisation:
     """The organisation with its members one by one from now on: these, and nobody else."""
     own = {own_type(org.kind).value: 0}
-    coops = () if org.kind is Kind.UNION else org.cooperatives
-    bare = msgspec.structs.replace(with_people(org, roll=Roll(individual=True)), members=own, cooperatives=coops)
+    bare = msgspec.structs.replace(with_people(org, roll=Roll(individual=True)), members=own, cooperatives=())
     return entered(bare, named(parts))
 
 

@@ -39,13 +39,19 @@ OUT: dict[Form, Cause] = {
     Form.CONVERSION: Cause.CONVERTED_OUT,
 }
 ENDING: dict[Form, Ending] = {**handover.ENDING, Form.CONVERSION: Ending.CONVERTED}
-# (least, most) of sources, successors and survivors: L23 art. 92-95, 108.
-SHAPE: dict[Form, dict[Role, tuple[int, int]]] = {
-    Form.DIVISION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (2, 99), Role.SURVIVOR: (0, 0)},
-    Form.SEPARATION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 99), Role.SURVIVOR: (0, 0)},
-    Form.CONSOLIDATION: {Role.SOURCE: (2, 99), Role.SUCCESSOR: (1, 1), Role.SURVIVOR: (0, 0)},
-    Form.MERGER: {Role.SOURCE: (1, 99), Role.SUCCESSOR: (0, 0), Role.SURVIVOR: (1, 1)},
-    Form.CONVERSION: {Role.SOURCE: (1, 1), Role.SUCCESSOR: (1, 1), Role.SURVIVOR: (0, 0)},
+# The fewest of each role, and the role of which there may be more: L23 art. 92-95, 108.
+PARTIES: dict[Form, Counter[Role]] = {
+    Form.DIVISION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 2}),
+    Form.SEPARATION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 1}),
+    Form.CONSOLIDATION: Counter({Role.SOURCE: 2, Role.SUCCESSOR: 1}),
+    Form.MERGER: Counter({Role.SOURCE: 1, Role.SURVIVOR: 1}),
+    Form.CONVERSION: Counter({Role.SOURCE: 1, Role.SUCCESSOR: 1}),
+}
+MORE: dict[Form, Role] = {
+    Form.DIVISION: Role.SUCCESSOR,
+    Form.SEPARATION: Role.SUCCESSOR,
+    Form.CONSOLIDATION: Role.SOURCE,
+    Form.MERGER: Role.SOURCE,
 }
 
 
@@ -77,7 +83,8 @@ def _complete(case: Case) -> bool:
 
 def _shaped(case: Case) -> bool:
     roles = Counter(f.data.role for f in _parts(case))
-    return all(least <= roles[role] <= most for role, (least, most) in SHAPE[case.fact.data.form].items())
+    fewest, more = PARTIES[case.fact.data.form], MORE.get(case.fact.data.form)
+    return roles >= fewest and set(roles - fewest) <= {more}
 
 
 def _moved(facts: list[_Part], *, typed: bool) -> tuple[dict[str, int], dict[str, int]]:

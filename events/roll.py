@@ -149,10 +149,13 @@ def _left(branch: Branch, rest: int, ref: str) -> Node:
     found = branch.below[rest % _WIDTH]
     after = _left(found, rest >> _BITS, ref) if isinstance(found, Branch) else None
     rest_of = _with(branch, rest, after)
-    stay = [node for node in rest_of.below if node is not None]
-    if not stay:
-        return None
-    return stay[0] if len(stay) == 1 and isinstance(stay[0], Leaf) else rest_of
+    match [node for node in rest_of.below if node is not None]:
+        case []:
+            return None
+        case [Leaf() as alone]:
+            return alone
+        case _:
+            return rest_of
 
 
 def _leaves(node: Node) -> Iterator[Leaf]:

@@ -71,8 +71,10 @@ def in_force(scheme: GradingScheme, on: date, rubrics: Mapping[GradingScheme, Ru
 def overshoots(rubric: Rubric, scores: Mapping[str, str]) -> list[str]:
     """The criteria that are no criterion of the scheme or have more points than they can."""
     over = [c for c, p in scores.items() if c not in rubric.most or _over(rubric.most[c], p)]
-    shared = sum((Decimal(p) for c, p in scores.items() if rubric.most.get(c, 0) is None), Decimal(0))
-    return over or ([c for c in scores if rubric.most.get(c, 0) is None] if shared > rubric.rest else [])
+    if over:
+        return over
+    sharing = [c for c in scores if rubric.most[c] is None]
+    return sharing if sum((Decimal(scores[c]) for c in sharing), Decimal(0)) > rubric.rest else []
 
 
 def _over(most: int | None, points: str) -> bool:

@@ -14,6 +14,7 @@ import msgspec
 
 from events.errors import Refusal
 
+QUOTED = 80  # so much of what somebody sent is said back to him
 _AT = re.compile(r" - at `\$(?P<path>[^`]*)`$")
 _STEP = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+|\.\.\.)\]")
 _PHRASES = (
@@ -45,10 +46,10 @@ def explain(pointer: str, message: str, code: str = "R-SHAPE-01", hint: str = ""
 
 def nearest(code: str, pointer: str, wrong: str, known: Iterable[str]) -> Refusal:
     """An unknown word, with the known one that looks most like it."""
-    words = list(known)
-    close = difflib.get_close_matches(wrong[:80], words, n=1, cutoff=0.5)
-    vi = f"Không có “{wrong[:80]}”." + (f" Ý bạn là “{close[0]}”?" if close else "")
-    en = f"There is no “{wrong[:80]}”." + (f" Did you mean “{close[0]}”?" if close else "")
+    said = wrong[:QUOTED]
+    close = difflib.get_close_matches(said, known, cutoff=0.5)
+    vi = f"Không có “{said}”." + (f" Ý bạn là “{close[0]}”?" if close else "")
+    en = f"There is no “{said}”." + (f" Did you mean “{close[0]}”?" if close else "")
     return Refusal(code=code, pointer=pointer, vi=vi, en=en)
 
 
@@ -107,11 +108,11 @@ def repeated_keys(body: bytes) -> list[Refusal]:
         Refusal(
             code="R-JSON-02",
             pointer="",
-            vi=f"Khóa “{key[:80]}” lặp lại trong một đối tượng JSON.",
-            en=f"The key “{key[:80]}” stands twice in one JSON object.",
+            vi=f"Khóa “{key}” lặp lại trong một đối tượng JSON.",
+            en=f"The key “{key}” stands twice in one JSON object.",
             law="RFC 8259 §4",
         )
-        for key in twice
+        for key in (key[:QUOTED] for key in twice)
     ]
 
 

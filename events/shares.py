@@ -20,8 +20,9 @@ CLOCK = 12
 ROUNDED = Decimal("0.01")  # a percent has two decimals
 
 
-def _most(case: Case) -> int:
-    return MOST.get(case.alive.kind, 100)
+def _no_more_than_the_law_lets(case: Case) -> bool:
+    most = MOST.get(case.alive.kind)
+    return most is None or Decimal(case.fact.data.percent) <= most
 
 
 def _no_less_than_recorded(case: Case) -> bool:
@@ -73,9 +74,9 @@ class LargestShareStated(Noted, frozen=True, kw_only=True):
             pointer="/data/percent",
             since=L23_IN_FORCE,
             warns=True,
-            holds=lambda case: Decimal(case.fact.data.percent) <= _most(case),
+            holds=_no_more_than_the_law_lets,
             facts=lambda case: {
-                "percent": case.fact.data.percent, "most": _most(case), "until": _mended_by(case)
+                "percent": case.fact.data.percent, "most": MOST[case.alive.kind], "until": _mended_by(case)
             },
         ),
         Rule(

@@ -73,6 +73,8 @@ def items(count: int, start: int = 0) -> dict[str, str]:
 FULL = tuple(of("record_supplemented", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 FULL_TAX = tuple(of("tax_info_changed", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 GOOD_NAME, BAD_NAME = "Hợp tác xã Bắc Sơn", "Hợp tác xã \uff22ắc Sơn"
+BESIDE: dict[str, Any] = {"foreign_name": "Bac Son Coop", "abbreviation": "BACSON COOP"}
+FULLY_NAMED = founded("2025-01-01", **BESIDE)
 JUDGED: dict[str, Any] = {"origin": "court", "document": {"number": "12/2025/KDTM-ST"}}
 
 EXAMPLES = [
@@ -104,6 +106,11 @@ EXAMPLES = [
             of("renamed", "2025-02-01", name="Tổ hợp tác Hai"), (group(),)),
     Example(("W-NAME-04",), of("renamed", "2025-02-01", name=GOOD_NAME),
             of("renamed", "2025-02-01", name=GOOD_NAME, abbreviation="BACSON COOP"), (NEW,)),
+    *(
+        Example(("W-NAME-04",), of("renamed", "2025-02-01", name=GOOD_NAME, **BESIDE),
+                of("renamed", "2025-02-01", **{"name": GOOD_NAME, **BESIDE, **other}), (FULLY_NAMED,))
+        for other in ({"name": "Hợp tác xã Sơn Hà"}, {"foreign_name": "Son Ha Coop"}, {"abbreviation": "SONHA COOP"})
+    ),
     Example(("R-NAME-03",), of("name_change_ordered", "2024-07-17"), of("name_change_ordered", "2024-07-18"),
             (founded(),)),
     Example(("R-NAME-04",), of("name_change_ordered", "2025-03-01"), of("name_change_ordered", "2025-01-31"),

@@ -195,6 +195,7 @@ LEVELS = [
     ),
     # who is on the roll
     Example(("R-ROLL-04",), admitted(REFS[0]), admitted(NEW), KEPT),
+    Example(("R-ROLL-04",), admitted(REFS[0], member_type="linked_contributing"), admitted(NEW), KEPT),
     Example(("R-ROLL-05",), left(NEW), left(REFS[0]), KEPT),
     Example(("R-ROLL-05",), left(member_type="linked_contributing"), left(), KEPT),
     Example(("R-ROLL-05",), retyped(ref=NEW), retyped(), KEPT),

@@ -66,9 +66,30 @@ OTHERS = {
     "organisation.hold_lifted": {"court", "enforcement", "investigation"},
     "organisation.support_granted": {"province", "alliance", "fund"},
     "organisation.support_disbursed": {"province", "alliance", "fund"},
+    "organisation.support_repaid": {"province", "alliance", "fund"},
+    "organisation.support_revoked": {"province", "alliance", "fund"},
+    "organisation.commended": {"province", "alliance"},
+    "organisation.young_graduates_assigned": {"province"},
+    "organisation.young_graduates_ended": {"province"},
+    "fund.established": {"province"},
+    "fund.capitalised": {"province"},
     "training.completed": {"province", "alliance", "fund"},
     "target.set": {"province", "national"},
+    "target.revised": {"province", "national"},
     "organisation.legacy_record_migrated": {"migration"},
+    "organisation.group_notification_changed": {"commune"},
+    "organisation.dependent_address_flagged": {"tax"},
+    "organisation.dependent_address_cleared": {"tax"},
+    "organisation.tax_opinion_received": {"tax"},
+    "organisation.credit_fund_licensed": {"sbv"},
+    "organisation.credit_fund_licence_changed": {"sbv"},
+    "organisation.credit_fund_licence_revoked": {"sbv"},
+    "organisation.credit_fund_report_filed": {"sbv"},
+    **{
+        f"unit.{name}": {"national"}
+        for name in ("created", "renamed", "merged", "split", "abolished", "competence_transferred")
+    },
+    "reference.completed": {"national"},
 }
 WITH_REGISTRATION = {
     "organisation.bankruptcy_opened": {"court"},
@@ -81,6 +102,33 @@ WITH_REGISTRATION = {
     "organisation.dissolution_opened": set[str](),
     "organisation.members_joined": set[str](),
 }
+_BESIDE: list[tuple[set[str], str]] = [
+    ({"court"}, "bankruptcy_closed recovery_opened recovery_closed"),
+    ({"court", "enforcement", "investigation"}, "line_suspended_by_authority line_suspension_lifted"),
+    ({"province"}, "activity_confirmed"),
+    ({"national"}, "address_relabelled"),
+    ({"tax"}, "objection_received objection_withdrawn tax_office_assigned"),
+    # what an organisation itself reports or declares
+    (
+        {"organisation"},
+        """general_meeting_held capital_contributed capital_returned largest_share_stated manager_appointed
+        manager_ended manager_staff_reported self_assessed audit_report_filed financial_statement_filed
+        compliance_report_filed""",
+    ),
+]
+BESIDE_REGISTRATION = {
+    **WITH_REGISTRATION,
+    **{f"organisation.{name}": levels for levels, names in _BESIDE for name in names.split()},
+    "aggregate.reported": {"province", "statistics", "national"},
+}
+
+
+@pytest.mark.parametrize(("on", "office"), [("2024-07-17", "district"), ("2025-07-01", "commune")])
+@pytest.mark.parametrize("type_", [type_ for type_ in PUBLISHERS if type_ not in OTHERS])
+def test_what_is_named_for_nobody_else_is_the_registration_office_s_alone(type_: str, on: str, office: str) -> None:
+    """By the column "publ." of the domain: the office of the day, and who stands beside it there."""
+    may = {level.value for level in Level if not refused(level, type_, C, on)}
+    assert may == {office} | BESIDE_REGISTRATION.get(type_, set())
 
 
 @pytest.mark.parametrize(("kind", "on", "levels"), REGISTERS)
@@ -266,3 +314,24 @@ def test_no_district_stands_above_a_commune_once_it_is_abolished() -> None:
     """From 01/07/2025 on."""
     assert above(frozenset({Level.COMMUNE}), date(2025, 6, 30)) == {Level.DISTRICT, Level.PROVINCE, Level.NATIONAL}
     assert above(frozenset({Level.COMMUNE}), date(2025, 7, 1)) == {Level.PROVINCE, Level.NATIONAL}
+
+
+@pytest.mark.parametrize(
+    ("type_", "field"),
+    [
+        ("organisation.head_office_moved", "area"),
+        ("organisation.group_notification_changed", "area"),
+        ("organisation.dependent_registered", "area"),
+        ("dossier.handed_over", "area"),
+    ],
+)
+def test_the_receiving_office_files_what_comes_to_it(type_: str, field: str) -> None:
+    """A move is the new place's to tell (D92 art. 37.2, 60.3; DOMAIN 2.9)."""
+    shape = BY_TYPE[type_]
+    told = {} if type_.endswith("notification_changed") else shape.example
+    assert msgspec.convert({**told, field: "pre2025:94"}, shape).places(None) == ("pre2025:94",)
+
+
+def test_a_notice_that_names_no_place_is_filed_where_the_group_is() -> None:
+    """A change of members moves nobody."""
+    assert example("organisation.group_notification_changed").places(None) == ()

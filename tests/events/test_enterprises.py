@@ -1,5 +1,7 @@
 """Which enterprises does a cooperative have, and what of those that were cooperatives or became them?"""
 
+import pytest
+
 from events.organisation import Organisation
 from events.stakes import Stake
 from events.vocabulary import Cause, Ending
@@ -67,3 +69,10 @@ def test_a_company_that_became_a_cooperative_is_born() -> None:
 def test_only_what_exists_becomes_a_company() -> None:
     """Nobody converts what was never on the register."""
     given().when(became_company()).refused("R-BIRTH-01")
+
+
+@pytest.mark.parametrize(("gone", "stays"), [(GOOD_CODE, SECOND), (SECOND, GOOD_CODE)])
+def test_a_stake_that_is_given_up_leaves_the_others(gone: str, stays: str) -> None:
+    """Whichever of two enterprises it is."""
+    two = (OLD, acquired(share="10"), acquired(enterprise_code=SECOND, share="20"))
+    assert after(*two, ceded(enterprise_code=gone)).stakes.held.keys() == {stays}

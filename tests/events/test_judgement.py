@@ -316,6 +316,27 @@ class TestAmendments:
         then = recorded.when(corrected(source, new[0], act=AMENDING), corrected(survivor, fewer[1], act=AMENDING))
         then.refused("R-ACT-03")
 
+    @pytest.mark.parametrize(
+        "earlier", ["0198c5a0-0000-7000-8000-000000000000", "0198c5a0-0000-7000-8000-0000000000ff"]
+    )
+    def test_a_corrected_act_sees_its_parties_as_earlier_acts_left_them(self, earlier: str) -> None:
+        """The survivor was born by a separation, whose number may be lower or higher than the merger's."""
+        seven = {"members": {"official": 7}, "charter_capital": 0}
+        separation = [
+            reorganised("separation", "source", [OTHER], "2019-05-01", COOP, earlier, **seven),
+            reorganised(
+                "separation", "successor", [COOP], "2019-05-01", OTHER, earlier, **seven, successor=particulars()
+            ),
+        ]
+        act = merger(given_members=3)
+        recorded = given(founded(), *separation, *act).when(
+            *(
+                corrected(old, new, act=AMENDING)
+                for old, new in zip(act, merger("2020-06-01", given_members=3), strict=True)
+            )
+        )
+        recorded.accepted()
+
     def test_rescinding_the_correction_of_an_act_takes_all_parties_too(self) -> None:
         """The root of an amendment is what counts."""
         source, survivor = merger()

@@ -2,7 +2,8 @@
 
 import pytest
 
-from events.namesakes import given, meant
+from events.namesakes import FREED, given, meant
+from events.vocabulary import Ending
 from tests.support.histories import COOP, Filing, corrected, event, founded, migrated, particulars, reorganised
 
 NAME = "Hợp tác xã Bắc Sơn"
@@ -51,3 +52,9 @@ def test_nothing_is_asked_of_what_the_law_does_not_name_once() -> None:
     assert given(event("organisation.resumed", {}, NEW).submission()) is None
     late = corrected(founded(on=NEW), founded(on="2020-03-10"))
     assert given(late.submission()) is None
+
+
+@pytest.mark.parametrize("ending", Ending)
+def test_a_name_is_free_again_once_its_bearer_is_dissolved_or_bankrupt(ending: Ending) -> None:
+    """L23 art. 50.5.a names these two; what was divided, merged or converted leaves its name to nobody."""
+    assert (ending in FREED) is (ending.value in {"dissolved", "bankrupt"})

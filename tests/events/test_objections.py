@@ -49,12 +49,14 @@ def test_a_group_s_termination_is_stopped_alike(*, silent: bool) -> None:
     given(GROUP, TERMINATING, OBJECTED, withdrawn(OBJECTED, "2025-05-01")).when(end).accepted()
 
 
-def test_each_of_two_objections_has_to_be_withdrawn() -> None:
-    """The creditor is paid, the member still objects."""
+@pytest.mark.parametrize("creditor_first", [True, False])
+def test_each_of_two_objections_has_to_be_withdrawn(*, creditor_first: bool) -> None:
+    """The creditor is paid, the member still objects; or the member is content, and the creditor waits."""
     member = of("objection_received", "2025-02-02", procedure="dissolution", objector="member")
-    before = (OLD, WINDING_UP, OBJECTED, member, withdrawn(OBJECTED, "2025-02-03"))
+    one, other = (OBJECTED, member) if creditor_first else (member, OBJECTED)
+    before = (OLD, WINDING_UP, OBJECTED, member, withdrawn(one, "2025-02-03"))
     given(*before).when(dissolved("2025-03-01")).refused("R-OBJECT-01")
-    given(*before, withdrawn(member, "2025-02-04")).when(dissolved("2025-03-01")).accepted()
+    given(*before, withdrawn(other, "2025-02-04")).when(dissolved("2025-03-01")).accepted()
 
 
 def test_the_tax_authority_s_last_word_counts() -> None:

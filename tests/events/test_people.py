@@ -14,7 +14,7 @@ from events.levels import gone
 from events.organisation import Organisation
 from events.people import Composition, Manager, shown
 from events.people_words import Position
-from tests.events.examples import of
+from tests.events.examples import ALL, act, of
 from tests.events.people_examples import (
     BOSS,
     COOPS,
@@ -248,3 +248,30 @@ def test_what_is_shown_of_people_is_how_many() -> None:
     assert not [ref for ref in REFS if ref in text]
     assert shown(org).people.roll.size == 10
     assert shown(org).people.composition == Composition(women=5, ethnic_minority=0)
+
+
+def test_a_union_s_list_is_whole() -> None:
+    """A cooperative that joined while members were counted, and is not on the list, is no member any more."""
+    joined = Filing(type="organisation.cooperative_joined", on="2021-01-01", data={"cooperative": COOP}, subject=OTHER)
+    assert after(*COOPS, joined, subject=OTHER).cooperatives == (COOP,)
+    assert after(*COOPS, joined, union_roll([THIRD]), subject=OTHER).cooperatives == (THIRD,)
+
+
+def test_members_taken_over_by_count_do_not_fit_a_switch_that_becomes_known_late() -> None:
+    """The survivor of a merger in May kept its members one by one since January: its share is named, not folded."""
+    parts = ("source", THIRD, ALL), ("survivor", COOP, ALL)
+    source, survivor = act("merger", *parts, on="2025-05-01")
+    then = given(OLD, founded(on="2020-03-01", subject=THIRD), source, survivor).when(switched())
+    then.warned("W-LATER-01", events=[survivor.event_id])
+    org = then.verdict.dockets[COOP].org
+    assert org is not None
+    assert (org.members, agrees(org)) == ({"official": 10}, True)
+
+
+def test_a_switch_that_was_made_already_changes_no_roll() -> None:
+    """Two lists are known, the earlier one since today: it stands, and the later one is named."""
+    again = switched("2025-03-01", REFS[10:20])
+    then = given(OLD, again).when(switched()).warned("W-LATER-01", events=[again.event_id])
+    org = then.verdict.dockets[COOP].org
+    assert org is not None
+    assert {leaf.ref for leaf in org.people.roll} == set(REFS[:10])

@@ -43,10 +43,19 @@ def test_a_new_cooperative_reports_from_its_founding() -> None:
 
 def test_a_group_was_late_already_in_2019_and_a_cooperative_never_before_2024() -> None:
     """Decree 77 fixed 15 December five years before the circular did."""
-    last = {"year": 2019, "period_from": "2018-12-15", "received_on": "2019-12-16"}
-    old = {"on": "2010-03-01"}
-    given(founded(kind="group", **old)).when(of("annual_return_filed", "2019-12-14", **last)).warned("W-RETURN-11")
-    given(founded(**old)).when(of("annual_return_filed", "2019-12-14", **last)).warned()
+    for kind, first in (("group", 2019), ("cooperative", 2024), ("union", 2024), ("credit_fund", 2024)):
+        for year, late in ((first - 1, False), (first, True)):
+            data = {"year": year, "period_from": f"{year - 1}-12-15", "received_on": f"{year}-12-16"}
+            then = given(founded(kind=kind, on="2010-03-01")).when(of("annual_return_filed", f"{year}-12-14", **data))
+            assert ("W-RETURN-11" in {one.code for one in then.accepted().warnings}) is late, (kind, year)
+
+
+@pytest.mark.parametrize("kind", ["cooperative", "union", "group", "credit_fund"])
+def test_cooperatives_and_unions_are_audited_and_file_statements(kind: str) -> None:
+    """L23 art. 106 and Circular 83/2015 speak of no others."""
+    whose, has = founded(on="2020-03-01", kind=kind), kind in {"cooperative", "union"}
+    for report, code in ((audited(), "R-AUDIT-01"), (stated(), "R-STATEMENT-01")):
+        assert (code not in {one.code for one in given(whose).when(report).refusals}) is has
 
 
 def test_audits_and_statements_are_known_by_their_year_and_move_no_stock() -> None:

@@ -1,6 +1,7 @@
 """Does the legal status follow from the facts on every date, as Decree 92/2024 art. 27 and 28 have it?"""
 
 from datetime import date
+from itertools import permutations
 from typing import Any
 
 import pytest
@@ -158,3 +159,28 @@ def test_older_facts_are_not_judged_by_the_decree() -> None:
     old = founded(on="2010-03-01")
     given(old).when(of("dissolved", "2024-07-17")).accepted()
     given(old).when(of("dissolved", "2024-07-18")).refused("R-DISSOLVE-06")
+
+
+@pytest.mark.parametrize(
+    ("day", "stopped"),
+    [("2025-02-01", ()), ("2025-02-02", ("2025-02-01",)), ("2025-02-28", ("2025-02-01", "2025-02-27"))],
+)
+def test_business_that_is_taken_up_again_ends_the_spell_on_the_eve(day: str, stopped: tuple[str, ...]) -> None:
+    """On its first day nothing of it is left, and on its last day the last day."""
+    spell, back = suspended("2025-02-01", "2025-02-28"), of("resumed", day)
+    given(BORN, spell).when(back).accepted()
+    days = [f"2025-02-{n:02}" for n in range(1, 29)]
+    found = [one for one in days if status_on(one, BORN, spell, back) is LegalStatus.SUSPENDED]
+    assert (found[:1], found[-1:]) == (list(stopped[:1]), list(stopped[-1:]))
+
+
+HIGHEST = {"bankruptcy": BANKRUPT, "winding_up": OPENED, "revoked_tax": ENFORCED}
+
+
+@pytest.mark.parametrize("order", tuple(permutations(HIGHEST)))
+def test_of_several_procedures_the_status_shows_the_highest_in_whatever_order_they_came(order: tuple[str, ...]) -> None:
+    """Bankruptcy before winding up before the revocation that enforces tax (D92 art. 27.2 to 27.4)."""
+    for number in (1, 2, 3):
+        begun = order[:number]
+        expected = next(one for one in HIGHEST if one in begun)
+        assert status_on("2025-02-01", BORN, *(HIGHEST[one] for one in begun)).value == expected

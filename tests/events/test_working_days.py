@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from events.working_days import HOLIDAYS, BrokenCalendarError, after, parse
+from events.working_days import HOLIDAYS, BrokenCalendarError, Holidays, after, parse
 
 FULL = parse(
     "day,kind,name\n"
@@ -58,3 +58,9 @@ def test_so_many_working_days_lie_in_a_term(start: date, count: int) -> None:
     days = [start + timedelta(days=n) for n in range(1, (last - start).days + 1)]
     assert sum(map(HOLIDAYS.works, days)) == count
     assert not days or HOLIDAYS.works(last)
+
+
+def test_a_table_that_leaves_no_day_to_work_ends_the_count_after_a_year() -> None:
+    """Nobody waits for ever because somebody entered every day as a day off."""
+    every = frozenset((month, day) for month in range(1, 13) for day in range(1, 32))
+    assert after(date(2031, 1, 1), 1, Holidays(fixed=every)).day == date(2032, 1, 2)
