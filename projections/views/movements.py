@@ -20,7 +20,7 @@ from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import insert_all
 
-NAME, VERSION = "movements", 2
+NAME, VERSION = "movements", 3
 COLUMNS = (
     "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
 )  # fmt: skip
