@@ -15,7 +15,7 @@ from events.base import Recorded
 from events.codec import family_of
 from projections.catalogue.table import BY_CODE
 from projections.statistics.answers import ask
-from projections.statistics.question import Question, Views
+from projections.statistics.question import Cell, Question, Views
 from projections.view import View
 from projections.views.registry import BY_NAME
 from tests.projections.questions import period, questions
@@ -61,7 +61,7 @@ def _takes(view: View, record: Recorded) -> bool:
     return family_of(record.subject) in view.families
 
 
-class Cell(NamedTuple):
+class Place(NamedTuple):
     """A cell in which the two may differ."""
 
     code: str
@@ -92,14 +92,18 @@ def _restated(area: str) -> str:
 
 def compared(
     conn: Connection, views: Views, register: Register, code: str, asked: Asked, *, known_at: int
-) -> Iterator[tuple[Cell, Told, Told]]:
+) -> Iterator[tuple[Place, Told, Told]]:
     """What both say of every cell that one of them knows of."""
+    yield from beside(ask(conn, views, BY_CODE[code], question_of(asked), known_at=known_at), register, code, asked)
+
+
+def beside(cells: Iterable[Cell], register: Register, code: str, asked: Asked) -> Iterator[tuple[Place, Told, Told]]:
+    """The product's cells beside the slow ones."""
     answer = FIGURES[code].answer(register, asked)
-    cells = ask(conn, views, BY_CODE[code], question_of(asked), known_at=known_at)
     quick = {cell.by: Told(cell.value, cell.numerator, cell.denominator) for cell in cells}
     for by in {*quick, *answer.above}:
         slow = answer.told(by)
-        yield Cell(code, asked, by), quick.get(by, _silent(slow)), slow
+        yield Place(code, asked, by), quick.get(by, _silent(slow)), slow
 
 
 def _silent(slow: Told) -> Told:
@@ -110,12 +114,12 @@ def _silent(slow: Told) -> Told:
 
 def differences(
     conn: Connection, views: Views, filings: Sequence[Filing], chance: Random, codes: Iterable[str] = BY_CODE
-) -> Iterator[tuple[int, Cell, Told, Told]]:
+) -> Iterator[tuple[int, Place, Told, Told]]:
     """Where the two differ: as known at the end, and as known at some position before it."""
     for known_at in (len(filings), chance.randint(1, len(filings))):
         register, time = Register(filings[:known_at]), period(filings, chance)
         for code in codes:
             for asked in questions(BY_CODE[code], time, chance):
-                for cell, quick, slow in compared(conn, views, register, code, asked, known_at=known_at):
+                for place, quick, slow in compared(conn, views, register, code, asked, known_at=known_at):
                     if quick != slow:
-                        yield known_at, cell, quick, slow
+                        yield known_at, place, quick, slow

@@ -22,11 +22,14 @@ from projections.indicators import Indicator, Type
 from projections.statistics.answers import ask
 from projections.statistics.dimensions import ATTRIBUTES, details_of, dimensions_of
 from projections.statistics.question import Question, Views
-from tests.projections.comparing import MOVEMENTS, PERIODS, differences, fed, shown
-from tests.projections.questions import days_of
+from projections.statistics.series import Grain, series
+from tests.projections.comparing import MOVEMENTS, PERIODS, beside, differences, fed, question_of, shown
+from tests.projections.questions import days_of, period, questions
 from tests.support import length
 from tests.support.lawful_registers import chance_of, register
+from tests.support.slow import eve_of
 from tests.support.slow_figures import FIGURES
+from tests.support.slow_register import Register
 
 SEEDS = st.integers(0, 2**32 - 1)
 
@@ -38,7 +41,7 @@ def test_every_indicator_that_is_computed_has_a_slow_computation() -> None:
 
 
 @given(SEEDS, st.sampled_from([1, 7, 100]))
-@settings(max_examples=length.of(7, 1_000))
+@settings(max_examples=length.of(6, 500))
 def test_every_figure_equals_the_slow_one(seed: int, batch: int) -> None:
     """Cell by cell, whatever is broken down, narrowed or laid on new boundaries, and whenever it was known."""
     chance = chance_of(seed)
@@ -66,7 +69,7 @@ async def test_postgresql_tells_the_same_figures(postgres_url: Callable[[], str]
 
 
 @given(SEEDS)
-@settings(max_examples=length.of(5, 1_000))
+@settings(max_examples=length.of(5, 500))
 def test_movements_over_the_periods_make_what_stands_cell_by_cell(seed: int) -> None:
     """Opening and what came in each of some periods, one after the other, is the closing: for every plain stock."""
     chance = chance_of(seed)
@@ -81,6 +84,23 @@ def test_movements_over_the_periods_make_what_stands_cell_by_cell(seed: int) -> 
                 flow = replace(indicator, type=Type.FLOW)
                 moved = [told(conn, views, flow, Question(b, a, by=by), known_at) for a, b in pairwise(days)]
                 assert nonzero(cells[0], *moved) == nonzero(cells[1]), (indicator.code, by)
+
+
+@given(SEEDS, st.sampled_from(Grain))
+@settings(max_examples=length.of(3, 500))
+def test_every_point_of_a_series_equals_the_slow_figure(seed: int, grain: Grain) -> None:
+    """Months, quarters, years and reporting years, the first and the last cut: one pass tells what each tells."""
+    chance = chance_of(seed)
+    filings = register(chance)
+    time, known_at = period(filings, chance), chance.randint(1, len(filings))
+    known = Register(filings[:known_at])
+    with shown(filings) as (conn, views):
+        for indicator in chance.sample(INDICATORS, 15):
+            asked = questions(indicator, time, chance)[-1]
+            for point in series(conn, views, indicator, question_of(asked), grain, known_at=known_at):
+                one = asked._replace(since=eve_of(point.first.isoformat()), as_of=point.last.isoformat())
+                laid = beside(point.cells, known, indicator.code, one)
+                assert [(place, quick, slow) for place, quick, slow in laid if quick != slow] == []
 
 
 def added_up(indicator: Indicator) -> list[str]:
