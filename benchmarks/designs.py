@@ -17,26 +17,26 @@ BLOCK: Final = 16_384
 DAY: Final = "DATE '2017-06-30'"
 PLACES: Final = "substr(area, 1, 10) AS province, sector"
 INDEX: Final = """
-CREATE INDEX IF NOT EXISTS tried_covering ON movements_v2_deltas (measure, effective_on)
+CREATE INDEX IF NOT EXISTS tried_covering ON movements_v3_deltas (measure, effective_on)
   INCLUDE (position, area, sector, delta)
 """
 BLOCKS: Final = f"""
 CREATE TABLE IF NOT EXISTS tried_blocks AS
   SELECT position / {BLOCK} AS block, date_trunc('month', effective_on)::date AS month, measure, kind, section, sector,
       substr(area, 1, 10) AS province, standing, sum(delta) AS delta
-    FROM movements_v2_deltas GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+    FROM movements_v3_deltas GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 DELTAS: Final = f"""
-SELECT {PLACES}, sum(delta) FROM movements_v2_deltas
+SELECT {PLACES}, sum(delta) FROM movements_v3_deltas
   WHERE measure = 'members' AND effective_on <= {DAY} AND position <= $1 GROUP BY 1, 2
 """
 SUMS: Final = f"""
 SELECT province, sector, sum(delta) FROM (
   SELECT province, sector, delta FROM tried_blocks
     WHERE measure = 'members' AND month < date_trunc('month', {DAY}) AND block < $1 / {BLOCK}
-  UNION ALL SELECT {PLACES}, delta FROM movements_v2_deltas
+  UNION ALL SELECT {PLACES}, delta FROM movements_v3_deltas
     WHERE measure = 'members' AND effective_on <= {DAY} AND position <= $1 AND position >= $1 / {BLOCK} * {BLOCK}
-  UNION ALL SELECT {PLACES}, delta FROM movements_v2_deltas
+  UNION ALL SELECT {PLACES}, delta FROM movements_v3_deltas
     WHERE measure = 'members' AND effective_on BETWEEN date_trunc('month', {DAY}) AND {DAY}
       AND position < $1 / {BLOCK} * {BLOCK}
 ) AS parts GROUP BY 1, 2
@@ -65,7 +65,7 @@ async def tried(url: str, rounds: int) -> list[Row]:
             said(f"{name}: made in {time.perf_counter() - begun:.1f} s")
             if make is BLOCKS:
                 await connection.execute("CREATE INDEX ON tried_blocks (measure, month)")
-                await connection.execute("CREATE INDEX ON movements_v2_deltas (position)")
+                await connection.execute("CREATE INDEX ON movements_v3_deltas (position)")
             await connection.execute("VACUUM ANALYZE")
         found = sorted(map(tuple, await connection.fetch(query, half)))
         assert found == expected, name

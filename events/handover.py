@@ -13,6 +13,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, HANDED_OVER
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
+from events.people import Composition, with_people
 from events.procedure_words import Procedure
 from events.rules import Case, Rule
 from events.texts import Uuid
@@ -42,8 +43,9 @@ def lingers(form: Form, on: date) -> bool:
 
 def handed_over(org: Organisation, form: Form, fact: Fact, to: tuple[str, ...]) -> Organisation:
     """What is left of a source that waits for its end: nobody and nothing, and who has it now."""
+    nobody = Composition(**dict.fromkeys(org.people.composition.known(), 0))
     return msgspec.structs.replace(
-        org,
+        with_people(org, composition=nobody),
         members=dict.fromkeys(org.members, 0),
         capital=None if org.capital is None else 0,
         cooperatives=(),

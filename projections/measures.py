@@ -70,9 +70,11 @@ DETAILS: Mapping[str, tuple[str, ...]] = {
 }
 """The details that the rows of a measure carry; a measure that is not here has none."""
 UNATTRIBUTED = frozenset({
-    "funds", "fund_capital", "training_classes", "training_turns", "training_persons", "training_cost",
+    "funds", "fund_capital", "fund_outstanding", "training_classes", "training_turns", "training_persons",
+    "training_cost",
 })  # fmt: skip
-"""Measures of what is no organisation."""
+"""Measures of what is no organisation: courses, and funds. What a fund is owed does not end with who owes it, so that
+no organisation's standing or size on the day asked about is that of the whole of it."""
 
 # What is told of those alone who state both: wages over the heads to whom they were paid.
 PAIRED = (
@@ -83,8 +85,9 @@ PAIRED = (
 MARKED = {
     "ocop_products": "with_ocop", "chain_contracts": "with_chain", "hi_tech": "with_hi_tech", "digital": "with_digital",
 }  # fmt: skip
-# Which way a loan of the fund moves what the fund is owed.
-OUTSTANDING = {Stage.DISBURSED.value: 1, Stage.DRAWN.value: 1, Stage.REPAID.value: -1, Stage.REVOKED.value: -1}
+# Which way a loan of the fund moves what the fund is owed. A decision that is taken back moves no money: what was paid
+# out of it is owed until it is paid back.
+OUTSTANDING = {Stage.DISBURSED.value: 1, Stage.DRAWN.value: 1, Stage.REPAID.value: -1}
 CREDIT_STOCKS = ("deposits", "bad_debt")
 CREDIT_FLOWS = ("loans_turnover", "loan_count")
 LAND_ACCOUNTS = ("land_office_m2", "land_certified_m2", "water_leased_ha")
@@ -124,19 +127,22 @@ def _known(org: Organisation, on: date) -> dict[Key, int]:
     if org.dependents:
         found.update(_dependents(org))
     if org.grade is not None:
-        found["grades", detail(grade=org.grade.value, year=str(org.grade_year))] = 1
+        found["grades", detail(grade=org.grade.value, year=str(org.grade_year or ""))] = 1
     if org.classes is not UNCLASSED or org.credit is not NO_CREDIT:
         found.update(_results(org))
     if org.accounts != _NOTHING:
         found.update(_accounts(org.accounts))
+        if org.kind is Kind.CREDIT_FUND and org.accounts.working_capital is not None:
+            found["credit_capital", ""] = org.accounts.working_capital
     return found
 
 
 def _in_law(org: Organisation, on: date) -> Iterator[tuple[Key, int]]:
-    """What the law says of it beside the standing that it counts under."""
-    if legal_status(org, on) is LegalStatus.ACTIVE:
+    """What the law says of it beside the standing that it counts under: one status, the flag yielding to the others."""
+    status = legal_status(org, on)
+    if status is LegalStatus.ACTIVE:
         yield ("legal_active", ""), 1
-    if org.not_at_address:
+    if status is LegalStatus.NOT_AT_ADDRESS:
         yield ("not_at_address", ""), 1
 
 

@@ -2,6 +2,7 @@
 
 from events.vocabulary import Cause
 from projections.catalogue.making import crossed, flow, mean, share, stock
+from projections.catalogue.support import SUPPORT
 from projections.indicators import Indicator, Of, Sum, Type
 
 _MANAGERS = Sum("managers", ignores=frozenset({"education"}))
@@ -26,7 +27,7 @@ PEOPLE: tuple[Indicator, ...] = (
     flow("WRK_MEMBER", "Lao động là thành viên, bình quân năm", "Workers who are members, over the year", "person",
          Sum("workers_member_average")),
     stock("JOBS_STABLE", "Việc làm thường xuyên", "Regular jobs", "person", Sum("jobs_regular")),
-    flow("SUP_JOBS", "Việc làm từ hỗ trợ", "Jobs from support", "person", Sum("support_jobs")),
+    flow("SUP_JOBS", "Việc làm từ hỗ trợ", "Jobs from support", "person", Sum("support_jobs", details=SUPPORT)),
     stock("MGR_STOCK", "Cán bộ quản lý", "Managers", "person", Sum("managers")),
     stock("MGR_TRAINED", "Cán bộ quản lý được bồi dưỡng", "Managers trained", "person", Sum("managers_trained")),
     flow("FOUNDED_MEMBERS", "Thành viên của tổ chức mới", "Founding members", "person", Sum("founded_members")),

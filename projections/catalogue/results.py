@@ -20,7 +20,7 @@ def _marked(code: str, vi: str, en: str, measure: str) -> Indicator:
 RESULTS: tuple[Indicator, ...] = (
     _money("CAP_CHARTER", "Vốn điều lệ", "Charter capital", "charter_capital"),
     _money("CAP_WORKING", "Vốn hoạt động", "Working capital", "working_capital"),
-    _money("CREDIT_CAPITAL", "Nguồn vốn hoạt động của QTDND", "Capital of credit funds", "working_capital"),
+    _money("CREDIT_CAPITAL", "Nguồn vốn hoạt động của QTDND", "Capital of credit funds", "credit_capital"),
     _money("LOANS_OUT", "Dư nợ cho vay", "Loans outstanding", "loans_outstanding"),
     _money("CREDIT_DEPOSITS", "Tiền gửi tại QTDND", "Deposits of credit funds", "deposits"),
     _money("CREDIT_BAD_DEBT", "Nợ xấu của QTDND", "Bad debt of credit funds", "bad_debt"),

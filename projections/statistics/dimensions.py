@@ -36,7 +36,7 @@ def attributes_of(what: Sum) -> tuple[str, ...]:
 def dimensions_of(indicator: Indicator) -> tuple[str, ...]:
     """What an indicator may be broken down and narrowed by, in the order of the catalogue."""
     headings = {"province", *HEADINGS}
-    if indicator.type is Type.STOCK:
+    if any(type_ is Type.STOCK for type_, _ in indicator.sums):
         headings.discard("cause")
     if indicator.value.measure in UNATTRIBUTED:
         headings -= {"section", "standing"}

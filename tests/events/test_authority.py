@@ -120,6 +120,8 @@ BESIDE_REGISTRATION = {
     **WITH_REGISTRATION,
     **{f"organisation.{name}": levels for levels, names in _BESIDE for name in names.split()},
     "aggregate.reported": {"province", "statistics", "national"},
+    "report.published": {"province", "statistics", "national"},
+    "report.figures_recorded": {"province", "statistics", "national"},
 }
 
 

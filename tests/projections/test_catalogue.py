@@ -53,7 +53,10 @@ def test_a_detail_is_no_attribute_and_what_is_no_organisation_has_none() -> None
 
 
 def test_active_in_law_is_moved_by_what_the_law_says_and_not_by_inactivity() -> None:
-    """Suspended it is not active, resumed it is; an office's finding of inactivity changes nothing in law."""
+    """Suspended it is not active, resumed it is; an office's finding of inactivity changes nothing in law.
+
+    The tax authority's flag yields to a suspension (D92 art. 27.6), and is its status when that is over.
+    """
     scene = Scene()
     scene.founded(org(1), "2011-01-01")
     scene.add(org(1), "2011-02-01", "organisation.inactivity_recorded")
@@ -62,7 +65,8 @@ def test_active_in_law_is_moved_by_what_the_law_says_and_not_by_inactivity() -> 
     scene.add(org(1), "2011-06-01", "organisation.address_flagged", flag="tax")
     days = {"2011-02-02": 1, "2011-04-02": 0, "2011-06-02": 0}
     assert {day: value(scene, "ORG_STOCK_ACT", Question(date.fromisoformat(day))) for day in days} == days
-    assert value(scene, "ORG_NOT_AT_ADDR", Question(END)) == 1
+    flagged = {"2011-12-31": 0, "2012-01-01": 1}
+    assert {day: value(scene, "ORG_NOT_AT_ADDR", Question(date.fromisoformat(day))) for day in flagged} == flagged
 
 
 def test_a_move_within_an_area_is_none_and_a_corrected_one_was_none() -> None:
@@ -153,3 +157,66 @@ def test_what_the_fund_is_owed_is_what_it_lent_less_what_came_back() -> None:
     assert value(scene, "FUND_OUTSTANDING", Question(date(2011, 6, 30))) == 100
     assert value(scene, "FUND_OUTSTANDING", Question(END)) == 70
     assert value(scene, "FUND_DISBURSED", Question(END, START)) == 100
+
+
+def test_a_decision_that_is_taken_back_pays_nothing_back() -> None:
+    """100 granted, 60 paid out, 90 taken back: 60 are owed to the fund until they are paid back."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01")
+    named = {"support": org(9), "support_type": "fund_loan"}
+    for day, type_, amount in (
+        ("2011-01-10", "granted", 100), ("2011-02-01", "disbursed", 60), ("2011-03-01", "revoked", 90),
+        ("2011-08-01", "repaid", 20),
+    ):  # fmt: skip
+        scene.add(org(1), day, f"organisation.support_{type_}", **named, amount=amount)
+    assert value(scene, "FUND_OUTSTANDING", Question(date(2011, 6, 30))) == 60
+    assert value(scene, "FUND_OUTSTANDING", Question(END)) == 40
+
+
+def test_jobs_of_a_grant_are_counted_once() -> None:
+    """Five jobs were granted; that the money was paid out, and a part of it paid back, makes no more of them."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01")
+    named = {"support": org(9), "support_type": "fund_loan", "amount": 10, "jobs": 5}
+    for day, type_ in (("2011-01-10", "granted"), ("2011-02-01", "disbursed"), ("2011-03-01", "repaid")):
+        scene.add(org(1), day, f"organisation.support_{type_}", **named)
+    assert value(scene, "SUP_JOBS", year()) == 5
+
+
+def test_the_capital_of_credit_funds_is_not_that_of_cooperatives() -> None:
+    """Asked of all kinds at once, it is still that of the one fund."""
+    scene = Scene()
+    scene.founded(org(1), "2010-01-01")
+    returned(scene, 1, accounts={"working_capital": 700})
+    scene.founded(org(2), "2010-01-01", kind="credit_fund")
+    period = {"period_from": "2011-07-01", "total_capital": 90}
+    scene.add(org(2), "2011-12-31", "organisation.credit_fund_report_filed", **period)
+    assert value(scene, "CREDIT_CAPITAL", Question(END)) == 90
+    assert value(scene, "CAP_WORKING", Question(END)) == 790
+
+
+def test_a_grade_of_a_year_that_nobody_knows_is_of_no_year() -> None:
+    """An opening record may know the grade and not its year."""
+    scene = Scene()
+    older = {"kind": "cooperative", "name": "HTX cũ", "area": "pre2025:20", "primary_line": {"section": "A"}}
+    scene.add(org(1), "2011-01-01", "organisation.legacy_record_migrated", **older, grade="good")
+    assert [cell.by for cell in cells(scene, "ORG_GRADED", Question(END, by=("grade", "year")))] == [("good", "")]
+
+
+def test_who_handed_everybody_over_has_no_women_left() -> None:
+    """A merged cooperative that waits for its end has no members, and none of them is a woman."""
+    scene = Scene()
+    for number in (1, 2):
+        scene.founded(org(number), "2025-01-01")
+    women = {"members": {"official": 9}, "composition": {"women": 6}}
+    scene.add(org(1), "2025-02-01", "organisation.members_counted", **women)
+    act = {"form": "merger", "members": {"official": 9}}
+    scene.add(org(1), "2025-05-01", "organisation.reorganised", **act, role="source", counterparts=[org(2)])
+    told = [value(scene, "MEM_WOMEN", Question(date(2025, month, 1))) for month in (4, 5)]
+    assert told == [6, 0]
+
+
+def test_what_rests_on_those_who_operate_is_not_asked_by_cause() -> None:
+    """Nobody operates because of a return: a share of returns has no cause, the returns themselves have one."""
+    assert "cause" in dimensions_of(BY_CODE["DQ_RETURNS"])
+    assert "cause" not in dimensions_of(BY_CODE["DQ_RETURN_COVERAGE"])

@@ -4,7 +4,7 @@ A life is drawn as steps: how many days later, which kind of fact, and a number 
 the rules refuse gives way to the next kind of the table, so that every draw gives a life and most steps tell something.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 from uuid import NAMESPACE_URL, UUID, uuid5
@@ -325,16 +325,16 @@ def steps(most: int = 14) -> st.SearchStrategy[list[Step]]:
     )
 
 
-def lived(birth: Filing, wanted: Sequence[Step]) -> Desk:
+def lived(birth: Filing, wanted: Sequence[Step], table: Mapping[str, Make] = STEPS) -> Desk:
     """The life that these steps make: every fact on a day of its own, in the order of the days."""
-    desk, day = Desk(), BEGIN
+    desk, day, names = Desk(), BEGIN, tuple(table)
     desk.file(NEIGHBOUR)
     desk.file(birth)
     for gap, what, n in wanted:
         day += timedelta(days=gap)
-        first = NAMES.index(what)
-        for name in (*NAMES, *NAMES)[first : first + TRIED]:
-            unit = STEPS[name](Papers(desk.of(COOP)), day.isoformat(), n) if n >= LEAST.get(name, 0) else None
+        first = names.index(what)
+        for name in (*names, *names)[first : first + TRIED]:
+            unit = table[name](Papers(desk.of(COOP)), day.isoformat(), n) if n >= LEAST.get(name, 0) else None
             if unit and desk.file(*unit):
                 break
     return desk

@@ -174,6 +174,10 @@ class Papers:
         return "unlocated" if self.flagged(day) else "operating"
 
     def members(self, day: str) -> dict[str, int]:
+        """Members by type, where there are any."""
+        return {t: n for t, n in self.members_known(day).items() if n}
+
+    def members_known(self, day: str) -> dict[str, int]:
         """Members by type: the last word on each, and who came and went since."""
         counts: Counter[str] = Counter()
         for paper in self.papers:
@@ -186,7 +190,7 @@ class Papers:
             counts.update({t: n for t, n in moved.items() if counts or whole})
             if _is(paper, "source") and paper.data["form"] in _WAITS:
                 counts = Counter(dict.fromkeys(counts, 0))
-        return {t: n for t, n in counts.items() if n}
+        return dict(counts)
 
     def roll(self, day: str) -> set[str]:
         """Who is on the roll."""
@@ -276,6 +280,11 @@ class Unit:
 def next_day(day: str) -> str:
     """The day after."""
     return (date.fromisoformat(day) + timedelta(days=1)).isoformat()
+
+
+def eve_of(day: str) -> str:
+    """The day before."""
+    return (date.fromisoformat(day) - timedelta(days=1)).isoformat()
 
 
 def _first_after(day: str, days: Iterable[str]) -> str:
