@@ -15,6 +15,7 @@ from events.people import Composition, Manager
 from events.people_words import MembershipLevel
 from events.publication_duties import DUTY
 from events.publicity import Posting
+from events.report_runs import PublishedPart
 from events.roll import Leaf, Roll, differences
 from events.words import Word
 
@@ -63,6 +64,8 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: PLR0911  the same
             return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
         case Manager():
             return f"{value.position.vi}: {value.person}" + (f" ({value.until:%d/%m/%Y})" if value.until else "")
+        case PublishedPart():
+            return f"{value.caption} ({word_value(len(value.lines))} dòng)"
         case Composition():
             return word_value(value.shown().known())
         case _:

@@ -6,6 +6,7 @@ Written apart from the catalogue: which papers and which organisations are meant
 from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from fractions import Fraction
+from functools import partial
 from typing import NamedTuple
 
 from tests.support import slow_counts as count
@@ -128,6 +129,15 @@ def _funds(of: OfPaper) -> Sums:
     return sums
 
 
+def _crossed(code: str, of: OfSheet, cause: str) -> dict[str, Figure]:
+    """What came in and what went out apart."""
+
+    def way(register: Register, asked: Asked, *, into: bool) -> Mapping[By, Sum]:
+        return register.crossed(of, cause, asked, into=into)
+
+    return {f"{code}_IN": _flow(partial(way, into=True)), f"{code}_OUT": _flow(partial(way, into=False))}
+
+
 def _stock(of: OfSheet) -> Figure:
     return Figure(_at(of))
 
@@ -184,8 +194,10 @@ FIGURES: dict[str, Figure] = {
     "ORG_CONSOLIDATED_OUT": _flow(_moved(count.there, "consolidated_out", -1)),
     "ORG_MERGED_OUT": _flow(_moved(count.there, "merged_out", -1)),
     "ORG_CONV_OUT": _flow(_moved(count.there, "converted_out", -1)),
-    "ORG_MOVED_IN": _flow(lambda register, asked: register.crossed(asked, into=True)),
-    "ORG_MOVED_OUT": _flow(lambda register, asked: register.crossed(asked, into=False)),
+    **_crossed("ORG_MOVED", count.there, "moved"),
+    **_crossed("ORG_RECLASSIFIED", count.there, "reclassified"),
+    **_crossed("MEM_MOVED", count.members, "moved"),
+    **_crossed("CAP_MOVED", count.capital, "moved"),
     "ORG_NET_CHANGE": _flow(_moved(count.there)),
     "ORG_FOUNDED_PER_YEAR": Figure(_moved(count.there, "founded"), nothing=ZERO, a_year=True),
     "DEP_REGISTERED": _flow(_moved(count.units, "dependent_registered")),

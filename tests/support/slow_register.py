@@ -136,18 +136,22 @@ class Register:
                     for number, what in count(paper, ""):
                         yield Entry(subject, number, {**_place(paper), **what})
 
-    def crossed(self, asked: Asked, *, into: bool) -> dict[By, "Sum"]:
-        """How many moves of a head office led into each heading, or out of it; one within a heading is none."""
-        found: dict[By, list[str]] = defaultdict(list)
+    def crossed(self, count: OfSheet, cause: str, asked: Asked, *, into: bool) -> dict[By, "Sum"]:
+        """How much came into each heading by what has this cause, or left it; what stays within a heading does not."""
+        found: dict[By, dict[str, int]] = defaultdict(lambda: defaultdict(int))
         for subject, one in self.happened_in(asked):
-            if one.cause == "moved" and one.before is not None and one.after is not None:
-                ends = [
-                    asked.heading(Entry(subject, 1, {**one.attributes, **s.headings, "cause": one.cause}))
-                    for s in (one.before, one.after)
-                ]
-                if ends[0] != ends[1] and ends[into] is not None:
-                    found[ends[into] or ()].append(subject)
-        return {by: Sum(len(subjects), len({*subjects})) for by, subjects in found.items()}
+            sides = ((-1, one.before), (1, one.after)) if one.cause == cause else ()
+            net: dict[By, int] = defaultdict(int)
+            for sign, side in sides:
+                for number, what in count(side) if side is not None else ():
+                    headings = {**one.attributes, "cause": cause, **(side.headings if side else {}), **what}
+                    by = asked.heading(Entry(subject, number, headings))
+                    if by is not None:
+                        net[by] += sign * number
+            for by, number in net.items():
+                if (number > 0) if into else (number < 0):
+                    found[by][subject] += abs(number)
+        return {by: Sum(sum(numbers.values()), len(numbers)) for by, numbers in found.items()}
 
 
 def _place(paper: Paper) -> dict[str, str]:
