@@ -43,7 +43,7 @@ def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of
             return str(value)
 
 
-def _word_record(value: msgspec.Struct) -> str:  # noqa: PLR0911  the same
+def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911  the same
     """A value of several parts; those that are told in a way of their own, and else part by part."""
     match value:
         case Spell() | Stop():

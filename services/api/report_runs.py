@@ -18,9 +18,9 @@ from projections.views import report_runs, units
 from projections.views.report_runs import Published
 from services.api import cursors, query
 from services.api.answering import Asking, At, address, answer, moment, register_of
-from services.api.negotiation import wants_page
+from services.api.negotiation import PAGE, wants_page
 from services.bootstrap import Register
-from services.contract.operations import HTML, RUN, RUN_PAGE, RUNS
+from services.contract.operations import HTML, RUN, RUNS
 from services.contract.period import Period
 from services.contract.problems import Declined
 from services.contract.run_answers import RunAnswer, RunLine, RunPage
@@ -57,12 +57,12 @@ async def list_runs(request: Asking) -> ASGIResponse:
     return answer(RunPage(at.true_for, [line_of(one) for one in page], following), at, following=link)
 
 
-@get([RUN.route, RUN_PAGE.route])
+@get(RUN.route)
 async def read_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
     """A report as it was published."""
     asked = query.read(RUN, request.scope["query_string"])
     served = register_of(request)
-    one, at = await published(served, run, asked)
+    one, at = await published(served, run.removesuffix(PAGE), asked)
     parts = await figures_of(served, one, at)
     report = as_published(one, parts, await moment(served, (), known_at=one.data.known_at))
     if wants_page(request):

@@ -310,11 +310,11 @@ RUNS: Final = Operation(
 )  # fmt: skip
 RUN: Final = Operation(
     method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
-    vi="Một báo cáo đúng như đã công bố", en="A report as it was published",
+    vi="Một báo cáo đúng như đã công bố; đuôi .html cho trang in được",
+    en="A report as it was published; the suffix .html gives a page that prints",
     answer=run_answers.RunAnswer, media=(JSON, HTML), parts={"run": "UUID of the run"},
     parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
-RUN_PAGE: Final = _printed(RUN)
 RUN_REVISION: Final = Operation(
     method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
     vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau",
@@ -376,7 +376,7 @@ OPERATIONS: Final = (
     DOSSIER_TIMES, INDICATORS, STATISTIC, SERIES, LINEAGE, LINEAGE_PAGE, SURVIVAL, TRANSITIONS, AREAS, ONE_AREA,
     AREA_TASKS, REPORTS, REPORT, SCHEMAS, SCHEMA, OPENAPI, ASYNCAPI, LIVE, READY, METRICS, FRONT, PROBLEM_LIST, PROBLEM,
     STATIC, OWN_PUBLICATIONS, PUBLICATIONS, ISSUE_EXTRACT, CHECK_EXTRACT, TAX_EXCHANGE, PLAUSIBILITY, RECONCILIATION,
-    REVISION, PUBLISH_RUN, RUNS, RUN, RUN_PAGE, RUN_REVISION, RUN_REVISION_PAGE,
+    REVISION, PUBLISH_RUN, RUNS, RUN, RUN_REVISION, RUN_REVISION_PAGE,
 )  # fmt: skip
 TAGS: Final = {
     "events": "Sự kiện / Events",
