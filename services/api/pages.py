@@ -102,7 +102,7 @@ def _reached(one: Operation) -> Cell:
 
 
 def _page(title: str, texts: Sequence[str], heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> bytes:
-    return template("services.api", "page.html").render(title=title, texts=texts, heads=heads, rows=rows).encode()
+    return template("list.html").render(title=title, texts=texts, heads=heads, rows=rows).encode()
 
 
 @cache

@@ -6,15 +6,15 @@ code, and each text is isolated from its neighbours, so that letters written fro
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any, Final
 
-from jinja2 import Environment, Template
+from jinja2 import ChoiceLoader, Environment, PackageLoader, Template
 
 from events.texts import UNSAFE
 from services.pages.links import as_page
 from services.pages.page import Page
 
+_PLACES: Final = ("services.pages", "services.reports", "services.api")
 STYLE: Final = "/static/report.css"
 _HIDDEN: Final = re.compile(f"[{UNSAFE}]")
 
@@ -29,14 +29,20 @@ def _shown(value: Any) -> Any:
 
 
 @cache
-def template(package: str, name: str) -> Template:
-    """A template that lies beside our code."""
-    environment = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
+def _environment() -> Environment:
+    """The templates that lie beside our code."""
+    loader = ChoiceLoader([PackageLoader(package, ".") for package in _PLACES])
+    environment = Environment(loader=loader, autoescape=True, trim_blocks=True, lstrip_blocks=True, finalize=_shown)
     environment.filters["as_page"] = as_page
-    return environment.from_string(files(package).joinpath(name).read_text("utf-8"))
+    return environment
+
+
+def template(name: str) -> Template:
+    """A template by its name."""
+    return _environment().get_template(name)
 
 
 def render(page: Page) -> bytes:
     """The page as an HTML document; its style sheet is served by us (no inline style: the CSP forbids it)."""
     lines = [visible(line) for line in page.exact.split("\n")] if page.exact else []
-    return template("services.pages", "page.html").render(page=page, exact=lines, stylesheet=STYLE).encode()
+    return template("page.html").render(page=page, exact=lines, stylesheet=STYLE).encode()

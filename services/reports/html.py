@@ -12,4 +12,4 @@ from services.reports.report import Report
 def page(report: Report, stylesheet: str = STYLE) -> str:
     """The report as an HTML document; its style sheet is served by us (no inline style: the CSP forbids it)."""
     first = report.since + timedelta(days=1) if report.since else None
-    return template("services.reports", "report.html").render(report=report, first=first, stylesheet=stylesheet)
+    return template("report.html").render(report=report, first=first, stylesheet=stylesheet)
