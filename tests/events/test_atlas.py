@@ -112,6 +112,13 @@ def test_an_area_is_restated_to_its_one_successor() -> None:
     assert atlas.restated(COUNTRY) == Restated(COUNTRY)
 
 
+def test_what_surely_holds_an_area_is_the_same_each_time_it_is_asked() -> None:
+    """Its one successor; of a divided one what lies around it."""
+    atlas = table()
+    for area in ("pre2025:10", "pre2025:10/082/02728", "pre2025:20/181/06079", COUNTRY):
+        assert [atlas.within(area), atlas.within(area)] == [atlas.restated(area).within] * 2
+
+
 def test_a_divided_commune_has_several_candidates_in_one_province() -> None:
     """Nobody but a person can say where in them an organisation sits; the province is sure."""
     assert table().restated("pre2025:20/181/06079") == Restated(

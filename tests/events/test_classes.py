@@ -7,7 +7,7 @@ import pytest
 
 from events.classes import Classes
 from events.result_words import ProductType, SizeClass, SizeScheme
-from events.rubric import RUBRICS, Rubric, agrees, overshoots, total_of
+from events.rubric import RUBRICS, Rubric, agrees, in_force, overshoots, total_of
 from events.vocabulary import Grade, GradingScheme
 from tests.events.examples import of
 from tests.events.results_examples import OLD, after, assessed, graded, sized
@@ -57,6 +57,14 @@ def test_points_make_the_grade_of_their_band(scheme: str, total: str, grade: str
         if not given(OLD).when(graded(one.value, scheme=scheme, total=total)).refusals
     }
     assert fits == {grade} | ({"weak"} if scheme == "C09_2017" else set[str]())
+
+
+def test_a_scheme_grades_from_its_first_day_to_its_last() -> None:
+    """Both inside; one whose day is not established has no bound there."""
+    closed = {GradingScheme.C01_2020: Rubric(date(2020, 4, 1), date(2024, 6, 30), {})}
+    days = [date(2020, 3, 31), date(2020, 4, 1), date(2022, 1, 1), date(2024, 6, 30), date(2024, 7, 1)]
+    assert [in_force(GradingScheme.C01_2020, day, closed) for day in days] == [False, True, True, True, False]
+    assert in_force(GradingScheme.L2003, date(1950, 1, 1))
 
 
 def test_points_are_added_only_by_a_rubric_that_is_complete() -> None:

@@ -313,3 +313,26 @@ def test_a_number_that_looks_like_no_code_is_malformed() -> None:
     for code in (f"{CODE}001", "000001", "0000A", f"{CODE}-0001", "00001\n"):
         with pytest.raises(Refused):
             event("organisation.dependent_registered", {**registered().data, "code": code}, "2025-01-01").submission()
+
+
+def test_a_second_reason_to_close_that_falls_leaves_the_first() -> None:
+    """A branch that closes by itself is revoked too, and the revocation annulled: it closes since the first day."""
+    revoked = unit("certificate_revoked", "2025-03-01", ground="court")
+    annulled = unit("revocation_annulled", "2025-04-01")
+    given(*HERE, CLOSING, revoked).when(annulled).accepted()
+    before, after = (parent_on(day, *HERE, CLOSING, revoked, annulled) for day in ("2025-02-28", "2025-04-01"))
+    assert [(one.closing, one.closing_on) for one in after.dependents.values()] == [
+        (one.closing, one.closing_on) for one in before.dependents.values()
+    ]
+    assert statuses("2025-04-01", *HERE, CLOSING, revoked, annulled) == {"branch": "terminating"}
+
+
+def test_past_suspensions_stay_on_record_when_another_one_ends_early() -> None:
+    """The branch stopped for a month, and again until it took up business: both spells are known afterwards."""
+    first = unit("suspended", "2025-02-01", until="2025-02-28")
+    second = unit("suspended", "2025-04-01", until="2025-12-31")
+    org = parent_on("2025-06-01", *HERE, first, second, unit("resumed", "2025-05-01"))
+    assert [(str(s.first), str(s.last)) for one in org.dependents.values() for s in one.stops] == [
+        ("2025-02-01", "2025-02-28"),
+        ("2025-04-01", "2025-04-30"),
+    ]

@@ -162,6 +162,7 @@ def test_what_has_to_be_loaded_is_known_before() -> None:
     assert needed(event("organisation.cooperative_joined", {"cooperative": OTHER}, "2014-01-01")) == set()
     assert needed(event("organisation.cooperative_joined", {"cooperative": OTHER}, "2012-01-01")) == {COOP, OTHER}
     assert needed(members_joined(1, on="2015-01-01"), members_joined(1, on="2014-01-01")) == {COOP}
+    assert needed(members_joined(1, on="2014-01-01"), members_joined(1, on="2015-01-01")) == set()
     with pytest.raises(HistoryMissingError):
         judge([rescinded(founded()).submission()], known, TODAY)
 
@@ -361,3 +362,10 @@ class TestAmendments:
         )
         given(held).when(rescinded(held)).accepted()
         given(held, rescinded(held)).when(rescinded(held, on="2026-11-21")).refused("R-AMEND-03")
+
+
+def test_a_late_fact_counts_behind_those_recorded_of_its_day() -> None:
+    """Fourteen of ten leave on the day on which five had joined: as many as there are by then, and one stays."""
+    life = (founded(), members_joined(5, on="2012-01-01"), members_joined(1, on="2013-01-01"))
+    given(*life).when(members_left(14, on="2012-01-01")).accepted()
+    given(*life).when(members_left(16, on="2012-01-01")).refused("R-MEM-03")

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from tests.events.examples import act
+from tests.events.reorganisation_examples import FUND, TWO, merged
 from tests.support.histories import founded, given, particulars
 
 IDS = [f"0198c5a0-0000-7000-8000-0000000000{n:02x}" for n in range(0xE0, 0xEC)]
@@ -41,3 +42,16 @@ def test_an_act_has_the_parties_of_its_form(form: str) -> None:
             accepted.add(counts)
     sources, successors, survivors = LAWFUL[form]
     assert accepted == {(a, b, c) for a, b, c in tried if a in sources and b in successors and c in survivors}
+
+
+def test_what_does_not_balance_is_told_in_the_words_of_each_language() -> None:
+    """Members by type and amounts with what they are: as given, and as received."""
+    given_only = merged(indivisible_fund=FUND)
+    unlike = given(*TWO).when(*given_only).refused("R-ACT-03").refusals[0]
+    assert f"{FUND} đồng quỹ không chia" in unlike.vi
+    assert f"{FUND} đồng of the indivisible fund" in unlike.en
+    received_only = merged(survivor={"indivisible_fund": FUND})
+    unlike = given(*TWO).when(*received_only).refused("R-ACT-03").refusals[0]
+    told = unlike.vi.partition("bên nhận nhận")[2], unlike.en.partition("others receive")[2]
+    assert (f"{FUND} đồng quỹ không chia" in told[0], "of the indivisible fund" in told[0]) == (True, False)
+    assert f"{FUND} đồng of the indivisible fund" in told[1]

@@ -164,6 +164,7 @@ def test_a_long_word_is_quoted_by_its_beginning() -> None:
     unknown = told(body.replace(b'"kind":', f'"{word}":1,"kind":'.encode(), 1))
     twice = told(body.replace(b'"kind":', f'"{word}":1,"{word}":2,"kind":'.encode(), 1))
     assert (unknown.code, twice.code) == ("R-SHAPE-02", "R-JSON-02")
+    assert twice.law == "RFC 8259 §4"
     for found in (unknown, twice):
         assert f"“{shown}”" in found.vi
         assert f"“{shown}”" in found.en
