@@ -369,3 +369,10 @@ def test_a_late_fact_counts_behind_those_recorded_of_its_day() -> None:
     life = (founded(), members_joined(5, on="2012-01-01"), members_joined(1, on="2013-01-01"))
     given(*life).when(members_left(14, on="2012-01-01")).accepted()
     given(*life).when(members_left(16, on="2012-01-01")).refused("R-MEM-03")
+
+
+def test_a_late_fact_of_the_founding_day_counts_behind_the_founding() -> None:
+    """Five joined on the day on which it was founded: there are fifteen, whatever was recorded before of others."""
+    others = (founded(subject=OTHER), founded(subject=THIRD))
+    then = given(*others, founded(), members_joined(1, on="2013-01-01")).when(members_joined(5, on=founded().on))
+    assert then.accepted().warned().verdict.dockets[COOP].state.members_total == 16
