@@ -47,7 +47,7 @@ def run(scale: Scale) -> list[Row]:
         bench = Bench(server)
         garbage.seldom()  # as the services do, for all contenders
         rounds = scale.of(7, 2)
-        many, few, alone = scale.of(24_000, 1_600), scale.of(3_200, 320), scale.of(3_000, 200)
+        many, few, alone = scale.of(24_000, 640), scale.of(3_200, 320), scale.of(3_000, 100)
 
         def register(number: int) -> Round:
             return uvloop.run(bench.intake(lives(2 * number, CLIENTS, many)))

@@ -31,7 +31,7 @@ ONE: Final = ("register",)
 def run(scale: Scale) -> list[Row]:
     """Measure all views, one view, and the peer's one."""
     with postgres(SETTINGS) as server, valkey() as broker:
-        many, few = scale.of(20_000, 4_000), scale.of(3_000, 600)
+        many, few = scale.of(20_000, 1_000), scale.of(3_000, 200)
 
         def all_views(number: int) -> Round:
             return uvloop.run(live(server, broker, filings(number, many), ALL_VIEWS))

@@ -43,7 +43,7 @@ Seen = list[tuple[float, int]]
 
 def run(scale: Scale) -> list[Row]:
     """Measure both at one offer, and the register at a higher one."""
-    seconds = scale.of(10, 2)
+    seconds = scale.of(10, 1)
     with postgres(SETTINGS) as server, valkey() as broker:
 
         def register(number: int) -> Round:

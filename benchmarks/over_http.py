@@ -52,7 +52,7 @@ class Seen(msgspec.Struct, frozen=True):
 
 def run(scale: Scale) -> list[Row]:
     """Measure both."""
-    events = scale.of(16_000, 1_600)
+    events = scale.of(16_000, 640)
     with contextlib.ExitStack() as stack:
         server, folder = stack.enter_context(postgres(SETTINGS)), stack.enter_context(own_folder("sobo-bench-"))
         chosen = environment(server.fresh_database(), folder)
