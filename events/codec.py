@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Raw, UnsetType
 
 from events.base import Event, Family, Recorded, Submission
 from events.catalogue import BY_TYPE
-from events.correction import Corrected, ReportAmended
+from events.correction import Corrected, Rescinded
 from events.errors import Refusal, Refused
 from events.ids import Subject
 from events.quantities import FIRST_DAY, LAST_DAY
@@ -211,9 +211,13 @@ def _days(effective: date, pointer: str) -> list[Refusal]:
 
 def _replacement(data: Corrected) -> list[Refusal]:
     new = data.replacement
-    event_class = BY_TYPE.get(new.type)
-    if event_class is None or issubclass(event_class, ReportAmended) or new.type.startswith("record."):
-        return [nearest("R-TYPE-01", "/data/replacement/type", new.type, BY_TYPE)]
+    event_class, pointer = BY_TYPE.get(new.type), "/data/replacement/type"
+    if event_class is None:
+        return [nearest("R-TYPE-01", pointer, new.type, BY_TYPE)]
+    if issubclass(event_class, (Corrected, Rescinded)):
+        vi = f"“{new.type}” không thay cho một việc được: chỉ một việc khác thay được."
+        en = f"“{new.type}” cannot stand in the place of a fact: only another fact can."
+        return [Refusal(code="R-TYPE-01", pointer=pointer, vi=vi, en=en)]
     refusals: list[Refusal] = []
     whole = {"schemaversion": new.schemaversion, "data": new.data}
     _data(event_class, whole, refusals)

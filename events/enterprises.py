@@ -2,24 +2,19 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, Any, ClassVar
+from typing import Any, ClassVar
 
 import msgspec
-from msgspec import Meta
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
 from events.enterprise_rules import CODE_IS_SOUND, OWNED_BY_C_OR_U, conditions
 from events.organisation import Organisation
+from events.quantities import Percent
 from events.rules import Case, Rule
 from events.stakes import Stake
 from events.texts import Code, Name
 from events.vocabulary import Cause
-
-Percent = Annotated[
-    str,
-    Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$(?!\n)", description="Percent with up to two places"),
-]
 
 
 def _stake(case: Case) -> Stake | None:

@@ -18,7 +18,8 @@ Measure = Annotated[
     str, Meta(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$(?!\n)", description="Decimal with up to two places")
 ]
 Percent = Annotated[
-    str, Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$(?!\n)", description="Percent, up to two decimals")
+    str,
+    Meta(pattern=r"^(100(\.0{1,2})?|[0-9]{1,2}(\.[0-9]{1,2})?)$(?!\n)", description="Percent with up to two decimals"),
 ]
 Number = Annotated[str, Meta(pattern=r"^-?[0-9]{1,17}(\.[0-9]{1,6})?$(?!\n)", description="Decimal as text")]
 

@@ -23,8 +23,7 @@ def _running(org: Organisation, on: date) -> Spell | None:
 
 
 def _overlaps(case: Case) -> bool:
-    first, last = case.fact.effective_on, case.fact.data.until
-    return any(s.first <= last and first <= s.last for s in case.alive.spells)
+    return any(case.fact.effective_on <= spell.last for spell in case.alive.spells)
 
 
 SPELL_IN_ORDER = Rule(

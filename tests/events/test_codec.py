@@ -15,7 +15,7 @@ from events.codec import decode, split_batch
 from events.errors import Refusal, Refused, RegistryError
 from events.texts import canonical, mixes_scripts
 from tests.support import length
-from tests.support.histories import Filing, corrected, event, founded, members_joined
+from tests.support.histories import Filing, corrected, event, founded, members_joined, rescinded
 
 CASES: Final = Path(__file__).parents[1] / "data" / "cloudevents"
 
@@ -118,6 +118,14 @@ def test_a_misspelt_name_is_answered_with_the_nearest() -> None:
 def test_what_is_well_formed_and_wrong_is_refused_by_its_rule(body: bytes, code: str) -> None:
     """Each with its own code."""
     assert code in {r.code for r in refused(body)}
+
+
+def test_only_a_fact_stands_in_the_place_of_a_fact() -> None:
+    """A rescission is a type that there is: the answer says what it cannot do, not that it is unknown."""
+    for told in (corrected(founded(), founded()), rescinded(founded())):
+        found = refused(changed(corrected(founded(), told)))
+        assert [(r.code, r.pointer) for r in found] == [("R-TYPE-01", "/data/replacement/type")]
+        assert (told.type in found[0].vi, "Did you mean" in found[0].en) == (True, False)
 
 
 @pytest.mark.parametrize(("day", "right"), [
