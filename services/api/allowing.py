@@ -18,7 +18,7 @@ from services.api.answering import Asking, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
 from services.api.receiving import is_told, office_of
 from services.contract.answers import AllowedEvents
-from services.contract.operations import ALLOWED
+from services.contract.operations.records import ALLOWED
 from services.intake import calendar
 
 

@@ -30,6 +30,7 @@ from services.api import (
     run_publishing,
     run_revision,
     statistics,
+    tables,
     unsettled,
 )
 from services.api.receiving import LARGEST_BATCH
@@ -70,6 +71,7 @@ HANDLERS: Final = (
     report_runs.list_runs,
     report_runs.read_run,
     run_revision.compare_run,
+    tables.list_tables,
     documents.list_schemas,
     documents.read_schema,
     documents.read_openapi,

@@ -15,7 +15,8 @@ from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
 from services.contract import parameters
 from services.contract.answers import AreaAnswer, AreaPage, AreaTasks, FormerUnitName, Passed, UnitLine, UnitLink
-from services.contract.operations import AREA_TASKS, AREAS, ONE_AREA
+from services.contract.operations.duties import AREA_TASKS
+from services.contract.operations.reference import AREAS, ONE_AREA
 from services.contract.problems import Declined
 from services.units import tasks
 

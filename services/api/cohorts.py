@@ -16,7 +16,8 @@ from services.api import query
 from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.figuring import boundaries, views_of
 from services.contract.figures import CohortAnswer, MoveAnswer, SurvivalAnswer, TransitionsAnswer
-from services.contract.operations import SURVIVAL, TRANSITIONS, Operation
+from services.contract.operations.figures import SURVIVAL, TRANSITIONS
+from services.contract.operations.operation import Operation
 from services.contract.problems import Declined
 
 _VIEWS = (movements.NAME, periods.NAME)

@@ -17,7 +17,7 @@ from services.api.answering import Asking, At, address, answer, moment, register
 from services.api.organisations import reference_of, subject_of
 from services.bootstrap import Register
 from services.contract.answers import DeadlinesPage, DossierTerms, OrganisationTerms, TermLine, TermOf
-from services.contract.operations import DEADLINES, OWN_DEADLINES
+from services.contract.operations.duties import DEADLINES, OWN_DEADLINES
 
 FILTERS: Final = ("area", "until", "clock")
 _LINES: Final = [

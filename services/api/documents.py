@@ -13,7 +13,8 @@ from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer
 from services.contract import asyncapi, openapi, schemas
 from services.contract.answers import SchemaLine, SchemaList
-from services.contract.operations import ASYNCAPI, OPENAPI, SCHEMA, SCHEMAS, Operation
+from services.contract.operations.operation import Operation
+from services.contract.operations.reference import ASYNCAPI, OPENAPI, SCHEMA, SCHEMAS
 from services.contract.problems import Declined
 
 

@@ -11,7 +11,7 @@ from projections.views import dossiers
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
 from services.contract.answers import DossierTimes
-from services.contract.operations import DOSSIER_TIMES
+from services.contract.operations.duties import DOSSIER_TIMES
 from services.contract.period import Period
 
 _ASKED: Final = ("as_of", "known_at", "min_position")

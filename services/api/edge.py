@@ -14,7 +14,7 @@ from services.api.answering import Asking
 from services.api.filing import file
 from services.api.sending import of_problem
 from services.bootstrap import Register
-from services.contract.operations import FILE_EVENTS
+from services.contract.operations.records import FILE_EVENTS
 from services.contract.problems import MEDIA_TYPE, PROBLEMS, Declined, Problem, document
 from services.ledger.errors import LedgerError, LedgerFull, LedgerUnreachable
 from services.readers import NotYetKnown

@@ -14,7 +14,8 @@ from services.api import query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.api.negotiation import PAGE, wants_page
 from services.contract.answers import EventAnswer, Feed, Stored
-from services.contract.operations import EVENT_BY_ID, FEED, HTML
+from services.contract.operations.operation import HTML
+from services.contract.operations.records import EVENT_BY_ID, FEED
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
 from services.ledger.tables import receipts, records

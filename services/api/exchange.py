@@ -18,7 +18,7 @@ from services.api import query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.api.receiving import office_of
 from services.bootstrap import Register
-from services.contract.operations import TAX_EXCHANGE
+from services.contract.operations.duties import TAX_EXCHANGE
 from services.contract.problems import Declined
 from services.contract.publication_answers import Exchange, Exchanged
 from services.intake import calendar

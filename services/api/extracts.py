@@ -25,7 +25,7 @@ from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.organisations import absent, reference_of, subject_of
 from services.api.receiving import office_of, posted
 from services.bootstrap import Register
-from services.contract.operations import CHECK_EXTRACT, ISSUE_EXTRACT
+from services.contract.operations.duties import CHECK_EXTRACT, ISSUE_EXTRACT
 from services.contract.problems import Declined
 from services.contract.publication_answers import ExtractAnswer, ExtractCheck, ExtractRequest, IssuedExtract
 from services.intake import calendar

@@ -27,7 +27,7 @@ from services.api import query
 from services.api.answering import Asking, At, moment, register_of
 from services.api.areas import nowhere
 from services.bootstrap import Register
-from services.contract.operations import Operation
+from services.contract.operations.operation import Operation
 from services.contract.problems import Declined
 from services.figures.boundaries import Boundaries
 from services.figures.opening import before, known

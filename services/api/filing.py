@@ -13,7 +13,7 @@ from services.api.answering import Asking, register_of
 from services.api.receiving import body_of, expected_of, media_of, office_of
 from services.api.sending import JSON, Sent, of_problem
 from services.bootstrap import Register
-from services.contract.operations import FILE_EVENTS
+from services.contract.operations.records import FILE_EVENTS
 from services.contract.problems import Declined, refused
 from services.intake import calendar
 from services.intake.outcome import Accepted, Outcome

@@ -13,7 +13,7 @@ from services.api import query
 from services.api.answering import Asking, answer, register_of
 from services.bootstrap import Register
 from services.contract.answers import Health
-from services.contract.operations import LIVE, METRICS, READY
+from services.contract.operations.reference import LIVE, METRICS, READY
 from services.ledger.errors import LedgerError
 from services.worker.errors import ViewError
 from services.worker.failing import operational, told

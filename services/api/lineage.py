@@ -27,7 +27,8 @@ from services.api.negotiation import wants_page
 from services.api.statistics import line
 from services.bootstrap import Register
 from services.contract.figures import LineageAnswer, ShareAnswer
-from services.contract.operations import HTML, LINEAGE, LINEAGE_PAGE
+from services.contract.operations.figures import LINEAGE, LINEAGE_PAGE
+from services.contract.operations.operation import HTML
 from services.contract.problems import Declined
 from services.pages import behind as behind_page
 from services.pages.rendering import render

@@ -27,7 +27,8 @@ from services.api.negotiation import PAGE, wants_page
 from services.api.restating import areas_of, views_for
 from services.bootstrap import Register
 from services.contract.answers import DependentLine, OrganisationAnswer, OrganisationPage, Trail
-from services.contract.operations import FIND, HTML, ORGANISATION, TRAIL, TRAIL_PAGE
+from services.contract.operations.operation import HTML
+from services.contract.operations.records import FIND, ORGANISATION, TRAIL, TRAIL_PAGE
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
 from services.pages import organisation as of_one

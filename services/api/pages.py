@@ -14,7 +14,10 @@ from projections.catalogue.table import INDICATORS
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, answer, moment, register_of
 from services.api.negotiation import prefers_page
-from services.contract.operations import FRONT, OPERATIONS, PROBLEM, PROBLEM_LIST, STATIC, TRANSITIONS, Operation
+from services.contract.operations.figures import TRANSITIONS
+from services.contract.operations.operation import Operation
+from services.contract.operations.reference import FRONT, PROBLEM, PROBLEM_LIST, STATIC
+from services.contract.operations.table import OPERATIONS
 from services.contract.problems import PROBLEMS, Declined, ProblemType
 from services.pages.rendering import template
 from services.reports.forms import FORMS

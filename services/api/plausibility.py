@@ -12,7 +12,7 @@ from projections.views.returns import Return
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.contract.compared import Concerned, FlagOf, FlagRule, PlausibilityPage
-from services.contract.operations import PLAUSIBILITY
+from services.contract.operations.figures import PLAUSIBILITY
 from services.plausibility.looking import VIEWS, Asked, Raised, look, provinces
 
 FILTERS: Final = ("area", "about", "level", "rule")

@@ -17,7 +17,7 @@ from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
 from services.bootstrap import Register
-from services.contract.operations import OWN_PUBLICATIONS, PUBLICATIONS
+from services.contract.operations.duties import OWN_PUBLICATIONS, PUBLICATIONS
 from services.contract.problems import Declined
 from services.contract.publication_answers import DutyLine, OrganisationPublications, PublicationOf, PublicationsPage
 from services.offices.office import EVERYWHERE

@@ -7,7 +7,7 @@ import msgspec
 
 from events.errors import Refusal
 from events.shape import nearest
-from services.contract.operations import Operation
+from services.contract.operations.operation import Operation
 from services.contract.parameters import ToldValueError
 from services.contract.problems import Declined
 

@@ -12,7 +12,7 @@ from events.codec import BROKEN, not_json
 from events.shape import collect
 from services.api.query import refusal
 from services.bootstrap import Register
-from services.contract.operations import BATCH, EVENT, JSON
+from services.contract.operations.operation import BATCH, EVENT, JSON
 from services.contract.problems import Declined
 from services.intake.refusals import LARGEST_EVENT, too_large
 from services.offices.office import Office

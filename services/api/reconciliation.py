@@ -11,7 +11,7 @@ from projections.plausibility.numerals import decimal
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.contract.compared import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
-from services.contract.operations import RECONCILIATION
+from services.contract.operations.figures import RECONCILIATION
 from services.plausibility.candidates import Candidate
 from services.plausibility.reconciling import VIEWS, Line, Wanted, reconcile
 

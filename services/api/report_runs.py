@@ -20,7 +20,8 @@ from services.api import cursors, query
 from services.api.answering import Asking, At, address, answer, moment, register_of
 from services.api.negotiation import PAGE, wants_page
 from services.bootstrap import Register
-from services.contract.operations import HTML, RUN, RUNS
+from services.contract.operations.operation import HTML
+from services.contract.operations.reports import RUN, RUNS
 from services.contract.period import Period
 from services.contract.problems import Declined
 from services.contract.run_answers import RunAnswer, RunLine, RunPage

@@ -14,7 +14,8 @@ from services.api.figuring import boundaries, check_opening
 from services.api.negotiation import prefers
 from services.api.organisations import reference_of, subject_of
 from services.contract.answers import FormLine, FormList, ReportAnswer
-from services.contract.operations import CSV, HTML, JSON, REPORT, REPORTS
+from services.contract.operations.operation import CSV, HTML, JSON
+from services.contract.operations.reports import REPORT, REPORTS
 from services.contract.problems import Declined
 from services.reports import delimited, forms, html
 from services.reports.frame import Frame

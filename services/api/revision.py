@@ -25,7 +25,7 @@ from services.api.figuring import Asked, asked, attributes, boundaries, check_ce
 from services.api.statistics import line, told
 from services.bootstrap import Register
 from services.contract.figures import CellAnswer, RecordLine, RevisedShare, RevisionAnswer
-from services.contract.operations import REVISION
+from services.contract.operations.figures import REVISION
 from services.contract.problems import Declined
 from services.figures.query import Query
 from services.ledger.record import instant

@@ -25,7 +25,7 @@ from services.api.receiving import office_of, posted
 from services.api.report_runs import line_of
 from services.api.reports import made
 from services.bootstrap import Register
-from services.contract.operations import PUBLISH_RUN
+from services.contract.operations.reports import PUBLISH_RUN
 from services.contract.problems import Declined
 from services.contract.run_answers import RunReceipt, RunRequest
 from services.intake import calendar

@@ -22,7 +22,9 @@ from services.api.reports import made
 from services.api.revision import revision
 from services.bootstrap import Register
 from services.contract.figures import RevisionAnswer
-from services.contract.operations import HTML, LINEAGE, RUN_REVISION, RUN_REVISION_PAGE
+from services.contract.operations.figures import LINEAGE
+from services.contract.operations.operation import HTML
+from services.contract.operations.reports import RUN_REVISION, RUN_REVISION_PAGE
 from services.contract.problems import Declined
 from services.contract.run_answers import ChangedCell, RunRevision
 from services.figures.query import Query, from_parameters

@@ -31,8 +31,8 @@ from services.contract.figures import (
     SeriesAnswer,
     StatisticsAnswer,
 )
-from services.contract.operations import INDICATORS as LISTING
-from services.contract.operations import SERIES, STATISTIC
+from services.contract.operations.figures import INDICATORS as LISTING
+from services.contract.operations.figures import SERIES, STATISTIC
 from services.contract.problems import Declined
 from services.figures.query import Query, needs_period
 

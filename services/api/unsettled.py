@@ -9,7 +9,7 @@ from projections.views import unsettled
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
 from services.contract.answers import UnsettledPage
-from services.contract.operations import UNSETTLED
+from services.contract.operations.duties import UNSETTLED
 
 FILTERS: Final = ("area",)
 

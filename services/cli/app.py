@@ -54,6 +54,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "report": Line("services.cli.reporting:report", "một báo cáo", "a report"),
         "runs": Line("services.cli.running:runs", "các báo cáo đã công bố", "published reports"),
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),
+        "tables": Line("services.cli.tables:tables", "bảng tra cứu của luật", "tables of the law"),
         "tasks": Line("services.cli.areas:tasks", "việc cần làm", "what has to be done"),
         "tail": Line("services.cli.following:tail", "theo dõi sổ cái", "follow the ledger"),
         "exchange": Line("services.cli.exchanging:exchange", "dữ liệu gửi cơ quan khác", "what goes to other bodies"),

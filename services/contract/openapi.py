@@ -5,7 +5,9 @@ from typing import Any
 
 from events.catalogue import EVENTS
 from services.contract import schemas
-from services.contract.operations import ALLOWED, BATCH, EVENT, FILE_EVENTS, JSON, OPERATIONS, TAGS, Operation
+from services.contract.operations.operation import BATCH, EVENT, JSON, Operation
+from services.contract.operations.records import ALLOWED, FILE_EVENTS
+from services.contract.operations.table import OPERATIONS, TAGS
 from services.contract.parameters import Parameter
 from services.contract.problems import MEDIA_TYPE, PROBLEMS, Problem, ProblemType
 from services.intake.outcome import Accepted

@@ -2,7 +2,8 @@
 
 from services.contract.docs import markdown
 from services.contract.docs.markdown import code
-from services.contract.operations import OPERATIONS, TAGS, Operation
+from services.contract.operations.operation import Operation
+from services.contract.operations.table import OPERATIONS, TAGS
 from services.contract.problems import PROBLEMS
 
 ABOUT = """

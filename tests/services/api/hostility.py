@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
-from services.contract.operations import OPERATIONS, Operation
+from services.contract.operations.operation import Operation
+from services.contract.operations.table import OPERATIONS
 from tests.services.api.serving import founded
 
 PARTS = {

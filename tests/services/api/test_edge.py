@@ -4,7 +4,7 @@ import pytest
 from sqlalchemy.exc import OperationalError
 
 from services.api.app import HANDLERS
-from services.contract.operations import OPERATIONS
+from services.contract.operations.table import OPERATIONS
 from services.contract.problems import PROBLEMS
 from services.intake.outcome import Ground
 from services.ledger.errors import LedgerCorrupt, LedgerFull, LedgerUnreachable

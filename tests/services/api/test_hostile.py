@@ -10,10 +10,11 @@ from urllib.parse import unquote
 import httpx
 import pytest
 
-from services.contract.operations import OPERATIONS
+from services.contract.operations.table import OPERATIONS
 from tests.services.api import hostility
 from tests.services.api.serving import BATCH, EVENT, Served, founded, serving
 from tests.support import length
+from tests.support.counted import COUNTED, Counting
 
 QUICK, LONG = 2_000, 50_000
 MEDIA = (EVENT, BATCH, "application/json")
@@ -110,7 +111,7 @@ async def test_every_route_refuses_a_body_that_it_does_not_want(victim: Served) 
 
 
 @pytest.mark.drill
-async def test_random_requests_give_no_fault(victim: Served, capsys: pytest.CaptureFixture[str]) -> None:
+async def test_random_requests_give_no_fault(victim: Served, record_property: Counting) -> None:
     """2,000 requests (50,000 in the long form), half of them questions, half of them events; counted and printed."""
     source = random.Random(20_261_122)  # noqa: S311  the same enemy every time
     wanted = length.of(QUICK, LONG)
@@ -127,8 +128,7 @@ async def test_random_requests_give_no_fault(victim: Served, capsys: pytest.Capt
         told = await victim.client.post("/events", content=body, headers=headers)
         sound(told, body)
         seen[told.status_code] += 1
-    with capsys.disabled():
-        print(f"\n{seen.total()} hostile requests, by status: {_listed(seen.items())}")  # noqa: T201  it is counted
+    record_property(COUNTED, f"{seen.total()} hostile requests, by status: {_listed(seen.items())}")
     assert seen[500] == 0
     assert seen[200] > wanted // 10  # a fuzz that is always refused at the door tries nothing
 

@@ -1,87 +1,19 @@
-"""Do the commands of an office and of an operator work on a register that runs?"""
+"""Do the commands of an office and of whoever asks work on a register that runs?"""
 
 import io
 import json
 import uuid
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
-from services import embedded
-from services.cli import app
-from services.settings import Settings
-
-AREA = "pre2025:20"
-
-
-class Ended(NamedTuple):
-    """How a command ended."""
-
-    code: int
-    out: str
-    err: str
-
-    @property
-    def data(self) -> Any:
-        """What it printed as JSON."""
-        return json.loads(self.out)
-
-
-Sobo = Callable[..., Ended]
-
-
-def event(subject: str, type_: str, on: str, data: dict[str, Any], **more: Any) -> dict[str, Any]:
-    """One CloudEvent of the office of Lạng Sơn."""
-    envelope = {"specversion": "1.0", "id": str(uuid.uuid4()), "source": "/offices/lang-son", "type": type_}
-    return {**envelope, "schemaversion": 1, "subject": subject, "effectiveon": on, "data": data, **more}
-
-
-def founded(subject: str, name: str, on: str = "2011-03-15") -> dict[str, Any]:
-    """The founding of a cooperative with twelve members."""
-    line = {"section": "A", "code": "0118", "version": "2018"}
-    data = {"kind": "cooperative", "name": name, "area": AREA, "primary_line": line, "members": {"official": 12}}
-    return event(subject, "organisation.founded", on, data)
-
-
-@pytest.fixture(scope="module")
-def data(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """Give the folder of an instance that runs, with one cooperative in its register."""
-    folder = tmp_path_factory.mktemp("register")
-    settings = Settings(data=folder, port=0)
-    embedded.launch(settings)
-    yield folder
-    embedded.stop(folder)
-
-
-@pytest.fixture
-def sobo(
-    data: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
-) -> Sobo:
-    """Give a function that runs a command on that register."""
-    monkeypatch.setenv("SOBO_DATA", str(data))
-    monkeypatch.setenv("SOBO_LOG_LEVEL", "error")
-
-    def run(*arguments: str) -> Ended:
-        capfd.readouterr()
-        code = app.run(list(arguments))
-        printed = capfd.readouterr()
-        return Ended(code, printed.out, printed.err)
-
-    return run
-
-
-def _file(folder: Path, *events: dict[str, Any]) -> str:
-    path = folder / f"{uuid.uuid4()}.ndjson"
-    path.write_text("\n".join(json.dumps(one, ensure_ascii=False) for one in events), "utf-8")
-    return str(path)
+from tests.services.cli.calling import AREA, Sobo, event, events_file, founded
 
 
 def test_an_office_files_reads_and_follows_its_events(sobo: Sobo, tmp_path: Path) -> None:
     """From a file to the register: filed once, found without diacritics, shown, told in words, counted, followed."""
     subject = str(uuid.uuid4())
-    file = _file(tmp_path, founded(subject, "Hợp tác xã Đồng Mỏ"))
+    file = events_file(tmp_path, founded(subject, "Hợp tác xã Đồng Mỏ"))
     filed = sobo("publish", file, "--office", "lang-son", "--json")
     assert filed.code == 0, filed
     assert (filed.data["accepted"], filed.data["repeated"], filed.data["refused"]) == (1, 0, 0)
@@ -125,7 +57,7 @@ def test_a_report_is_published_and_later_set_beside_what_is_known_now(sobo: Sobo
     area = f"{AREA}/184"
     member = founded(str(uuid.uuid4()), "Hợp tác xã Đình Lập")
     member["data"]["area"] = area
-    first = sobo("publish", _file(tmp_path, member), "--office", "lang-son", "--json").data["position"]
+    first = sobo("publish", events_file(tmp_path, member), "--office", "lang-son", "--json").data["position"]
     period = ("--area", area, "--period", "2011-H1")
     asked = ("report", "B01", *period, "--min-position", str(first))
     sent = sobo(*asked, "--publish", "--number", "9/BC", "--office", "lang-son", "--json")
@@ -137,7 +69,7 @@ def test_a_report_is_published_and_later_set_beside_what_is_known_now(sobo: Sobo
     assert sobo("runs", run, "--revised").code == 0
     late = founded(str(uuid.uuid4()), "Hợp tác xã Bình Xá")
     late["data"]["area"] = area
-    after = str(sobo("publish", _file(tmp_path, late), "--office", "lang-son", "--json").data["position"])
+    after = str(sobo("publish", events_file(tmp_path, late), "--office", "lang-son", "--json").data["position"])
     printed = sobo("runs", run, "--min-position", after)
     assert (printed.code, "Tổng số hợp tác xã" in printed.out) == (0, True)
     revised = sobo("runs", run, "--revised")
@@ -158,7 +90,7 @@ def test_what_was_reported_is_compared_with_itself_and_with_the_register(sobo: S
         "value": "2", "unit": "organisation", "qualifier": "=", "as_of": "2011-06-30", "source": source,
     }  # fmt: skip
     told = event(f"area:{area}", "aggregate.reported", "2011-06-30", figure)
-    filed = sobo("publish", _file(tmp_path, member, told), "--office", "lang-son", "--json")
+    filed = sobo("publish", events_file(tmp_path, member, told), "--office", "lang-son", "--json")
     assert filed.code == 0, filed
     position = ("--min-position", str(filed.data["position"]))
     flagged = sobo("plausibility", "--area", area, "--as-of", "2011-06-30", *position)
@@ -176,7 +108,7 @@ def test_refused_events_are_told_and_hide_no_other(sobo: Sobo, tmp_path: Path) -
     good = founded(str(uuid.uuid4()), "Hợp tác xã Cao Lộc")
     bad = founded(str(uuid.uuid4()), "Hợp tác xã ngoài địa bàn")
     bad["data"]["area"] = "pre2025:94"
-    path = Path(_file(tmp_path, bad, good))
+    path = Path(events_file(tmp_path, bad, good))
     path.write_bytes(path.read_bytes() + b"\nkhong phai json\n")
     filed = sobo("publish", str(path), "--office", "lang-son", "--json")
     assert filed.code == 1
@@ -195,7 +127,7 @@ def test_open_dossiers_and_the_time_that_they_take_are_told(sobo: Sobo, tmp_path
     data = {"procedure": "founding", "area": AREA, "dossier_no": "HS-2025-9"}
     events = [event(one, "dossier.received", "2025-03-03", data) for one in (late, done)]
     events.append(event(done, "dossier.approved", "2025-03-04", {"event": str(uuid.uuid4())}))
-    filed = sobo("publish", _file(tmp_path, *events), "--office", "lang-son", "--json")
+    filed = sobo("publish", events_file(tmp_path, *events), "--office", "lang-son", "--json")
     position = str(filed.data["position"])
     listed = sobo("deadlines", "--as-of", "2025-03-10", "--clock", "T-ANSWER", "--min-position", position)
     assert f"{late}  founding  lang-son  {AREA}  HS-2025-9" in listed.out
@@ -220,7 +152,7 @@ def test_what_no_longer_fits_is_listed(sobo: Sobo, tmp_path: Path) -> None:
         for on, count in (("2012-05-01", 8), ("2012-01-10", 5))
     ]
     for one in (founded(subject, "Hợp tác xã Bình Gia"), *left):
-        assert sobo("publish", _file(tmp_path, one), "--office", "lang-son").code == 0
+        assert sobo("publish", events_file(tmp_path, one), "--office", "lang-son").code == 0
     position = json.loads(sobo("tail", "--json").out.splitlines()[-1])["position"]
     listed = sobo("unsettled", "--area", AREA, "--min-position", str(position))
     assert listed.code == 0
@@ -242,7 +174,7 @@ def test_a_wrong_key_and_a_missing_key_are_told_apart(
     sobo: Sobo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """No key is a wrong call; a key that is nobody's is a refusal."""
-    file = _file(tmp_path, founded(str(uuid.uuid4()), "Hợp tác xã Không Khóa"))
+    file = events_file(tmp_path, founded(str(uuid.uuid4()), "Hợp tác xã Không Khóa"))
     assert sobo("publish", file, "--office", "nowhere").code == 2
     monkeypatch.setenv("SOBO_API_KEY", "nobody's")
     assert sobo("publish", file).code == 1
@@ -285,7 +217,7 @@ def test_units_of_any_day_are_shown_and_divided_ones_are_a_task(sobo: Sobo, tmp_
     subject = str(uuid.uuid4())
     parted = founded(subject, "Hợp tác xã Hồng Phong")
     parted["data"]["area"] = "pre2025:20/181/06079"
-    filed = sobo("publish", _file(tmp_path, parted), "--office", "lang-son", "--json").data
+    filed = sobo("publish", events_file(tmp_path, parted), "--office", "lang-son", "--json").data
     new = ("--area", "from2025:20", "--basis", "restated")
     stock = ("ORG_STOCK_REG", "--as-of", "2011-06-30", "--min-position", str(filed["position"]), "--json")
     assert sobo("stats", *stock, *new).data["cells"][0]["numerator"] >= 1
@@ -296,59 +228,15 @@ def test_units_of_any_day_are_shown_and_divided_ones_are_a_task(sobo: Sobo, tmp_
     assert (len(told), json.loads(told[0])["source"]) == (24_943, "/offices/national")
 
 
-def test_the_ledger_leaves_as_a_text_and_comes_back_the_same(sobo: Sobo, tmp_path: Path) -> None:
-    """Verified, exported, imported elsewhere: the chain is the same; into a ledger that is not empty nothing goes."""
-    file = str(tmp_path / "ledger.txt")
-    sobo("publish", _file(tmp_path, founded(str(uuid.uuid4()), "Hợp tác xã Văn Quan")), "--office", "lang-son")
-    verified = sobo("verify", "--json")
-    assert (verified.code, verified.data["sound"]) == (0, True)
-    exported = sobo("export", file, "--json")
-    assert exported.data["chain"] == verified.data["chain"]
-    imported = sobo("import", file, "--data", str(tmp_path / "copy"), "--json")
-    assert imported.code == 0, imported
-    assert imported.data["chain"] == verified.data["chain"]
-    copied = sobo("verify", "--data", str(tmp_path / "copy"), "--json").data
-    assert (copied["chain"], copied["sound"]) == (verified.data["chain"], True)
-    assert sobo("import", file, "--data", str(tmp_path / "copy")).code == 1
-    torn = tmp_path / "torn.txt"
-    torn.write_bytes(Path(file).read_bytes()[:-40])
-    assert sobo("import", str(torn), "--data", str(tmp_path / "other")).code == 1
-
-
-def test_a_chain_that_was_remembered_is_held_against_the_ledger(sobo: Sobo) -> None:
-    """Who wrote a head down earlier is told when the ledger no longer contains it (negative control included)."""
-    now = sobo("verify", "--json").data
-    known = ("--position", str(now["position"]), "--chain")
-    assert sobo("verify", *known, now["chain"]).code == 0
-    assert sobo("verify", *known, "00" * 32).code == 1
-    assert sobo("verify", "--chain", "00" * 32).code == 2
-
-
-def test_a_view_is_made_again_and_rolled_back(sobo: Sobo) -> None:
-    """The new rows are the old ones; the old slot is one switch away."""
-    made = sobo("rebuild", "register", "--switch", "if_equal", "--json")
-    assert made.code == 0, made
-    assert [(one["view"], one["equal"], one["switched"]) for one in made.data] == [("register", True, True)]
-    assert sobo("rebuild", "register", "--rollback").code == 0
-    assert sobo("rebuild", "nope").code == 2
-
-
-def test_nothing_is_parked(sobo: Sobo) -> None:
-    """The list is empty, and what is not parked is neither shown, tried again nor annulled."""
-    assert sobo("parked", "list", "--json").data == []
-    assert sobo("parked", "show", "1").code == 1
-    assert sobo("parked", "retry", "register", "x").code == 1
-    assert sobo("parked", "annul", "register", "1").code == 1
-    assert sobo("parked", "list", "--view", "nope").code == 2
-
-
-def test_the_doctor_finds_it_well(sobo: Sobo) -> None:
-    """A register that runs has nothing that failed; every finding has both languages."""
-    examined = sobo("doctor", "--json")
-    assert examined.code == 0, examined
-    parts = {one["part"]: one["state"] for one in examined.data["findings"]}
-    assert {"python", "packages", "disk", "offices", "instance", "ledger", "clock", "broker", "parked"} <= parts.keys()
-    assert "fail" not in parts.values()
+def test_open_cells_of_the_tables_of_the_law_are_listed(sobo: Sobo) -> None:
+    """All cells, or only those that wait for whoever has the decree."""
+    every = sobo("tables", "--json").data["tables"]
+    waiting = sobo("tables", "--open", "--json").data["tables"]
+    assert [len(one["cells"]) for one in waiting] == [one["open"] for one in every]
+    told = sobo("tables", "--open")
+    assert (told.code, "industry_construction.small.members" in told.out) == (0, True)
+    assert "agriculture.small.members" not in told.out
+    assert "15 cells are open" in told.err
 
 
 def test_duties_of_posting_extracts_and_the_exchange(sobo: Sobo, tmp_path: Path) -> None:
@@ -356,7 +244,7 @@ def test_duties_of_posting_extracts_and_the_exchange(sobo: Sobo, tmp_path: Path)
     subject = str(uuid.uuid4())
     birth = founded(subject, "Hợp tác xã Thất Khê", "2020-03-16")
     notice = event(subject, "organisation.violation_noticed", "2025-03-03", {"ground": "meeting"})
-    filed = sobo("publish", _file(tmp_path, birth, notice), "--office", "lang-son", "--json")
+    filed = sobo("publish", events_file(tmp_path, birth, notice), "--office", "lang-son", "--json")
     position = str(filed.data["position"])
     when = ("--as-of", "2025-03-07", "--min-position", position)
     told = sobo("duties", subject, *when)

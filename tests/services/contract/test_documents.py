@@ -11,7 +11,7 @@ from events.base import Event
 from events.catalogue import EVENTS
 from events.codec import decode
 from services.contract import asyncapi, openapi, schemas
-from services.contract.operations import OPERATIONS
+from services.contract.operations.table import OPERATIONS
 from services.contract.period import read
 from services.contract.problems import PROBLEMS
 from services.queue import entries as queue

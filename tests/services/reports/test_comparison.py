@@ -16,7 +16,7 @@ from projections.statistics.answers import ask
 from projections.statistics.lineage import behind
 from projections.statistics.question import Views
 from services.api import query
-from services.contract.operations import LINEAGE
+from services.contract.operations.figures import LINEAGE
 from services.demo.figures.figures import figures, figures_by_id
 from services.figures.boundaries import Boundaries
 from services.figures.query import from_parameters

@@ -1,0 +1,65 @@
+"""Which operations make report forms and keep the runs that were published?"""
+
+from typing import Final
+
+from services.contract import answers, run_answers
+from services.contract.operations.operation import CSV, HTML, JSON, READING, Operation, printed
+from services.contract.operations.records import FILE_EVENTS
+from services.contract.parameters import (
+    AREA,
+    AS_OF,
+    BASIS,
+    BESIDE,
+    CURSOR,
+    KNOWN_AT,
+    LIMIT,
+    MIN_POSITION,
+    ONE_ORGANISATION,
+    PERIOD,
+)
+from services.contract.parameters_of_figures import OF_FORM
+
+REPORTS: Final = Operation(
+    method="GET", path="/reports", name="listReports", tag="reports", vi="Các mẫu báo cáo", en="The report forms",
+    answer=answers.FormList, problems=("bad-request",),
+)  # fmt: skip
+REPORT: Final = Operation(
+    method="GET", path="/reports/{form}", name="readReport", tag="reports",
+    vi="Một báo cáo; đuôi .html cho trang in được, .csv cho bảng tính",
+    en="One report; the suffix .html gives a page that prints, .csv a table for a spreadsheet",
+    answer=answers.ReportAnswer, media=(JSON, HTML, CSV), parts={"form": "a code of /reports"},
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    problems=(*READING, "no-such-page", "no-such-area", "not-found"),
+)  # fmt: skip
+PUBLISH_RUN: Final = Operation(
+    method="POST", path="/reports/{form}/runs", name="publishReport", tag="reports", keyed=True,
+    vi="Công bố một báo cáo: ghi lại tham số, vị trí, số liệu và mã băm",
+    en="Publish a report: its parameters, position, figures and hash are recorded",
+    answer=run_answers.RunReceipt, body=run_answers.RunRequest, parts={"form": "a code of /reports"},
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    problems=(
+        *(p for p in FILE_EVENTS.problems if p != "stale-precondition"), "not-yet-known", "views-unavailable",
+        "no-such-page", "no-such-area",
+    ),
+)  # fmt: skip
+RUNS: Final = Operation(
+    method="GET", path="/report-runs", name="listRuns", tag="reports", vi="Các báo cáo đã công bố",
+    en="The reports that were published", answer=run_answers.RunPage,
+    parameters=(AREA, OF_FORM, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "cursor-too-old"),
+    links=True,
+)  # fmt: skip
+RUN: Final = Operation(
+    method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
+    vi="Một báo cáo đúng như đã công bố; đuôi .html cho trang in được",
+    en="A report as it was published; the suffix .html gives a page that prints",
+    answer=run_answers.RunAnswer, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
+)  # fmt: skip
+RUN_REVISION: Final = Operation(
+    method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
+    vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau",
+    en="As published and as now known, the difference explained by what arrived since",
+    answer=run_answers.RunRevision, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found", "no-such-page", "no-such-area"),
+)  # fmt: skip
+RUN_REVISION_PAGE: Final = printed(RUN_REVISION)
