@@ -1,6 +1,6 @@
 # Everything that a person runs. Needs Python 3.11 or later and make: the rest comes by the hash-pinned locks.
 #   make demo [ARGS=--exit]   the whole path on the five real documents, in Vietnamese
-#   make test [ARGS=…]        lint, types, import law and every test; ARGS goes to pytest
+#   make test [ARGS=…]        lint, types, import law and every test; ARGS goes to pytest, which runs JOBS at once
 #   make drill                the long form of the promises (docs/promises.md)
 #   make mutants [ARGS=…]     what could break is noticed: named mutants, and a sample of events/ (docs/mutation.md)
 #   make bench                the figures of benchmarks/README.md
@@ -8,6 +8,7 @@
 
 PYTHON ?= python3
 ARGS ?=
+JOBS ?= auto
 BIN := .venv/bin
 # The pip that came with Python installs into .venv: a venv without a pip of its own is made in a tenth of the time.
 PIP = $$([ -e $(BIN)/pip ] && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python .venv) \
@@ -22,7 +23,7 @@ demo: .venv/.runtime
 	@$(BIN)/sobo demo $(ARGS)
 
 test: lint
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest --numprocesses $(JOBS) --dist loadfile $(ARGS)
 
 lint: .venv/.dev
 	$(BIN)/ruff check --quiet .

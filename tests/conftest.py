@@ -2,6 +2,7 @@
 
 Servers start once, when the first test asks for them, and a test gets a fresh database or an emptied broker.
 SOBO_TEST_FORBID_SKIPS=1 (set in CI) turns every skip into a failure: what was not run was not shown.
+What a test counted (`record_property`, `tests.support.counted`) is printed at the end.
 SOBO_TEST_LONG=1 (set by `make drill`) asks for the long form: Hypothesis tries thousands of examples of each law, and
 a test marked `drill` reads it by `tests.support.length`. Every property of Hypothesis is part of the drill.
 """
@@ -14,7 +15,7 @@ from typing import Final
 import hypothesis
 import pytest
 
-from tests.support import length, servers
+from tests.support import counted, length, servers
 
 FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
 
@@ -110,3 +111,13 @@ def pytest_make_collect_report(
         report.outcome = "failed"
         report.longrepr = f"{collector.nodeid} was skipped where skips are forbidden: {report.longrepr}"
     return report
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Print what tests counted: how much was tried is part of what they show."""
+    reports = [report for reports in terminalreporter.stats.values() for report in reports]
+    told = [(r.nodeid, said) for r in reports if isinstance(r, pytest.TestReport) for said in counted.of(r)]
+    if told:
+        terminalreporter.section("counted")
+    for test, said in sorted(told):
+        terminalreporter.write_line(f"{test}: {said}")

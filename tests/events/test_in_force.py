@@ -51,14 +51,14 @@ for _rule in {id(rule): rule for event in EVENTS for rule in event.rules}.values
     RULES.setdefault(_rule.code, []).append(_rule)
 
 
-@pytest.mark.parametrize("code", RULES.keys() - IN_TURN)
+@pytest.mark.parametrize("code", sorted(RULES.keys() - IN_TURN))
 def test_a_rule_judges_from_the_day_of_its_law(code: str) -> None:
     """Not a day earlier: what was lawful stays so; not a day later either."""
     since, _ = BEGINS.get(code, (date.min, ""))
     assert {rule.since for rule in RULES[code]} == {since}
 
 
-@pytest.mark.parametrize("code", RULES.keys() - IN_TURN)
+@pytest.mark.parametrize("code", sorted(RULES.keys() - IN_TURN))
 def test_a_rule_judges_until_its_law_ends(code: str) -> None:
     """Three ended: with the law of 2012, with the decree's first day, and with the districts."""
     assert {rule.until for rule in RULES[code]} == {UNTIL.get(code, date.max)}

@@ -117,7 +117,9 @@ ALTERED: Final = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("code", "altered", "all_that_speak"), ALTERED, ids=str)
+@pytest.mark.parametrize(
+    ("code", "altered", "all_that_speak"), ALTERED, ids=lambda it: str(it if not isinstance(it, set) else sorted(it))
+)
 def test_an_altered_return_is_seen(code: str, altered: dict[str, Any], all_that_speak: set[str]) -> None:
     """By the rule that is meant, and by no rule that is not; the return as it was raises nothing."""
     flags = spoken(merged(DATA, altered))
