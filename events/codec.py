@@ -12,7 +12,7 @@ from msgspec import UNSET, Meta, Raw, UnsetType
 
 from events.base import Event, Family, Recorded, Submission
 from events.catalogue import BY_TYPE
-from events.correction import Corrected, Rescinded
+from events.correction import Corrected, ReportAmended
 from events.errors import Refusal, Refused
 from events.ids import Subject
 from events.quantities import FIRST_DAY, LAST_DAY
@@ -214,7 +214,7 @@ def _replacement(data: Corrected) -> list[Refusal]:
     event_class, pointer = BY_TYPE.get(new.type), "/data/replacement/type"
     if event_class is None:
         return [nearest("R-TYPE-01", pointer, new.type, BY_TYPE)]
-    if issubclass(event_class, (Corrected, Rescinded)):
+    if issubclass(event_class, ReportAmended) or new.type.startswith("record."):
         vi = f"“{new.type}” không thay cho một việc được: chỉ một việc khác thay được."
         en = f"“{new.type}” cannot stand in the place of a fact: only another fact can."
         return [Refusal(code="R-TYPE-01", pointer=pointer, vi=vi, en=en)]
