@@ -8,6 +8,7 @@ from litestar.datastructures import State
 from services.api import (
     allowing,
     areas,
+    behind_cohorts,
     cohorts,
     deadlines,
     documents,
@@ -62,6 +63,8 @@ HANDLERS: Final = (
     revision.read_revision,
     cohorts.read_survival,
     cohorts.read_transitions,
+    behind_cohorts.read_members,
+    behind_cohorts.read_moved,
     areas.find_areas,
     areas.read_area,
     areas.list_tasks,

@@ -193,3 +193,42 @@ class TransitionsAnswer(msgspec.Struct, frozen=True):
     before: int
     after: int
     moves: list[MoveAnswer]
+
+
+class MemberLine(msgspec.Struct, frozen=True):
+    """One organisation of a cohort; `ended_on` is the first day on which it was no more, null where it goes on."""
+
+    subject: str
+    name: str | None
+    founded: str | None
+    ended_on: date | None
+    history: str
+
+
+class SurvivalLineage(msgspec.Struct, frozen=True):
+    """The organisations of a cohort, by id; `next` is the page behind it."""
+
+    true_for: TrueFor
+    organisations: list[MemberLine]
+    next: str | None
+
+
+class GradedLine(msgspec.Struct, frozen=True):
+    """One organisation with its grades of two years (null: not graded) and the records that gave them."""
+
+    subject: str
+    name: str | None
+    before: Grade | None
+    after: Grade | None
+    records: list[str]
+    history: str
+
+
+class TransitionsLineage(msgspec.Struct, frozen=True):
+    """The organisations behind the matrix of grades or one cell of it, by id; `next` is the page behind it."""
+
+    true_for: TrueFor
+    before: int
+    after: int
+    organisations: list[GradedLine]
+    next: str | None

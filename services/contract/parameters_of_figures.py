@@ -114,6 +114,15 @@ CELL: Final = Parameter(
     "cell", "Một ô: giá trị của từng chiều trong by", "One cell: the value of each dimension of by", '["cooperative"]',
     {"type": "string", "maxLength": 1000}, _cell, '["cooperative"]',
 )  # fmt: skip
+GRADES: Final = msgspec.structs.replace(
+    CELL, vi='Một ô: hạng của hai năm, "" là không có', en='One cell: the grades of both years, "" is none',
+    allowed='["fair","good"]', example='["fair","good"]',
+)  # fmt: skip
+BORN: Final = msgspec.structs.replace(
+    CELL, vi='Năm thành lập ("" là không rõ), và năm mà cuối năm vẫn còn',
+    en='Year of founding ("" is unknown), and a year at whose end they still were there',
+    allowed='["2012"], ["2012","2020"]', example='["2012","2020"]',
+)  # fmt: skip
 EVERY: Final = word("every", Grain, "Chuỗi thời gian, từng", "As a series, each")
 COMPARE: Final = word("compare", Compare, "So với", "Beside it")
 SECTION: Final = codes("section", "Ngành cấp 1 (VSIC)", "VSIC section", ascii_uppercase[:21], "A–U", "A")

@@ -9,7 +9,6 @@ import msgspec
 
 from events.atlas import Atlas
 from events.ids import COUNTRY
-from events.texts import mixes_scripts
 from projections.indicators import Indicator
 from projections.plausibility.numerals import write
 from projections.statistics.lineage import Share, Whole
@@ -22,15 +21,13 @@ from services.figures.query import Query, needs_period
 from services.figures.words import NAMES, heading
 from services.pages import links, words
 from services.pages.page import Column, Page, Piece, Table, cell
+from services.pages.subjects import HEADINGS, Subjects
 from services.reports.cells import figure, number
 from services.reports.units import UNITS, Unit
 
 WITHHELD: Final = "ẩn: nói về dưới năm người"
 _UNTOLD: Final = "Số này nói về dưới năm người (hoặc để lộ một số như thế), nên không nêu tổ chức nào đứng sau."
 _NOTHING: Final = "Không có tổ chức nào đứng sau con số này: trong kỳ, trong phạm vi đã hỏi không có gì để cộng."
-_FOREIGN: Final = "tên có chữ của bảng chữ cái khác trông giống chữ Việt"
-_NAME = Column("Tổ chức, đối tượng")
-_PLACE = (Column("Mã số"), Column("Địa bàn"))
 _LAST = (Column("Hiệu lực gần nhất"), Column("Các bản ghi đã tạo nên"))
 
 
@@ -126,11 +123,11 @@ def _table(one: Behind, indicator: Indicator) -> Table:
         (Column("Tử số", number=True), Column("Mẫu số", number=True)) if ratio else (Column("Số góp vào", number=True),)
     )
     rows = tuple(_row(one, indicator, share, told) for share, told in zip(one.shares, one.told, strict=True))
-    return Table("Các tổ chức, đối tượng đứng sau", (_NAME, *_PLACE, *under, *amounts, *_LAST), rows)
+    return Table("Các tổ chức, đối tượng đứng sau", (*HEADINGS, *under, *amounts, *_LAST), rows)
 
 
 def _row(one: Behind, indicator: Indicator, share: Share, told: ShareAnswer) -> tuple[tuple[Piece, ...], ...]:
-    entry = one.lines.get(share.subject)
+    subjects = Subjects(one.atlas, one.true_for.as_of, one.true_for.position, one.lines)
     unit = UNITS.get(indicator.unit) or Unit(indicator.unit, indicator.unit)
     if told.numerator is None:
         amounts = [WITHHELD] * (1 if indicator.over is None else 2)
@@ -140,18 +137,9 @@ def _row(one: Behind, indicator: Indicator, share: Share, told: ShareAnswer) -> 
         amounts = [write(told.numerator), write(told.base or 0)]
     records = [one.records[position] for position in share.records if position in one.records]
     return (
-        _named(one, share.subject, entry),
-        cell((entry.code or "") if entry else ""),
-        cell(words.area(one.atlas, entry.area, one.query.as_of) if entry else ""),
+        *subjects.cells(share.subject),
         *(cell(_heading(one, name, value)) for name, value in zip(one.query.by, share.by, strict=True)),
         *map(cell, amounts),
         cell(words.day(share.on)),
         tuple(Piece(f"{r.term_vi}, {words.day(r.effective_on)}", links.event(r.event_id)) for r in records),
     )
-
-
-def _named(one: Behind, subject: str, entry: Entry | None) -> tuple[Piece, ...]:
-    as_of, known_at = one.true_for.as_of, one.true_for.position
-    named = Piece(entry.name if entry else subject, links.organisation(subject, as_of=as_of, known_at=known_at))
-    foreign = (Piece(_FOREIGN),) if entry and mixes_scripts(entry.name) else ()
-    return (named, *foreign, Piece("các bản ghi", links.history(subject, known_at=known_at)))

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from typing import Final
+from urllib.parse import quote
 
+import msgspec
 from msgspec.structs import replace
 from sqlalchemy import Connection
 
@@ -43,7 +45,7 @@ async def make(readers: Readers, form: Form, frame: Frame) -> Report:
 def _matrix(frame: Frame, moves: Sequence[Move]) -> Table:
     before, after = frame.year - 1, frame.year
     where = f"&area={frame.area}" if frame.area != COUNTRY else ""
-    link = f"/grades/transitions?from={before}&to={after}&as_of={frame.as_of}{where}&known_at={frame.moment.position}"
+    asked = f"from={before}&to={after}&as_of={frame.as_of}{where}&known_at={frame.moment.position}"
     found = {(move.before, move.after): move.organisations for move in moves}
     columns = (
         Column("label", f"Năm {before} \\ năm {after}", f"{before} \\ {after}"),
@@ -52,8 +54,13 @@ def _matrix(frame: Frame, moves: Sequence[Move]) -> Table:
     lines = tuple(
         Line({
             "label": Cell(vi),
-            **{to or "none": Cell(str(found.get((code, to), 0)), link=link) for to, _, _ in _GRADES},
+            **{to or "none": Cell(str(found.get((code, to), 0)), link=_link(asked, code, to)) for to, _, _ in _GRADES},
         })
         for code, vi, _ in _GRADES
     )  # fmt: skip
     return Table(f"Chuyển hạng từ năm {before} sang năm {after}", columns, lines)
+
+
+def _link(asked: str, before: str, after: str) -> str:
+    cell = msgspec.json.encode((before, after)).decode()
+    return f"/grades/transitions/lineage?{asked}&cell={quote(cell)}"

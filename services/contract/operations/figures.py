@@ -7,6 +7,7 @@ from services.contract.operations.operation import HTML, JSON, READING, Operatio
 from services.contract.parameters import AREA, AS_OF, CURSOR, KNOWN_AT, KNOWN_BEFORE, LIMIT, MIN_POSITION
 from services.contract.parameters_of_figures import (
     ABOUT,
+    BORN,
     CELL,
     COHORTS,
     COMPARE,
@@ -14,6 +15,7 @@ from services.contract.parameters_of_figures import (
     FLAG_LEVEL,
     FLAG_RULE,
     FROM_YEAR,
+    GRADES,
     INDICATOR,
     REPORTED_ON,
     STATISTICS,
@@ -61,6 +63,22 @@ TRANSITIONS: Final = Operation(
     vi="Chuyển hạng giữa hai năm", en="How grades moved between two years", answer=figures.TransitionsAnswer,
     parameters=(FROM_YEAR, TO_YEAR, *COHORTS), problems=(*READING, "no-such-area"),
 )  # fmt: skip
+SURVIVAL_LINEAGE: Final = Operation(
+    method="GET", path="/survival/lineage", name="readCohort", tag="statistics",
+    vi="Các tổ chức thành lập trong một năm, hoặc còn lại của năm ấy",
+    en="The organisations founded in a year, or those of them that are left", answer=figures.SurvivalLineage,
+    media=(JSON, HTML), parameters=(BORN, *COHORTS, CURSOR, LIMIT), links=True,
+    problems=(*READING, "no-such-area", "cursor-too-old"),
+)  # fmt: skip
+SURVIVAL_LINEAGE_PAGE: Final = printed(SURVIVAL_LINEAGE)
+TRANSITIONS_LINEAGE: Final = Operation(
+    method="GET", path="/grades/transitions/lineage", name="readMoved", tag="statistics",
+    vi="Các tổ chức chuyển từ hạng này sang hạng khác", en="The organisations that went from one grade to another",
+    answer=figures.TransitionsLineage, media=(JSON, HTML),
+    parameters=(FROM_YEAR, TO_YEAR, GRADES, *COHORTS, CURSOR, LIMIT), links=True,
+    problems=(*READING, "no-such-area", "cursor-too-old"),
+)  # fmt: skip
+TRANSITIONS_LINEAGE_PAGE: Final = printed(TRANSITIONS_LINEAGE)
 PLAUSIBILITY: Final = Operation(
     method="GET", path="/plausibility", name="listFlags", tag="statistics",
     vi="Mâu thuẫn, điều đáng ngờ trong số liệu và báo cáo đã nộp",

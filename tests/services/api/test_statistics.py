@@ -226,29 +226,6 @@ async def test_attributes_of_organisations_are_dimensions(served: Served) -> Non
     assert narrowed["cells"][0]["numerator"] == 1
 
 
-async def test_what_became_of_those_founded_and_graded(served: Served) -> None:
-    """Of two founded in 2011 one is left in 2012; one went from fair to good, one was graded only before."""
-    one, two = founded(on="2011-03-01"), founded(on="2011-04-01")
-
-    def graded(subject: str, year: int, grade: str) -> Json:
-        data = {"year": year, "scheme": "L2003_4", "grade": grade}
-        return event("organisation.classified", subject, f"{year}-12-31", data)
-
-    await served.file_all(
-        one, two, graded(one["subject"], 2011, "fair"), graded(two["subject"], 2011, "weak"),
-        dissolved(two["subject"], "2012-06-01"), graded(one["subject"], 2012, "good"),
-    )  # fmt: skip
-    told = await served.read("/survival", as_of="2013-12-31", area="pre2025:20")
-    assert told["cohorts"] == [{"founded": "2011", "size": 2, "alive": {"2011": 2, "2012": 1, "2013": 1}}]
-    moved = await served.read("/grades/transitions", **{"from": "2011"}, as_of="2013-12-31")
-    assert (moved["before"], moved["after"]) == (2011, 2012)
-    assert moved["moves"] == [
-        {"before": "fair", "after": "good", "organisations": 1},
-        {"before": "weak", "after": None, "organisations": 1},
-    ]
-    assert (await served.get("/grades/transitions")).status_code == 400
-
-
 async def test_from_the_reform_on_a_figure_is_told_on_the_boundaries_of_its_day(served: Served) -> None:
     """What was filed under Lào Cai and Yên Bái counts in Lào Cai of today, without asking for it."""
     await served.file_all(
