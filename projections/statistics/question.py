@@ -63,7 +63,8 @@ class Question(msgspec.Struct, frozen=True):
 class Cell(msgspec.Struct, frozen=True):
     """One value with what it rests on.
 
-    `value` is exact (None where nothing is known or the base is empty), `known` the organisations behind it.
+    `value` is exact (None where nothing is known or the base is empty), `known` how many known values make it: an
+    organisation may have several, one for each type of member, say.
     """
 
     by: tuple[str, ...]

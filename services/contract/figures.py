@@ -36,7 +36,8 @@ class IndicatorList(msgspec.Struct, frozen=True):
 class CellAnswer(msgspec.Struct, frozen=True, omit_defaults=True):
     """One value: exact as a fraction (`exact`, null where unknown), rounded half-up for display (`shown`).
 
-    `numerator` and `denominator` are the sums that it rests on, `known` how many organisations have a known value.
+    `numerator` and `denominator` are the sums that it rests on, `known` how many known values make them: an
+    organisation may have several, one for each type of member, say.
     A cell that could tell something of fewer than five people is `withheld`: all of it is null then. `lineage` is the
     address of the organisations behind it. `earlier` and `growth` (percent, one decimal; null where the base is zero or
     unknown) are those of the same period of the year before, where they were asked for.

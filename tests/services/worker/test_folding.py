@@ -3,9 +3,9 @@
 import asyncio
 from pathlib import Path
 
-from sqlalchemy import insert, update
+from sqlalchemy import func, insert, select, update
 
-from projections.blocks import Folded
+from projections.blocks import Folded, Grain
 from projections.catalogue.table import BY_CODE
 from projections.statistics.answers import ask
 from projections.statistics.question import Question, Views
@@ -95,3 +95,24 @@ async def test_an_emptied_slot_is_not_folded(ledger_url: str, valkey_url: str, t
         await house.store.transaction(lambda c: checkpoints.forget(c, view.key))
         assert not await house.store.transaction(lambda c: folding.step(c, view, before, 40))
         assert await house.store.transaction(lambda c: folding.step(c, view, {}, 0)) is False
+
+
+async def test_two_that_fold_at_once_fold_each_block_once(ledger_url: str, valkey_url: str, tmp_path: Path) -> None:
+    """One row moves from block to block: who comes second finds it moved, and adds nothing."""
+    async with installation(ledger_url, valkey_url, tmp_path) as house:
+        _, stop = await house.worker()
+        await house.append(Registry(seed=35).entries(120))
+        await house.caught_up()
+        await stop()
+        _with_small_blocks(house)
+        view, head = await house.store.live(movements.NAME), await house.ledger.head()
+        assert sum(await asyncio.gather(*(folding.fold(house.store, view, head) for _ in range(4)))) == 12 + 4 + 1
+        assert (await _state(house, view)).blocks == (12, 4, 1)
+        facts = {name: func.sum(view.table(name).c.facts) for name in ("totals", "sums")}
+        sums = view.table("sums").c
+        lowest = select(facts["sums"]).where(sums.level == 0, sums.grain == int(Grain.MONTH))
+        counted = select(func.count()).select_from(view.table("deltas"))
+        for query in (lowest, select(facts["totals"])):
+            assert await house.store.read(lambda c, q=query: c.execute(q).scalar_one()) == await house.store.read(
+                lambda c: c.execute(counted).scalar_one()
+            )
