@@ -21,8 +21,8 @@ What the register computes, with the codes of the provinces' reports. Every indi
 of two such sums; never a mean of means. A **stock** is asked at the end of a day, a **flow** over a period. Unknown is
 not zero: each answer carries how many known values make it (`known`; an organisation may have several, one for
 each type of member, say), and a ratio its numerator and denominator. `GET /statistics/{{indicator}}` and `sobo stats`
-ask. [The report forms](reports.md) are made of them; the provinces of the demonstration print the tables of documents [000](tables/000-lang-son.md),
-[001](tables/001-soc-trang.md) and [004](tables/004-lao-cai.md).
+ask. [The report forms](reports.md) are made of them; the provinces of the demonstration print the tables of documents
+[000](tables/000-lang-son.md), [001](tables/001-soc-trang.md) and [004](tables/004-lao-cai.md).
 What documents reported of them is compared by the rules of [plausibility](plausibility.md).
 
 What an answer can be broken down and narrowed by ({", ".join(map(code, DIMENSIONS))}) stands beside each indicator.
