@@ -61,7 +61,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
     },
     "Giữ · Keep": {
         "verify": Line("services.cli.keeping:verify", "kiểm tra sổ cái", "check the ledger"),
-        "rebuild": Line("services.cli.keeping:rebuild", "dựng lại khung nhìn", "make a view again"),
+        "rebuild": Line("services.cli.rebuilding:rebuild", "dựng lại khung nhìn", "make a view again"),
         "parked": Line("services.cli.parking:parked", "các bản ghi đang treo", "records that are parked"),
         "export": Line("services.cli.carrying:export", "xuất sổ cái ra văn bản", "the ledger as a text"),
         "import": Line("services.cli.carrying:import_", "nhập sổ cái từ văn bản", "a ledger from its text"),

@@ -1,14 +1,12 @@
-"""Is the ledger what it was, and can a view be made again from it?"""
+"""Is the ledger what it was?"""
 
 import asyncio
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 import click
 
 from services.cli import options, output
-
-SWITCHES: Final = ("always", "if_equal", "never")
 
 
 @click.command()
@@ -53,42 +51,6 @@ def verify(*, from_position: int, chain: str | None, position: int | None, data:
         raise click.exceptions.Exit(1)
 
 
-@click.command()
-@click.argument("names", metavar="[VIEW]...", nargs=-1)
-@click.option("--all", "everything", is_flag=True, help="mọi khung nhìn · every view.")
-@click.option(
-    "--switch",
-    type=click.Choice(SWITCHES),
-    default="always",
-    show_default=True,
-    help="khi nào cho người đọc dùng bản mới · when readers get the new rows.",
-)
-@click.option("--rollback", is_flag=True, help="quay lại bản trước · go back to the rows before.")
-@options.data
-@options.as_json
-def rebuild(
-    *, names: tuple[str, ...], everything: bool, switch: Any, rollback: bool, data: Path | None, as_json: bool
-) -> None:
-    """Dựng lại khung nhìn từ sổ cái, so với bản đang chạy, rồi chuyển · make a view again, compare, switch."""
-    from projections.views.registry import BY_NAME
-    from services import telemetry
-    from services.cli.failing import WronglyCalled
-
-    if everything == bool(names) or (set(names) - BY_NAME.keys()):
-        listed = ", ".join(BY_NAME)
-        raise WronglyCalled(f"nêu --all hoặc khung nhìn: {listed}", f"give --all, or views: {listed}")
-    settings = options.chosen(data=data)
-    telemetry.configure(settings, "rebuild")
-    results = asyncio.run(_rebuild(settings, list(BY_NAME) if everything else list(names), switch, back=rollback))
-    if as_json:
-        output.json(results)
-    else:
-        output.table(tuple(results[0]), [tuple(row.values()) for row in results])
-    if any(row.get("equal") is False for row in results):
-        output.note("bản dựng lại khác bản đang chạy", "what was made differs from what was live")
-        raise click.exceptions.Exit(1)
-
-
 async def _verify(settings: Any, from_position: int, remembered: tuple[int, bytes] | None) -> Any:
     import msgspec
 
@@ -103,26 +65,6 @@ async def _verify(settings: Any, from_position: int, remembered: tuple[int, byte
             return await check(
                 ledger, from_position=from_position, remembered=seen, claims_of=claims_in, progress=advance
             )
-
-
-async def _rebuild(settings: Any, names: list[str], switch: Any, *, back: bool) -> list[dict[str, Any]]:
-    import msgspec
-
-    from services.cli.holding import views_of
-    from services.worker import rebuild as building
-
-    done: list[dict[str, Any]] = []
-    async with views_of(settings) as (ledger, store):
-        for name in names:
-            if back:
-                done.append({"view": name, "live": await building.rollback(store, name)})
-                continue
-            with output.progress(f"đang dựng {name}", f"making {name}") as advance:
-                built = await building.rebuild(ledger, store, name, switch=switch, progress=advance)
-            row = msgspec.to_builtins(built, enc_hook=str)  # SQLAlchemy's names are no plain strings
-            done.append({**row, "seconds": round(built.seconds, 2), "equal": built.equal})
-            done[-1]["differences"] = [one for one in row["differences"] or [] if one["missing"] or one["surplus"]]
-    return done
 
 
 def _remembered(chain: str | None, position: int | None) -> tuple[int, bytes] | None:

@@ -9,22 +9,28 @@ from datetime import UTC, datetime
 from typing import Any, Final
 
 import msgspec
-from sqlalchemy import Connection, Select, Table, func, select
+from sqlalchemy import Connection, Table, func, select
 
 from projections.view import View
+from services.worker.differing import Differing, counted, differing
 
 _MODULUS: Final = 2**256
 _FETCHED: Final = 2_000
 
 
 class Difference(msgspec.Struct, frozen=True):
-    """One table of a view: its rows in the live slot and in the other one, and how many have no equal there."""
+    """One table of a view: its rows in the live slot and in the other one, and how many have no equal there.
+
+    `shown` are the first of those, and `keys` the columns by which rows of both sides belong together.
+    """
 
     table: str
     rows: int
     others: int
     missing: int
     surplus: int
+    keys: list[str] = []
+    shown: list[Differing] = []
 
     @property
     def equal(self) -> bool:
@@ -51,15 +57,13 @@ def _compare(conn: Connection, left: Table, right: Table) -> Difference:
         return int(conn.execute(select(func.count()).select_from(table)).scalar_one())
 
     def lacking(one: Table, other: Table) -> int:
-        gone = _counted(one).except_(_counted(other)).subquery()
+        gone = counted(one).except_(counted(other)).subquery()
         return int(conn.execute(select(func.count()).select_from(gone)).scalar_one())
 
-    return Difference(left.name, size(left), size(right), lacking(left, right), lacking(right, left))
-
-
-def _counted(table: Table) -> Select[Any]:
-    """Each distinct row with how often it is there."""
-    return select(*table.c, func.count().label("times")).group_by(*table.c)
+    missing, surplus = lacking(left, right), lacking(right, left)
+    shown = differing(conn, left, right) if missing or surplus else []
+    keys = [str(column.name) for column in left.primary_key.columns]
+    return Difference(str(left.name), size(left), size(right), missing, surplus, keys, shown)
 
 
 def _digest(conn: Connection, table: Table) -> str:

@@ -34,15 +34,6 @@ def test_a_chain_that_was_remembered_is_held_against_the_ledger(sobo: Sobo) -> N
     assert sobo("verify", "--chain", "00" * 32).code == 2
 
 
-def test_a_view_is_made_again_and_rolled_back(sobo: Sobo) -> None:
-    """The new rows are the old ones; the old slot is one switch away."""
-    made = sobo("rebuild", "register", "--switch", "if_equal", "--json")
-    assert made.code == 0, made
-    assert [(one["view"], one["equal"], one["switched"]) for one in made.data] == [("register", True, True)]
-    assert sobo("rebuild", "register", "--rollback").code == 0
-    assert sobo("rebuild", "nope").code == 2
-
-
 def test_nothing_is_parked(sobo: Sobo) -> None:
     """The list is empty, and what is not parked is neither shown, tried again nor annulled."""
     assert sobo("parked", "list", "--json").data == []

@@ -1,0 +1,48 @@
+"""Does `sobo rebuild` say what it found, and do what it was asked?"""
+
+import sqlite3
+import time
+import uuid
+from contextlib import closing
+from pathlib import Path
+
+from tests.services.cli.calling import Sobo, events_file, founded
+
+
+def _damage(data: Path, subject: str) -> None:
+    """Give an organisation another name in the live rows of the register."""
+    with closing(sqlite3.connect(data / "views.db")) as conn, conn:
+        version, slot = conn.execute("SELECT version, slot FROM pointers WHERE view = 'register'").fetchone()
+        table = f"register_v{version}{slot and '_' + slot}_spans"
+        while not conn.execute(f"UPDATE {table} SET name = 'Tên sai' WHERE subject = ?", (subject,)).rowcount:
+            conn.commit()
+            time.sleep(0.1)  # the worker has not brought it yet
+
+
+def test_a_view_is_made_again_and_rolled_back(sobo: Sobo) -> None:
+    """The new rows are the old ones; the old slot is one switch away."""
+    made = sobo("rebuild", "register", "--switch", "if_equal", "--json")
+    assert made.code == 0, made
+    assert [(one["view"], one["equal"], one["switched"]) for one in made.data] == [("register", True, True)]
+    assert sobo("rebuild", "register", "--rollback").code == 0
+    assert sobo("rebuild", "nope").code == 2
+
+
+def test_the_values_that_differ_are_printed(sobo: Sobo, data: Path, tmp_path: Path) -> None:
+    """A damaged name: organisation, column, live and new value, for machines and for people; a rebuild mends it."""
+    subject = str(uuid.uuid4())
+    sent = sobo("publish", events_file(tmp_path, founded(subject, "Hợp tác xã Chi Lăng")), "--office", "lang-son")
+    assert sent.code == 0, sent
+    assert sobo("rebuild", "register", "--switch", "never").code == 0
+    _damage(data, subject)
+    found = sobo("rebuild", "register", "--switch", "if_equal", "--json")
+    assert found.code == 1
+    (table,) = found.data[0]["differences"]
+    assert found.data[0]["switched"] is False
+    assert {(row["live"]["name"], row["new"]["name"]) for row in table["shown"]} == {("Tên sai", "Hợp tác xã Chi Lăng")}
+    printed = sobo("rebuild", "register", "--switch", "always")
+    assert printed.code == 1
+    cells = [line.split("\t") for line in printed.out.splitlines() if subject in line]
+    assert cells
+    assert {(one[1], one[3], one[4], one[5]) for one in cells} == {(subject, "name", "Tên sai", "Hợp tác xã Chi Lăng")}
+    assert sobo("rebuild", "register", "--switch", "never").code == 0
