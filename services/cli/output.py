@@ -89,10 +89,26 @@ def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
         yield silent
         return
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        Task,
+        TextColumn,
+        TimeElapsedColumn,
+        TimeRemainingColumn,
+    )
 
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True)) as bars:
+    class Rate(TextColumn):
+        """How many a second, as of late."""
+
+        def render(self, task: Task) -> Any:
+            """Nothing until two moments are known."""
+            task.fields["rate"] = f"{task.speed:,.0f}/s" if task.speed else ""
+            return super().render(task)
+
+    counts = (MofNCompleteColumn(), Rate("{task.fields[rate]}"), TimeElapsedColumn(), TimeRemainingColumn())
+    with Progress(TextColumn("{task.description}"), BarColumn(), *counts, console=Console(stderr=True)) as bars:
         task = bars.add_task(f"{vi} · {en}", total=total)
 
         def advance(done: int, of: int | None = None, /) -> None:

@@ -10,6 +10,13 @@ import click
 from services.cli import options, output
 
 SWITCHES: Final = ("always", "if_equal", "never")
+ANEW: Final = {
+    "asked": ("như đã yêu cầu", "as it was asked to"),
+    "version": ("lần trước dựng cho phiên bản khác", "the one before was for another version"),
+    "code": ("chương trình đã đổi từ lần trước", "the code is not that of the one before"),
+    "ledger": ("sổ cái không còn là sổ của lần trước", "the ledger is not that of the one before"),
+    "head": ("lần trước đã đi xa hơn bản đang chạy", "the one before is further than the live view"),
+}
 
 
 @click.command()
@@ -22,13 +29,29 @@ SWITCHES: Final = ("always", "if_equal", "never")
     show_default=True,
     help="khi nào cho người đọc dùng bản mới · when readers get the new rows.",
 )
+@click.option("--fresh", is_flag=True, help="làm từ đầu, dù lần trước dở dang · begin anew, whatever was begun.")
+@click.option(
+    "--rate", metavar="N", type=click.IntRange(min=1), help="nhiều nhất N sự kiện mỗi giây · at most N events/s."
+)
+@click.option(
+    "--jobs", metavar="N", type=click.IntRange(min=1), help="số tiến trình · processes [PostgreSQL: CPUs, SQLite: 1]."
+)
 @click.option("--rollback", is_flag=True, help="quay lại bản trước · go back to the rows before.")
 @options.data
 @options.as_json
 def rebuild(
-    *, names: tuple[str, ...], everything: bool, switch: Any, rollback: bool, data: Path | None, as_json: bool
+    *,
+    names: tuple[str, ...],
+    everything: bool,
+    rollback: bool,
+    data: Path | None,
+    as_json: bool,
+    **how: Any,
 ) -> None:
-    """Dựng lại khung nhìn từ sổ cái, so với bản đang chạy, rồi chuyển · make a view again, compare, switch."""
+    """Dựng lại khung nhìn từ sổ cái, so với bản đang chạy, rồi chuyển · make a view again, compare, switch.
+
+    Lần dựng bị ngắt được làm tiếp khi gọi lại cùng lệnh · one that was cut short is gone on with by the same command.
+    """
     from projections.views.registry import BY_NAME
     from services import telemetry
     from services.cli.failing import WronglyCalled
@@ -42,7 +65,7 @@ def rebuild(
     if rollback:
         _listed(asyncio.run(_rollback(settings, chosen)), as_json=as_json)
         return
-    results = asyncio.run(_rebuild(settings, chosen, switch))
+    results = asyncio.run(_rebuild(settings, chosen, **how))
     if as_json:
         output.json([_plain(one) for one in results])
     else:
@@ -60,16 +83,32 @@ async def _rollback(settings: Any, names: Sequence[str]) -> list[dict[str, Any]]
         return [{"view": name, "live": await building.rollback(store, name)} for name in names]
 
 
-async def _rebuild(settings: Any, names: Sequence[str], switch: Any) -> list[Any]:
+async def _rebuild(
+    settings: Any, names: Sequence[str], *, switch: Any, fresh: bool, rate: int | None, jobs: int | None
+) -> list[Any]:
     from services.cli.holding import views_of
     from services.worker import rebuild as building
+    from services.worker.spreading import Spread, usual
 
     done: list[Any] = []
     async with views_of(settings) as (ledger, store):
+        plan = building.Plan(fresh, rate or 0, Spread(jobs or usual(store, (await ledger.head()).position), settings))
         for name in names:
             with output.progress(f"đang dựng {name}", f"making {name}") as advance:
-                done.append(await building.rebuild(ledger, store, name, switch=switch, progress=advance))
+                built = await building.rebuild(
+                    ledger, store, name, switch=switch, plan=plan, progress=advance, told=_begun
+                )
+            done.append(built)
     return done
+
+
+def _begun(begun: Any) -> None:
+    """Say what becomes of a rebuild that was cut short."""
+    if begun.events:
+        output.note(f"làm tiếp, đã có {begun.events} sự kiện", f"going on, {begun.events} events are there")
+    if begun.anew:
+        vi, en = ANEW[begun.anew]
+        output.note(f"làm từ đầu: {vi}", f"beginning anew: {en}")
 
 
 def _listed(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
@@ -94,11 +133,11 @@ def _shown(results: Sequence[Any]) -> None:
 
     said = {None: "", True: "có · yes", False: "KHÔNG · NO"}
     output.table(
-        ("view", "slot", "events", "subjects", "parked", "seconds", "equal", "switched"),
+        ("view", "slot", "events", "resumed", "subjects", "parked", "seconds", "equal", "switched"),
         [
             (
-                one.view, one.slot, one.events, one.subjects, one.parked, round(one.seconds, 2), said[one.equal],
-                said[one.switched],
+                one.view, one.slot, one.events, one.resumed, one.subjects, one.parked, round(one.seconds, 2),
+                said[one.equal], said[one.switched],
             )
             for one in results
         ],

@@ -29,8 +29,6 @@ from sqlalchemy.dialects import postgresql, sqlite
 from services.worker.errors import CheckpointMoved
 from services.worker.tables import checkpoints, parked
 
-BUILDING: Final = -1  # no partition: who is filling the slot
-
 
 class Checkpoint(msgspec.Struct, frozen=True):
     """The last record of a partition that a view has: its position, the ledger's epoch, the record's leaf hash."""

@@ -52,3 +52,14 @@ class CheckpointMoved(ViewError):
             f"Mốc của {view}/{partition} không còn ở {expected}.",
             f"The checkpoint of {view}/{partition} left {expected}.",
         )
+
+
+class Superseded(ViewError):
+    """Somebody else fills the slot now."""
+
+    def __init__(self, view: str) -> None:
+        """Name the slot."""
+        super().__init__(
+            f"{view}: một lần dựng lại khác đã bắt đầu; lần này dừng.",
+            f"{view}: another rebuild has begun; this one stops.",
+        )

@@ -1,46 +1,58 @@
 """How is a view made again from the ledger alone, while the live one goes on?
 
-Into the other slot, one subject at a time in slices, so that memory does not depend on the number of events; then it
-catches up to exactly where the live one is, is compared with it row by row, and one row switches readers and workers
-over. The old slot stays for a rollback.
+Into the other slot: filled, brought to exactly where the live one is, compared with it row by row, and shown by one row
+that switches readers and workers over. The old slot stays for a rollback. One that was killed is gone on with.
 """
 
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
-from typing import Final, Literal
+from collections.abc import Callable
+from typing import Literal
 from uuid import uuid4
 
 import msgspec
 import structlog
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection
 
-from events.base import Recorded
-from events.codec import family_of
-from projections.changes import Change, Known, advance
 from projections.view import View
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
-from services.ledger.record import parse
-from services.ledger.tables import records
-from services.worker import checkpoints, comparison, folding, parked, pointing
-from services.worker.checkpoints import Checkpoint, proof_of
+from services.worker import builds, checkpoints, finishing, pacing, pointing, spreading
+from services.worker.builds import Aim
+from services.worker.checkpoints import proof_of
 from services.worker.comparison import Difference
-from services.worker.errors import ViewError
-from services.worker.failing import operational, told
-from services.worker.lane import Lane
-from services.worker.memory import Item, Memory, language, outline
+from services.worker.errors import Superseded, ViewError
+from services.worker.filling import Filling
+from services.worker.finishing import Ends, Finish, Switch
+from services.worker.pacing import Progress
+from services.worker.spreading import Spread
 from services.worker.store import ViewStore
 
-SUBJECTS: Final = 200  # in a slice
-TOGETHER: Final = 2_000  # changes in a transaction
-ATTEMPTS: Final = 20
-Switch = Literal["always", "if_equal", "never"]
-Progress = Callable[[int, int], None]
+Anew = Literal["", "asked", "version", "code", "ledger", "head"]
 log = structlog.get_logger("worker")
 
 
+class Plan(msgspec.Struct, frozen=True):
+    """How a rebuild is to go: anew even where one was begun, at most so many events a second, in several processes."""
+
+    fresh: bool = False
+    rate: int = 0
+    spread: Spread | None = None
+
+
+class Begun(msgspec.Struct, frozen=True):
+    """Where a filling begins: its token, its aim, the events that are in the slot already, and why it begins anew."""
+
+    token: str
+    aim: Aim
+    events: int = 0
+    anew: Anew = ""
+
+
 class Rebuilt(msgspec.Struct, frozen=True):
-    """What a rebuild came to. `differences` is None where there was no live view of this ledger to compare with."""
+    """What a rebuild came to. `differences` is None where there was no live view of this ledger to compare with.
+
+    `resumed` of its events were written by one that was killed; `anew` says why another one's were not gone on with.
+    """
 
     view: str
     slot: str
@@ -50,6 +62,8 @@ class Rebuilt(msgspec.Struct, frozen=True):
     seconds: float
     differences: list[Difference] | None
     switched: bool
+    resumed: int = 0
+    anew: Anew = ""
 
     @property
     def equal(self) -> bool | None:
@@ -57,32 +71,38 @@ class Rebuilt(msgspec.Struct, frozen=True):
         return None if self.differences is None else all(one.equal for one in self.differences)
 
 
-class _Grown(Exception):
-    """The live view moved on meanwhile."""
-
-
 async def rebuild(
-    ledger: CoreLedger, store: ViewStore, name: str, *, switch: Switch = "always", progress: Progress | None = None
+    ledger: CoreLedger,
+    store: ViewStore,
+    name: str,
+    *,
+    switch: Switch = "always",
+    plan: Plan | None = None,
+    progress: Progress = lambda _done, _of: None,
+    told: Callable[[Begun], None] = lambda _begun: None,
 ) -> Rebuilt:
-    """Make a view again beside the live one; `progress` is told (positions done, positions in all)."""
-    begun = time.monotonic()
+    """Make a view again beside the live one; `progress` hears of (records done, of how many), `told` of the start."""
+    started, plan = time.monotonic(), plan or Plan()
     await store.prepare([name])
     live = await store.running(name)
     target = store.view(name, pointing.other_slot(live.slot))
     head = await ledger.head()
-    followed = await _followed(ledger, store, live, head)
-    upto = head.position if followed is None else min(one.position for one in followed.values())
-    build = _Build(ledger, store, target)
-    await store.transaction(build.begin)
-    await build.fill(upto, progress or (lambda _done, _all: None))
-    ends = await _ends(ledger, head, upto)
-    await store.transaction(lambda conn: build.stand(conn, ends))
-    differences, switched = await _finish(build, live if followed is not None else None, head, ends, switch)
-    seconds = time.monotonic() - begun
-    log.info("rebuilt", view=target.key, events=build.events, parked=build.parked, seconds=round(seconds, 1))
-    return Rebuilt(
-        name, target.slot, build.events, build.subjects, build.parked, seconds, differences, switched
+    followed = await finishing.followed(ledger, store, live, head)
+    begun = await _begin(ledger, store, target, head, followed, fresh=plan.fresh)
+    told(begun)
+    log.info("rebuild", view=target.key, upto=begun.aim.upto, resumed=begun.events, anew=begun.anew)
+    filling = _fill(ledger, store, target, head, begun, plan)
+    await pacing.watched(store, target.key, begun.aim.upto, filling, progress)
+    progress(begun.aim.upto, begun.aim.upto)
+    made = await store.read(lambda conn: builds.total(conn, target.key))
+    finish = Finish(ledger, store, target, live if followed is not None else None, begun.token)
+    differences, switched = await finish.run(head, begun.aim.upto, switch)
+    done = Rebuilt(
+        name, target.slot, made.events + finish.caught_up, made.subjects, made.parked, time.monotonic() - started,
+        differences, switched, begun.events, begun.anew,
     )  # fmt: skip
+    log.info("rebuilt", view=target.key, events=done.events, parked=done.parked, seconds=round(done.seconds, 1))
+    return done
 
 
 async def rollback(store: ViewStore, name: str) -> str:
@@ -107,6 +127,7 @@ async def discard(store: ViewStore, name: str) -> None:
     other = store.view(name, pointing.other_slot(live.slot))
 
     def work(conn: Connection) -> None:
+        builds.forget(conn, other.key)
         checkpoints.forget(conn, other.key)
         other.metadata.drop_all(conn)
         pointing.switch(conn, name, other.version, live.slot, None)
@@ -114,192 +135,68 @@ async def discard(store: ViewStore, name: str) -> None:
     await store.transaction(work)
 
 
-class _Build:
-    """The filling of one slot."""
+async def _begin(
+    ledger: CoreLedger, store: ViewStore, target: View, head: Head, followed: Ends | None, *, fresh: bool
+) -> Begun:
+    """Go on with what was begun where that fits in every way; otherwise begin with empty tables."""
+    upto = head.position if followed is None else min(one.position for one in followed.values())
+    aim = Aim(builds.code(), head.epoch, upto, await _proof(ledger, upto))
+    found = await store.read(lambda conn: builds.aim_of(conn, target.key))
+    behind = False if found is None else found[1].upto > upto
+    still_there = found is not None and await _proof(ledger, found[1].upto) == found[1].proof
+    token = uuid4().hex
 
-    def __init__(self, ledger: CoreLedger, store: ViewStore, view: View) -> None:
-        self.ledger, self.store, self.view = ledger, store, view
-        self.events = self.subjects = self.parked = 0
-        self._token = uuid4().hex
+    def work(conn: Connection) -> Begun:
+        pointing.forget_previous(conn, target.name)  # two that begin at once do so one after the other
+        if pointing.slot_of_worker(conn, target.name, target.version) == target.slot:
+            raise Superseded(target.key)  # somebody finished it meanwhile: readers are shown it
+        now = builds.aim_of(conn, target.key)
+        if now is None:
+            anew: Anew = "version" if builds.others(conn, target.name, target.key) else ""
+        elif fresh or now != found:
+            anew = "asked"
+        elif now[1].code != aim.code:
+            anew = "code"
+        elif now[0] != head.partitions or now[1].epoch != aim.epoch or not still_there:
+            anew = "ledger"
+        elif behind:
+            anew = "head"
+        else:
+            builds.take_over(conn, target.key, token)
+            return Begun(token, now[1], builds.total(conn, target.key).events)
+        checkpoints.forget(conn, target.key)
+        target.metadata.drop_all(conn)
+        target.metadata.create_all(conn)
+        builds.begin(conn, target.key, range(head.partitions), token, aim)
+        return Begun(token, aim, 0, anew)
 
-    def begin(self, conn: Connection) -> None:
-        """Begin with empty tables, whatever an earlier rebuild left; one that still runs finds its token gone."""
-        pointing.forget_previous(conn, self.view.name)  # two that begin at once do so one after the other
-        checkpoints.forget(conn, self.view.key)
-        self.view.metadata.drop_all(conn)
-        self.view.metadata.create_all(conn)
-        checkpoints.put(conn, self.view.key, checkpoints.BUILDING, Checkpoint(0, self._token))
+    return await store.transaction(work)
 
-    def stand(self, conn: Connection, ends: dict[int, Checkpoint]) -> None:
-        """Say how far the new slot is; from here on its checkpoints tell whether somebody else has it."""
-        self._require_token(conn)
-        checkpoints.forget(conn, self.view.key, parked_too=False)
+
+async def _fill(ledger: CoreLedger, store: ViewStore, target: View, head: Head, begun: Begun, plan: Plan) -> None:
+    """Fill every partition; then say how far the slot is, from where it can be followed."""
+    key, upto = target.key, begun.aim.upto
+    if await store.read(lambda conn: checkpoints.of_view(conn, key)):
+        return  # it was filled, and killed while it caught up
+    partitions = range(head.partitions)
+    if plan.spread is not None and plan.spread.jobs > 1 and head.partitions > 1:
+        order = spreading.Order(target.name, target.slot, begun.token, upto, plan.rate)
+        await spreading.fill(plan.spread, order, partitions)
+    else:
+        filling = Filling(ledger, store, target, begun.token, rate=plan.rate)
+        for partition in partitions:
+            await filling.fill(partition, upto)
+    ends = await finishing.ends(ledger, head, upto)
+
+    def stand(conn: Connection) -> None:
+        builds.require(conn, key, begun.token)
         for partition, end in ends.items():
-            checkpoints.put(conn, self.view.key, partition, end)
+            checkpoints.put(conn, key, partition, end)
 
-    def _require_token(self, conn: Connection) -> None:
-        found = checkpoints.of_view(conn, self.view.key, hold=True).get(checkpoints.BUILDING)
-        if found is None or found.epoch != self._token:
-            raise ViewError(
-                f"{self.view.name}: một lần dựng lại khác đã bắt đầu; lần này dừng.",
-                f"{self.view.name}: another rebuild has begun; this one stops.",
-            )
-
-    def _apply(self, conn: Connection, changes: Sequence[Change]) -> None:
-        self._require_token(conn)
-        self.view.apply(conn, changes)
-
-    def _apply_or_park(self, conn: Connection, items: Sequence[Item]) -> int:
-        self._require_token(conn)
-        return parked.apply_or_park(conn, self.view, items)
-
-    async def fill(self, upto: int, progress: Progress) -> None:
-        """Write every subject's rows from its whole history up to a position."""
-        async for streams, reached in _born(self.ledger, upto):
-            covered = [stream for stream in streams if family_of(stream) in self.view.families]
-            if covered:
-                await self._slice(covered, upto)
-            progress(reached, upto)
-
-    async def _slice(self, streams: Sequence[str], upto: int) -> None:
-        histories = await self.ledger.histories(streams, upto=upto)
-        together: list[Item] = []
-        for stream in streams:
-            together += _items(stream, histories.pop(stream))
-            if len(together) >= TOGETHER:
-                await self._write(together)
-                together = []
-        await self._write(together)
-        self.subjects += len(streams)
-
-    async def _write(self, items: Sequence[Item]) -> None:
-        if not items:
-            return
-        self.events += len(items)
-        changes = [item.change for item in items if item.change is not None]
-        if len(changes) == len(items):
-            try:
-                await self.store.transaction(lambda conn: self._apply(conn, changes))
-            except Exception as error:
-                if operational(error):
-                    raise
-                log.warning("one_by_one", view=self.view.key, error=told(error))
-            else:
-                return
-        self.parked += await self.store.transaction(lambda conn: self._apply_or_park(conn, items))
+    await store.transaction(stand)
 
 
-async def _followed(ledger: CoreLedger, store: ViewStore, live: View, head: Head) -> dict[int, Checkpoint] | None:
-    """The checkpoints of the live view where it belongs to this ledger, so that there is something to compare with."""
-    found = await store.read(lambda conn: checkpoints.of_view(conn, live.key))
-    if len(found) < head.partitions:
-        return None
-    for partition, one in found.items():
-        if one.position:
-            stored = await ledger.read(one.position - 1, 1, partition=partition, upto=one.position)
-            if one.epoch != head.epoch or not stored or proof_of(stored[0].record) != one.proof:
-                return None
-    return found
-
-
-async def _born(ledger: CoreLedger, upto: int) -> AsyncIterator[tuple[list[str], int]]:
-    """All subjects in slices, each once: where its first record stands."""
-    after = 0
-    while True:
-        rows = await ledger.fetch(
-            select(records.c.position, records.c.stream)
-            .where(records.c.version == 1, records.c.position > after, records.c.position <= upto)
-            .order_by(records.c.position)
-            .limit(SUBJECTS)
-        )
-        if not rows:
-            return
-        after = rows[-1].position
-        yield [row.stream for row in rows], after
-
-
-def _items(stream: str, history: Sequence[bytes]) -> list[Item]:
-    """A subject's records with their changes; with an error from the first on that cannot be read or folded."""
-    family, known, error = family_of(stream), Known(0), ""
-    recorded: list[Recorded] = []
-    items: list[Item] = []
-    for record in history:
-        item = outline(parse(record).position, record)
-        if item.recorded is not None and not error:
-            recorded.append(item.recorded)
-            try:
-                known, item.change = advance(known, item.recorded, lambda: recorded)
-            except Exception as failed:  # noqa: BLE001  whatever it is, it is this subject's
-                item.error = told(failed)
-        error = error or item.error
-        item.error = item.error or (parked.BEHIND if error else "")
-        item.family = family
-        items.append(item)
-    return items
-
-
-async def _ends(ledger: CoreLedger, head: Head, upto: int) -> dict[int, Checkpoint]:
-    """Where every partition stands at a position."""
-    ends: dict[int, Checkpoint] = {}
-    for partition in range(head.partitions):
-        position = await ledger.previous(partition, upto + 1)
-        stored = await ledger.read(position - 1, 1, partition=partition, upto=position) if position else []
-        ends[partition] = Checkpoint(position, head.epoch, proof_of(stored[0].record) if stored else b"")
-    return ends
-
-
-async def _finish(
-    build: _Build, live: View | None, head: Head, ends: dict[int, Checkpoint], switch: Switch
-) -> tuple[list[Difference] | None, bool]:
-    """Catch up with the live view; then, while it is held, take the last steps, compare and switch."""
-    store, target = build.store, build.view
-    lanes = {partition: Lane(store, target, partition, end) for partition, end in ends.items()}
-    memories = {partition: Memory(store, head.epoch, language()) for partition in ends}
-    for _ in range(ATTEMPTS):
-        goals = ends if live is None else await store.read(lambda conn: checkpoints.of_view(conn, live.key))
-        for partition, lane in lanes.items():
-            await _catch_up(build, lane, memories[partition], goals[partition].position)
-        if live is not None:
-            await folding.fold_beside(store, live, target)
-
-        def work(conn: Connection) -> tuple[list[Difference] | None, bool]:
-            differences = None
-            ours = checkpoints.of_view(conn, target.key, hold=True)
-            if {p: one.position for p, one in ours.items()} != {p: lane.position for p, lane in lanes.items()}:
-                raise ViewError(
-                    f"{target.name}: một lần dựng lại khác đã bắt đầu; lần này dừng.",
-                    f"{target.name}: another rebuild has begun; this one stops.",
-                )
-            if live is not None:
-                held = checkpoints.of_view(conn, live.key, hold=True)
-                if any(held[p].position != lane.position for p, lane in lanes.items()):
-                    raise _Grown
-                folding.fold_alike(conn, live, target)
-                differences = comparison.compare(conn, live, target)
-            wanted = switch == "always" or (
-                switch == "if_equal" and differences is not None and all(one.equal for one in differences)
-            )
-            if wanted:
-                before = live.slot if live is not None else None
-                pointing.switch(conn, target.name, target.version, target.slot, before)
-            return differences, wanted
-
-        try:
-            return await store.transaction(work)
-        except _Grown:
-            continue
-    raise ViewError(
-        f"{target.name}: khung nhìn đang chạy thay đổi quá nhanh để so sánh; hãy chạy lại.",
-        f"{target.name}: the live view moves too fast to be compared; run it again.",
-    )
-
-
-async def _catch_up(build: _Build, lane: Lane, memory: Memory, goal: int) -> None:
-    while lane.position < goal:
-        stored = await build.ledger.read(lane.position, TOGETHER, partition=lane.partition, upto=goal)
-        items = await memory.compute([(one.position, one.record) for one in stored])
-        if not await lane.apply(items):
-            raise ViewError(
-                f"{lane.view.key}: không đuổi kịp.", f"{lane.view.key}: it could not catch up; see the log."
-            )
-        build.events += len(items)
+async def _proof(ledger: CoreLedger, position: int) -> bytes:
+    """The leaf hash of the record at a position, empty where there is none."""
+    stored = await ledger.read(position - 1, 1, upto=position) if position else []
+    return proof_of(stored[0].record) if stored else b""

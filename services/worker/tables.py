@@ -33,6 +33,25 @@ checkpoints: Final = Table(
     Column("proof", LargeBinary, nullable=False),
 )
 
+# How far a slot that is being filled is, by partition: every subject whose first record lies up to `reached` has all of
+# its rows up to `upto`. `token` names whoever fills it, `code` the code that does.
+builds: Final = Table(
+    "builds",
+    metadata,
+    Column("view", String(80), primary_key=True),
+    Column("partition", SmallInteger, primary_key=True, autoincrement=False),
+    Column("token", String(64), nullable=False),
+    Column("code", String(64), nullable=False),
+    Column("epoch", String(64), nullable=False),
+    Column("upto", BigInteger, nullable=False),
+    Column("proof", LargeBinary, nullable=False),
+    Column("reached", BigInteger, nullable=False),
+    Column("passed", BigInteger, nullable=False),
+    Column("events", BigInteger, nullable=False),
+    Column("subjects", BigInteger, nullable=False),
+    Column("parked", BigInteger, nullable=False),
+)
+
 # Which version and slot of a view readers are shown; `previous` is the slot that a rollback goes back to.
 pointers: Final = Table(
     "pointers",

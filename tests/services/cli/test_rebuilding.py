@@ -46,3 +46,12 @@ def test_the_values_that_differ_are_printed(sobo: Sobo, data: Path, tmp_path: Pa
     assert cells
     assert {(one[1], one[3], one[4], one[5]) for one in cells} == {(subject, "name", "Tên sai", "Hợp tác xã Chi Lăng")}
     assert sobo("rebuild", "register", "--switch", "never").code == 0
+
+
+def test_in_two_processes_and_slowly_it_comes_to_the_same(sobo: Sobo) -> None:
+    """Throttled and spread, begun anew: the rows are those that are live; a rate of nothing is refused."""
+    made = sobo("rebuild", "audit", "--switch", "never", "--jobs", "2", "--rate", "100", "--fresh", "--json")
+    assert made.code == 0, made
+    assert [(one["equal"], one["resumed"], one["anew"]) for one in made.data] == [(True, 0, "")]
+    assert sobo("rebuild", "audit", "--rate", "0").code == 2
+    assert sobo("rebuild", "audit", "--jobs", "0").code == 2
