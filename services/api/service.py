@@ -22,6 +22,7 @@ from services.api.app import application
 from services.api.edge import Edge
 from services.bootstrap import open_register
 from services.settings import Settings
+from services.worker import uses
 
 NAME: Final = "api"
 BEAT_EVERY: Final = 2.0
@@ -53,6 +54,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
         server = server_of(app, settings)
         serving = asyncio.create_task(server.serve(), name="granian")
         beating = asyncio.create_task(_beat(settings, app), name="heartbeat")
+        reading = asyncio.create_task(uses.say_of_readers(register.views), name="uses")
         waiting = asyncio.create_task(stopping.wait(), name="stopping")
         log.info("serving", host=settings.host, port=settings.port, epoch=register.epoch)
         try:
@@ -60,7 +62,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
             if serving.done():
                 serving.result()  # it could not listen: say why
         finally:
-            for task in (beating, waiting):
+            for task in (beating, reading, waiting):
                 task.cancel()
             server.stop()
             await _answered(app)

@@ -24,7 +24,7 @@ from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
 from services.offices import directory
 from services.settings import Settings
-from services.worker import parked
+from services.worker import parked, retiring
 from services.worker.store import ViewStore, open_views
 
 PYTHON: Final = (3, 11)
@@ -239,7 +239,22 @@ async def _views(store: ViewStore, head: Head) -> list[Finding]:
                 "sobo parked list",
             )
         )
+        found.append(_spare([one for one in await retiring.spares(store) if one.kept in {"", "unknown"}]))
     return found
+
+
+def _spare(spares: list[retiring.Spare]) -> Finding:
+    """What could be retired: no fault, but room on the disk."""
+    if not spares:
+        return Finding("spare", "ok", "không có bảng thừa", "no tables to retire")
+    listed = ", ".join(f"{one.key} ({_large(one)})" for one in spares)
+    return Finding(
+        "spare", "ok", f"có thể bỏ: {listed}; sobo rebuild --retire --all", "could be retired by that command"
+    )
+
+
+def _large(spare: retiring.Spare) -> str:
+    return f"{spare.rows:,} dòng" if spare.size is None else f"{spare.size / 2**20:.1f} MiB"
 
 
 async def _broker(settings: Settings) -> AsyncIterator[Finding]:

@@ -18,6 +18,13 @@ ANEW: Final = {
     "head": ("lần trước đã đi xa hơn bản đang chạy", "the one before is further than the live view"),
 }
 
+KEPT: Final = {
+    "": "đã bỏ · retired",
+    "filled": "đang được dựng, hoặc dở dang chưa đến một giờ · is being filled, or was within the hour",
+    "used": "có dịch vụ dùng trong một giờ qua · a service used it within the hour",
+    "unknown": "chưa biết ai dùng; hỏi lại sau một giờ · who uses it is not known; ask again in an hour",
+}
+
 
 @click.command()
 @click.argument("names", metavar="[VIEW]...", nargs=-1)
@@ -37,6 +44,7 @@ ANEW: Final = {
     "--jobs", metavar="N", type=click.IntRange(min=1), help="số tiến trình · processes [PostgreSQL: CPUs, SQLite: 1]."
 )
 @click.option("--rollback", is_flag=True, help="quay lại bản trước · go back to the rows before.")
+@click.option("--retire", is_flag=True, help="bỏ các bảng không ai cần nữa · drop tables that nobody needs any more.")
 @options.data
 @options.as_json
 def rebuild(
@@ -44,6 +52,7 @@ def rebuild(
     names: tuple[str, ...],
     everything: bool,
     rollback: bool,
+    retire: bool,
     data: Path | None,
     as_json: bool,
     **how: Any,
@@ -59,11 +68,16 @@ def rebuild(
     if everything == bool(names) or (set(names) - BY_NAME.keys()):
         listed = ", ".join(BY_NAME)
         raise WronglyCalled(f"nêu --all hoặc khung nhìn: {listed}", f"give --all, or views: {listed}")
+    if rollback and retire:
+        raise WronglyCalled("chỉ một trong --rollback và --retire", "either --rollback or --retire")
     settings = options.chosen(data=data)
     telemetry.configure(settings, "rebuild")
     chosen = list(BY_NAME) if everything else list(names)
     if rollback:
         _listed(asyncio.run(_rollback(settings, chosen)), as_json=as_json)
+        return
+    if retire:
+        _listed(asyncio.run(_retire(settings, None if everything else chosen)), as_json=as_json)
         return
     results = asyncio.run(_rebuild(settings, chosen, **how))
     if as_json:
@@ -81,6 +95,25 @@ async def _rollback(settings: Any, names: Sequence[str]) -> list[dict[str, Any]]
 
     async with views_of(settings) as (_, store):
         return [{"view": name, "live": await building.rollback(store, name)} for name in names]
+
+
+async def _retire(settings: Any, names: Sequence[str] | None) -> list[dict[str, Any]]:
+    from services.cli.holding import views_of
+    from services.worker import retiring
+
+    async with views_of(settings) as (_, store):
+        done = await retiring.retire(store, names)
+    return [
+        {
+            "slot": one.key,
+            "view": one.view,
+            "rows": one.rows,
+            "bytes": one.size,
+            "kept": one.kept,
+            "why": KEPT[one.kept],
+        }
+        for one in done
+    ]
 
 
 async def _rebuild(
@@ -114,7 +147,9 @@ def _begun(begun: Any) -> None:
 def _listed(rows: Sequence[dict[str, Any]], *, as_json: bool) -> None:
     if as_json:
         output.json(rows)
-    elif rows:
+    elif not rows:
+        output.note("không có gì", "there is nothing")
+    else:
         output.table(tuple(rows[0]), [tuple(row.values()) for row in rows])
 
 

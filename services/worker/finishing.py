@@ -82,6 +82,7 @@ class Finish:
         self, conn: Connection, lanes: dict[int, Lane], switch: Switch
     ) -> tuple[list[Difference] | None, bool]:
         target, live = self._target, self._live
+        pointing.hold(conn, target.name)
         builds.require(conn, target.key, self._token)
         ours = checkpoints.of_view(conn, target.key, hold=True)
         if {p: one.position for p, one in ours.items()} != {p: lane.position for p, lane in lanes.items()}:
@@ -106,8 +107,9 @@ async def followed(ledger: CoreLedger, store: ViewStore, live: View, head: Head)
     """The checkpoints of the live view where readers see it and it belongs to this ledger, so that there is something
     to compare with.
     """
+    shown = await store.read(lambda conn: pointing.pointer_of(conn, live.name, live.version))
     found = await store.read(lambda conn: checkpoints.of_view(conn, live.key))
-    if len(found) < head.partitions:
+    if shown is None or len(found) < head.partitions:
         return None
     for partition, one in found.items():
         if one.position:

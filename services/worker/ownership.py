@@ -2,19 +2,23 @@
 
 Locks only save work: two workers on one partition would both be right, and one of them would work for nothing; the
 compare-and-set of the checkpoints decides. On PostgreSQL advisory locks on a connection of their own hand partitions
-out evenly among the workers that live; on SQLite one file lock gives all of them to one worker.
+out evenly among the workers that live; on SQLite one file lock gives all of them to one worker. Workers that run other
+views, or other versions of them, share nothing with these: each release looks after every partition by itself.
 """
 
 import fcntl
+import zlib
+from collections.abc import Iterable
 from pathlib import Path
 from typing import IO, Any, Final, Protocol
 
 import asyncpg
 import structlog
 
+from projections.view import key_of
 from services.worker.store import PostgreSQLStore, SQLiteStore, ViewStore
 
-_PARTITION: Final = 0x50B01  # the classes of our advisory locks
+_PARTITION: Final = 0x50B01  # the classes of our advisory locks, each mixed with the group of workers
 _WORKER: Final = 0x50B02
 log = structlog.get_logger("worker")
 
@@ -31,12 +35,14 @@ class Ownership(Protocol):
         ...
 
 
-def ownership(store: ViewStore) -> Ownership:
-    """The kind that goes with the views' database."""
+def ownership(store: ViewStore, views: Iterable[str]) -> Ownership:
+    """The kind that goes with the views' database, for workers that run these views in the versions of this release."""
+    kept = "\n".join(sorted(key_of(name, store.types[name].version) for name in views))
+    group = zlib.crc32(kept.encode()) >> 1
     if isinstance(store, PostgreSQLStore):
-        return AdvisoryLocks(store.url)
+        return AdvisoryLocks(store.url, group)
     if isinstance(store, SQLiteStore):
-        return FileLock(Path(store.path).with_suffix(".lock"))
+        return FileLock(Path(store.path).with_suffix(f".{group:08x}.lock"))
     raise TypeError(store)
 
 
@@ -69,8 +75,9 @@ class FileLock:
 class AdvisoryLocks:
     """Every worker holds a lock that says that it lives, and one for each partition of its share."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, group: int = 0) -> None:
         self._url = url
+        self._partition, self._worker = _PARTITION ^ group, _WORKER ^ group
         self._connection: Any = None
         self._mine: set[int] = set()
 
@@ -80,16 +87,16 @@ class AdvisoryLocks:
         workers = await connection.fetchval(
             "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND classid = $1 AND granted"
             " AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
-            _WORKER,
+            self._worker,
         )
         most = -(-partitions // max(int(workers or 1), 1))
         while len(self._mine) > most:
-            await connection.execute("SELECT pg_advisory_unlock($1, $2)", _PARTITION, self._mine.pop())
+            await connection.execute("SELECT pg_advisory_unlock($1, $2)", self._partition, self._mine.pop())
         for partition in range(partitions):
             if len(self._mine) >= most:
                 break
             if partition not in self._mine and await connection.fetchval(
-                "SELECT pg_try_advisory_lock($1, $2)", _PARTITION, partition
+                "SELECT pg_try_advisory_lock($1, $2)", self._partition, partition
             ):
                 self._mine.add(partition)
         return frozenset(self._mine)
@@ -108,5 +115,5 @@ class AdvisoryLocks:
                 self._url, timeout=5, command_timeout=5, server_settings={"application_name": "sobo-owner"}
             )
             pid = await self._connection.fetchval("SELECT pg_backend_pid()")
-            await self._connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", _WORKER, pid)
+            await self._connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", self._worker, pid)
         return self._connection

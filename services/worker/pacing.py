@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 
 import structlog
 
-from services.worker import builds
+from services.worker import builds, uses
 from services.worker.builds import Total
 from services.worker.store import ViewStore
 
@@ -40,7 +40,8 @@ class Pace:
 async def watched(store: ViewStore, view_key: str, of: int, work: Awaitable[_T], progress: Progress) -> _T:
     """Wait for the filling of a slot; tell how far it is, and every few seconds say so in the log."""
     task = asyncio.ensure_future(work)
-    begun = said = time.monotonic()
+    begun = said = noted = time.monotonic()
+    await uses.say(store, [view_key])
     first = await _total(store, view_key)
     try:
         while not task.done():
@@ -49,6 +50,9 @@ async def watched(store: ViewStore, view_key: str, of: int, work: Awaitable[_T],
             if time.monotonic() - said >= SAID_EVERY:
                 said = time.monotonic()
                 _say(view_key, found, found.passed - first.passed, of, said - begun)
+            if time.monotonic() - noted >= uses.EVERY:
+                noted = time.monotonic()
+                await uses.say(store, [view_key])
             await asyncio.wait({task}, timeout=LOOK_EVERY)
     finally:
         if not task.done():

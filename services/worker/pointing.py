@@ -1,13 +1,16 @@
 """Which version and slot of a view is live?
 
-Two slots take turns: a rebuild fills the one that is not live, and one row switches readers and workers over.
+Each version has a row of its own, which says that it is complete and which slot its readers are shown: two releases
+with different versions run side by side, and neither takes anything from the other's readers. Within a version two
+slots take turns: a rebuild fills the one that is not live, and the row switches readers and workers over.
 """
 
 from typing import Final
 
 import msgspec
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, or_, select, update
 
+from projections.view import key_of
 from services.worker.errors import ViewBeingBuilt
 from services.worker.tables import pointers
 
@@ -15,39 +18,38 @@ SLOTS: Final = ("", "b")
 
 
 class Pointer(msgspec.Struct, frozen=True):
-    """What readers are shown of a view, and the slot that they were shown before."""
+    """What readers of a version are shown, and the slot that they were shown before."""
 
     version: int
     slot: str
     previous: str | None
 
 
-def pointer_of(conn: Connection, name: str) -> Pointer | None:
-    """The pointer of a view, None before its first start."""
-    row = conn.execute(
-        select(pointers.c.version, pointers.c.slot, pointers.c.previous).where(pointers.c.view == name)
-    ).first()
+def pointer_of(conn: Connection, name: str, version: int) -> Pointer | None:
+    """The pointer of a version of a view, None before it is complete for the first time."""
+    query = select(pointers.c.version, pointers.c.slot, pointers.c.previous).where(_row(name, version))
+    row = conn.execute(query).first()
     return Pointer(*row) if row else None
 
 
 def live_slot(conn: Connection, name: str, version: int) -> str:
     """The slot that readers of this version are shown; raises ViewBeingBuilt."""
-    found = pointer_of(conn, name)
-    if found is None or found.version != version:
+    found = pointer_of(conn, name, version)
+    if found is None:
         raise ViewBeingBuilt(name)
     return found.slot
 
 
 def slot_of_worker(conn: Connection, name: str, version: int) -> str:
-    """The slot that a worker of this version writes to: the live one, or the first while another version is live."""
-    found = pointer_of(conn, name)
-    return found.slot if found is not None and found.version == version else ""
+    """The slot that a worker of this version writes to: the live one, or the first before there is one."""
+    found = pointer_of(conn, name, version)
+    return found.slot if found is not None else SLOTS[0]
 
 
 def introduce(conn: Connection, name: str, version: int) -> str:
     """Make a view that never ran live from its first row on; return the slot that a worker writes to."""
-    if pointer_of(conn, name) is None:
-        conn.execute(insert(pointers).values(view=name, version=version, slot="", previous=None))
+    if conn.execute(select(pointers.c.view).where(_rows(name))).first() is None:
+        conn.execute(insert(pointers).values(view=name, version=version, slot=SLOTS[0], previous=None))
     return slot_of_worker(conn, name, version)
 
 
@@ -56,11 +58,33 @@ def other_slot(slot: str) -> str:
     return SLOTS[1] if slot == SLOTS[0] else SLOTS[0]
 
 
-def forget_previous(conn: Connection, name: str) -> None:
+def hold(conn: Connection, name: str) -> None:
+    """Keep everybody else from showing another version or slot of a view until the commit."""
+    conn.execute(select(pointers.c.view).where(_rows(name)).order_by(pointers.c.view).with_for_update()).all()
+
+
+def forget_previous(conn: Connection, name: str, version: int) -> None:
     """There is no slot to go back to while the other one is being filled."""
-    conn.execute(update(pointers).where(pointers.c.view == name).values(previous=None))
+    conn.execute(update(pointers).where(_row(name, version)).values(previous=None))
 
 
 def switch(conn: Connection, name: str, version: int, slot: str, previous: str | None) -> None:
-    """Show readers another version or slot from this transaction on."""
-    conn.execute(update(pointers).where(pointers.c.view == name).values(version=version, slot=slot, previous=previous))
+    """Show readers of a version this slot from this transaction on; whoever has not looked before holds the view."""
+    shown = conn.execute(update(pointers).where(_row(name, version)).values(slot=slot, previous=previous))
+    if not shown.rowcount:
+        values = {"view": key_of(name, version), "version": version, "slot": slot, "previous": previous}
+        conn.execute(insert(pointers).values(values))
+
+
+def forget(conn: Connection, name: str, version: int) -> None:
+    """Nobody is shown this version any more."""
+    conn.execute(delete(pointers).where(_row(name, version)))
+
+
+def _row(name: str, version: int) -> ColumnElement[bool]:
+    """The row of a version: under its key, or under the bare name where it was the view's first."""
+    return and_(pointers.c.view.in_((name, key_of(name, version))), pointers.c.version == version)
+
+
+def _rows(name: str) -> ColumnElement[bool]:
+    return or_(pointers.c.view == name, pointers.c.view.startswith(f"{name}_v", autoescape=True))

@@ -109,7 +109,8 @@ async def rollback(store: ViewStore, name: str) -> str:
     """Show readers the slot that they were shown before; workers bring it up to date. Returns the slot's key."""
 
     def work(conn: Connection) -> str | None:
-        found = pointing.pointer_of(conn, name)
+        pointing.hold(conn, name)
+        found = pointing.pointer_of(conn, name, store.types[name].version)
         if found is None or found.previous is None:
             return None
         pointing.switch(conn, name, found.version, found.previous, found.slot)
@@ -119,20 +120,6 @@ async def rollback(store: ViewStore, name: str) -> str:
     if slot is None:
         raise ViewError(f"{name}: không có bản trước để quay lại.", f"{name}: there is no earlier slot to go back to.")
     return store.view(name, slot).key
-
-
-async def discard(store: ViewStore, name: str) -> None:
-    """Drop the slot that is not live, with its checkpoints and what it had parked."""
-    live = await store.running(name)
-    other = store.view(name, pointing.other_slot(live.slot))
-
-    def work(conn: Connection) -> None:
-        builds.forget(conn, other.key)
-        checkpoints.forget(conn, other.key)
-        other.metadata.drop_all(conn)
-        pointing.switch(conn, name, other.version, live.slot, None)
-
-    await store.transaction(work)
 
 
 async def _begin(
@@ -147,7 +134,8 @@ async def _begin(
     token = uuid4().hex
 
     def work(conn: Connection) -> Begun:
-        pointing.forget_previous(conn, target.name)  # two that begin at once do so one after the other
+        pointing.hold(conn, target.name)  # two that begin at once do so one after the other
+        pointing.forget_previous(conn, target.name, target.version)
         if pointing.slot_of_worker(conn, target.name, target.version) == target.slot:
             raise Superseded(target.key)  # somebody finished it meanwhile: readers are shown it
         now = builds.aim_of(conn, target.key)
@@ -164,10 +152,10 @@ async def _begin(
         else:
             builds.take_over(conn, target.key, token)
             return Begun(token, now[1], builds.total(conn, target.key).events)
+        builds.begin(conn, target.key, range(head.partitions), token, aim)  # first: whoever writes to the slot ends
         checkpoints.forget(conn, target.key)
         target.metadata.drop_all(conn)
         target.metadata.create_all(conn)
-        builds.begin(conn, target.key, range(head.partitions), token, aim)
         return Begun(token, aim, 0, anew)
 
     return await store.transaction(work)

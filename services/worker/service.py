@@ -22,7 +22,7 @@ from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
 from services.settings import Settings
-from services.worker import upgrading
+from services.worker import upgrading, uses
 from services.worker.errors import ViewAhead
 from services.worker.failing import operational, told
 from services.worker.folding import fold
@@ -59,13 +59,13 @@ class Worker:
         self.followers: dict[int, Follower] = {}
         self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
         self._language = language()
-        self._owned: Ownership = ownership(store)
+        self._owned: Ownership = ownership(store, self._views)
         self._together, self._heads = Together(store), Heads(store.ledger)
         self._subscriptions: list[Subscription] = []
         self._messages: RedisBroker | None = None
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._head: Head | None = None
-        self._shared_at = self._beaten_at = self._folded_at = -1e9
+        self._shared_at = self._beaten_at = self._folded_at = self._said_at = -1e9
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set; then finish the batches under way and close."""
@@ -137,6 +137,9 @@ class Worker:
         for follower in self.followers.values():
             await follower.follow(views)
         await upgrading.show_finished(self._store, self._views, head)
+        if time.monotonic() - self._said_at > uses.EVERY:
+            self._said_at = time.monotonic()
+            await uses.say(self._store, [view.key for view in views])
 
     def _look_after(self, follower: Follower, head: Head) -> None:
         silent = time.monotonic() - follower.heard_at > SILENCE

@@ -22,7 +22,6 @@ from services.worker.failing import told
 from services.worker.filling import Filling
 from services.worker.store import ViewStore, open_views
 
-
 WORTH: Final = 50_000  # events: for fewer, starting a process takes longer than it saves
 
 

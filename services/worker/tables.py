@@ -52,7 +52,17 @@ builds: Final = Table(
     Column("parked", BigInteger, nullable=False),
 )
 
-# Which version and slot of a view readers are shown; `previous` is the slot that a rollback goes back to.
+# When somebody last said that they read or write a view in a slot (seconds since the epoch), and the sum of its
+# checkpoints then: whoever comes to retire it goes by that.
+uses: Final = Table(
+    "uses",
+    metadata,
+    Column("view", String(80), primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("positions", BigInteger, nullable=False),
+)
+
+# Which slot readers of a version of a view are shown; `previous` is the slot that a rollback goes back to.
 pointers: Final = Table(
     "pointers",
     metadata,

@@ -55,3 +55,18 @@ def test_in_two_processes_and_slowly_it_comes_to_the_same(sobo: Sobo) -> None:
     assert [(one["equal"], one["resumed"], one["anew"]) for one in made.data] == [(True, 0, "")]
     assert sobo("rebuild", "audit", "--rate", "0").code == 2
     assert sobo("rebuild", "audit", "--jobs", "0").code == 2
+
+
+def test_what_is_spare_is_named_by_the_doctor_and_retired(sobo: Sobo) -> None:
+    """After a rebuild the slot before stays: the doctor names it and its size; retiring drops it, and no way back."""
+    assert sobo("rebuild", "units").code == 0
+    spare = next(one for one in sobo("doctor", "--json").data["findings"] if one["part"] == "spare")
+    assert spare["state"] == "ok"
+    assert "units_v1 (" in spare["vi"]
+    done = sobo("rebuild", "units", "--retire", "--json")
+    assert [(one["slot"], one["kept"]) for one in done.data] == [("units_v1", "")]
+    assert sobo("rebuild", "units", "--rollback").code == 1
+    assert sobo("rebuild", "units", "--retire", "--json").data == []
+    after = next(one for one in sobo("doctor", "--json").data["findings"] if one["part"] == "spare")
+    assert "units_v1" not in after["vi"]
+    assert sobo("rebuild", "units", "--retire", "--rollback").code == 2

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import random
 import uuid
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 
 import msgspec
 
+from projections.view import ViewType
 from services.ledger.ledger import Entry, Head
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
@@ -159,6 +160,12 @@ class Installation:
         """Start a worker; call the second result to stop it."""
         worker = Worker(store or self.store, self.settings.broker, batch=self.settings.batch, views=views)
         return worker, self._start(worker.run)
+
+    async def views(self, types: Mapping[str, ViewType]) -> ViewStore:
+        """The views' database as another release opens it, which has these views."""
+        store = await open_views(self.settings.views, self.ledger, types=types)
+        self._stack.push_async_callback(store.close)
+        return store
 
     def _start(self, run: Callable[[asyncio.Event], Any]) -> Callable[[], Any]:
         stopping = asyncio.Event()
