@@ -124,8 +124,9 @@ async def test_a_view_ahead_of_a_restored_ledger_refuses_to_run(valkey_url: str,
         worker, _ = await house.worker()
         other = Registry(seed=16)  # the ledger grows beyond where the views were: other facts at the same positions
         await house.append(other.entries(90))
-        while len(worker.followers) < 4:
-            await house.ledger.wait(10**9, 0.05)
+        async with asyncio.timeout(20):
+            while len(worker.followers) < 4:
+                await house.ledger.wait(10**9, 0.05)
         assert {bool(lane.refused) for f in worker.followers.values() for lane in f.lanes if lane.position > 80} == {
             True
         }
