@@ -2,21 +2,18 @@
 
 Locks only save work: two workers on one partition would both be right, and one of them would work for nothing; the
 compare-and-set of the checkpoints decides. On PostgreSQL advisory locks on a connection of their own hand partitions
-out evenly among the workers that live; on SQLite one file lock gives all of them to one worker.
+out evenly among the workers that live, and one that is frozen loses its own after some seconds; on SQLite one file lock
+gives all of them to one worker.
 """
 
-import fcntl
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
+from typing import Any, Final, Protocol
 
-import asyncpg
-import structlog
-
+from services.exclusive import FileLock, Session
 from services.worker.store import PostgreSQLStore, SQLiteStore, ViewStore
 
 _PARTITION: Final = 0x50B01  # the classes of our advisory locks
 _WORKER: Final = 0x50B02
-log = structlog.get_logger("worker")
 
 
 class Ownership(Protocol):
@@ -36,43 +33,32 @@ def ownership(store: ViewStore) -> Ownership:
     if isinstance(store, PostgreSQLStore):
         return AdvisoryLocks(store.url)
     if isinstance(store, SQLiteStore):
-        return FileLock(Path(store.path).with_suffix(".lock"))
+        return OneWorker(Path(store.path).with_suffix(".lock"))
     raise TypeError(store)
 
 
-class FileLock:
+class OneWorker:
     """One worker has every partition; the others wait for it to end, however it ends."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: IO[bytes] | None = None
+        self._lock = FileLock(path)
 
     async def share(self, partitions: int) -> frozenset[int]:
         """Everything or nothing."""
-        if self._file is None:
-            file = self._path.open("ab")
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.close()
-                return frozenset()
-            self._file = file
-        return frozenset(range(partitions))
+        return frozenset(range(partitions)) if await self._lock.held() else frozenset()
 
     async def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        await self._lock.close()
 
 
 class AdvisoryLocks:
     """Every worker holds a lock that says that it lives, and one for each partition of its share."""
 
     def __init__(self, url: str) -> None:
-        self._url = url
-        self._connection: Any = None
+        self._session = Session(url, "sobo-owner")
         self._mine: set[int] = set()
+        self._known: Any = None
 
     async def share(self, partitions: int) -> frozenset[int]:
         """Take what is free up to our share, and give back what is beyond it. Raises OSError, asyncpg.PostgresError."""
@@ -95,18 +81,15 @@ class AdvisoryLocks:
         return frozenset(self._mine)
 
     async def close(self) -> None:
-        """End the connection: every lock goes with it."""
-        if self._connection is not None:
-            connection, self._connection = self._connection, None
-            self._mine.clear()
-            await connection.close(timeout=2)
+        """End the session: every lock goes with it."""
+        self._mine.clear()
+        await self._session.close()
 
     async def _connected(self) -> Any:
-        if self._connection is None or self._connection.is_closed():
+        connection = await self._session.opened()
+        if connection is not self._known:
             self._mine.clear()
-            self._connection = await asyncpg.connect(
-                self._url, timeout=5, command_timeout=5, server_settings={"application_name": "sobo-owner"}
-            )
-            pid = await self._connection.fetchval("SELECT pg_backend_pid()")
-            await self._connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", _WORKER, pid)
-        return self._connection
+            pid = await connection.fetchval("SELECT pg_backend_pid()")
+            await connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", _WORKER, pid)
+            self._known = connection
+        return connection
