@@ -24,7 +24,7 @@ def verify(*, from_position: int, chain: str | None, position: int | None, data:
 
     Mã thoát 1 khi có gì sai · exit code 1 where anything is wrong.
     """
-    report = asyncio.run(_verify(options.chosen(data=data), from_position, _remembered(chain, position)))
+    report = asyncio.run(_verify(options.chosen(data=data), from_position, remembered(chain, position)))
     if as_json:
         output.json(
             {
@@ -47,8 +47,7 @@ def verify(*, from_position: int, chain: str | None, position: int | None, data:
             ]
         )
         for one in report.findings:
-            where = "" if one.position is None else f" @{one.position}"
-            output.line(f"{one.code}{where}: {one.vi} · {one.en} {one.detail}".rstrip())
+            output.finding(one)
     if not report.sound:
         raise click.exceptions.Exit(1)
 
@@ -89,7 +88,7 @@ def rebuild(
         raise click.exceptions.Exit(1)
 
 
-async def _verify(settings: Any, from_position: int, remembered: tuple[int, bytes] | None) -> Any:
+async def _verify(settings: Any, from_position: int, known: tuple[int, bytes] | None) -> Any:
     import msgspec
 
     from services.cli.holding import claims_in, ledger_of
@@ -97,8 +96,8 @@ async def _verify(settings: Any, from_position: int, remembered: tuple[int, byte
 
     async with ledger_of(settings, guarded=False) as ledger:
         seen = None
-        if remembered is not None:
-            seen = msgspec.structs.replace(await ledger.head(), position=remembered[0], chain=remembered[1])
+        if known is not None:
+            seen = msgspec.structs.replace(await ledger.head(), position=known[0], chain=known[1])
         with output.progress("đang kiểm tra", "checking") as advance:
             return await check(
                 ledger, from_position=from_position, remembered=seen, claims_of=claims_in, progress=advance
@@ -125,7 +124,8 @@ async def _rebuild(settings: Any, names: list[str], switch: Any, *, back: bool) 
     return done
 
 
-def _remembered(chain: str | None, position: int | None) -> tuple[int, bytes] | None:
+def remembered(chain: str | None, position: int | None) -> tuple[int, bytes] | None:
+    """The head that somebody wrote down, as --position and --chain give it; raises WronglyCalled."""
     from services.cli.failing import WronglyCalled
 
     if chain is None and position is None:
