@@ -1,6 +1,8 @@
 """How is the ledger backed up while it runs, and restored elsewhere?"""
 
 import asyncio
+import contextlib
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -86,12 +88,10 @@ async def _backup(settings: Any, folder: Path) -> Any:
 
 
 async def _restore(settings: Any, folder: Path, seen: tuple[int, bytes] | None) -> Any:
-    from services import embedded
     from services.backup.restoring import Seen, restore
     from services.cli.holding import claims_in
 
-    settings.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with embedded.only_instance(settings.data), output.progress("đang khôi phục", "restoring") as advance:
+    with _nobody_runs_on(settings.data), output.progress("đang khôi phục", "restoring") as advance:
         return await restore(
             folder,
             settings.ledger,
@@ -99,6 +99,24 @@ async def _restore(settings: Any, folder: Path, seen: tuple[int, bytes] | None) 
             seen=None if seen is None else Seen(*seen),
             progress=advance,
         )
+
+
+@contextlib.contextmanager
+def _nobody_runs_on(data: Path) -> Iterator[None]:
+    """Hold the data folder, so that no instance begins on a ledger that is not whole yet."""
+    from services import embedded
+    from services.cli.failing import CommandError
+
+    data.mkdir(parents=True, exist_ok=True, mode=0o700)
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(embedded.only_instance(data))
+        except embedded.EmbeddedError as error:
+            raise CommandError(
+                f"{error.vi}. Hãy dừng nó (sobo down) hoặc khôi phục vào thư mục khác (--data)",
+                f"{error.en}. Stop it (sobo down), or restore into another folder (--data)",
+            ) from error
+        yield
 
 
 def _pace(seconds: float, events: int) -> dict[str, float | None]:

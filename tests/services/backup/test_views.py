@@ -1,11 +1,10 @@
 """What do views, workers and streams do on a restored ledger? (P12)"""
 
-import asyncio
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from structlog.testing import capture_logs
 
 from services.backup.making import Made, back_up
 from services.backup.restoring import restore
@@ -58,15 +57,16 @@ async def test_views_of_a_restored_ledger_are_those_of_its_prefix(
         await house.caught_up()
 
 
-async def test_views_of_the_lost_ledger_refuse_the_restored_one(valkey_url: str, tmp_path: Path) -> None:
-    """They are ahead of it: readers and workers are refused by name, the streams are begun anew, a rebuild mends.
+async def test_views_of_the_lost_ledger_refuse_the_restored_one(
+    fresh: Callable[[str], str], valkey_url: str, tmp_path: Path
+) -> None:
+    """They are ahead of it: readers and workers are refused by name, streams are begun anew, a rebuild mends.
 
-    Also where the ledger has grown past them, and on the very position of the backup: the epoch tells them apart.
+    Also where the ledger has grown past them since.
     """
-    folder = tmp_path / "place"
-    url, views = f"sqlite:///{folder / 'ledger.db'}", f"sqlite:///{tmp_path / 'views.db'}"
-    registry = Registry(seed=23)
-    async with installation(url, valkey_url, tmp_path, views_url=views) as house:
+    place, views, registry = fresh("place"), fresh("views"), Registry(seed=23)
+    (tmp_path / "views").mkdir()
+    async with installation(fresh("here"), valkey_url, tmp_path, views_url=views) as house:
         await house.relay()
         await house.worker()
         await house.append(registry.entries(BACKED_UP))
@@ -74,43 +74,47 @@ async def test_views_of_the_lost_ledger_refuse_the_restored_one(valkey_url: str,
         made = await _backed_up(house, tmp_path / "shelf")
         await house.append(registry.entries(50))
         await house.caught_up()
-    await asyncio.to_thread(shutil.rmtree, folder)
-    done = await restore(made.folder, url, claims_of=claims_in)
+    done = await restore(made.folder, place, claims_of=claims_in)
     assert (done.complete, done.head.position) == (True, BACKED_UP)
-    async with installation(url, valkey_url, tmp_path, views_url=views) as house:
+    async with installation(place, valkey_url, tmp_path, views_url=views) as house:
         with pytest.raises(ViewAhead, match="sobo rebuild register"):
             await house.position("register")
         worker, _ = await house.worker()
         await house.append(Registry(seed=24).entries(100))
         while len(worker.followers) < 4:
             await house.ledger.wait(10**9, 0.05)
-        assert all(lane.refused for one in worker.followers.values() for lane in one.lanes if lane.position)
+        lanes = [lane for follower in worker.followers.values() for lane in follower.lanes if lane.position]
+        assert lanes
+        assert all(lane.refused for lane in lanes)
         with pytest.raises(ViewAhead):
             await house.position("register")
-        await house.relay()
-        for name in ALL_VIEWS:
-            assert (await rebuild(house.ledger, house.store, name)).differences is None
-        await house.caught_up()
+        with capture_logs() as logs:
+            await house.relay()
+            for name in ALL_VIEWS:
+                assert (await rebuild(house.ledger, house.store, name)).differences is None
+            await house.caught_up()
+        assert {"stream_deleted", "rebuilt"} <= {log["event"] for log in logs}
         assert (await rebuild(house.ledger, house.store, "register", switch="never")).equal
 
 
-async def test_a_view_at_the_very_head_of_the_restored_ledger_is_refused_too(valkey_url: str, tmp_path: Path) -> None:
-    """Nothing was lost, and still it is another ledger: whoever trusted the position alone would go on.
+async def test_a_view_at_the_very_head_of_the_restored_ledger_is_refused_too(
+    fresh: Callable[[str], str], valkey_url: str, tmp_path: Path
+) -> None:
+    """Nothing was lost, and still it is another ledger: its epoch says so, its position does not.
 
-    Negative control: under the old epoch the same views go on.
+    Negative control: on the ledger that they were made from the same views go on.
     """
-    folder = tmp_path / "place"
-    url, views = f"sqlite:///{folder / 'ledger.db'}", f"sqlite:///{tmp_path / 'views.db'}"
-    async with installation(url, valkey_url, tmp_path, views_url=views) as house:
+    here, place, views = fresh("here"), fresh("place"), fresh("views")
+    (tmp_path / "views").mkdir()
+    async with installation(here, valkey_url, tmp_path, views_url=views) as house:
         await house.worker()
         head = await house.append(Registry(seed=25).entries(60))
         await house.caught_up()
         made = await _backed_up(house, tmp_path / "shelf")
-    async with installation(url, valkey_url, tmp_path, views_url=views) as house:
+    async with installation(here, valkey_url, tmp_path, views_url=views) as house:
         assert await house.position("register") == head.position
-    await asyncio.to_thread(shutil.rmtree, folder)
-    done = await restore(made.folder, url, claims_of=claims_in)
-    assert done.head.epoch != head.epoch
-    async with installation(url, valkey_url, tmp_path, views_url=views) as house:
+    done = await restore(made.folder, place, claims_of=claims_in)
+    assert (done.head.position, done.head.chain) == (head.position, head.chain)
+    async with installation(place, valkey_url, tmp_path, views_url=views) as house:
         with pytest.raises(ViewAhead):
             await house.position("register")

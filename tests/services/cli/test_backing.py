@@ -45,7 +45,7 @@ def test_a_register_that_runs_is_never_restored_into(sobo: Sobo, data: Path, tmp
     folder = sobo("backup", str(tmp_path), "--json").data["folder"]
     refused = sobo("restore", folder)
     assert refused.code == 1
-    assert f"another instance has the folder {data}" in refused.err
+    assert f"another instance has the folder {data}. Stop it (sobo down)" in refused.err
     assert "đang được một phiên khác dùng" in refused.err
     assert sobo("verify").code == 0
     nothing = sobo("restore", str(tmp_path), "--data", str(tmp_path / "x"))
