@@ -161,6 +161,17 @@ class BackupContract(BackupCase, ABC):
         with pytest.raises(Untrusted, match=NAME):
             await restored(made.folder, f"sqlite:///{tmp_path / 'place' / 'ledger.db'}")
 
+    async def test_a_ledger_without_its_guards_is_backed_up_and_gets_them_back(
+        self, filled: CoreLedger, owner: Owner, url: str, shelf: Path, elsewhere: str
+    ) -> None:
+        """What is recorded is sound and worth saving; the restored ledger is guarded again."""
+        await owner.disarm()
+        made = await backed_up(url, shelf)
+        assert made.sound, made.findings
+        assert (await restored(made.folder, elsewhere)).complete
+        async with opened(elsewhere) as other:
+            assert await other.guards() == []
+
     async def test_two_backups_of_one_second_lie_side_by_side(self, filled: CoreLedger, url: str, shelf: Path) -> None:
         """Nothing is ever written over."""
         folders = [(await backed_up(url, shelf)).folder for _ in range(3)]
