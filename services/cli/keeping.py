@@ -35,7 +35,7 @@ def verify(
     marks: dict[str, Any] = {}
     try:
         report = asyncio.run(
-            _verify(options.chosen(data=data), from_position, upto, _remembered(chain, position), marks)
+            _verify(options.chosen(data=data), from_position, upto, remembered(chain, position), marks)
         )
     except KeyboardInterrupt:
         if marks:
@@ -64,8 +64,7 @@ def verify(
             ]
         )
         for one in report.findings:
-            where = "" if one.position is None else f" @{one.position}"
-            output.line(f"{one.code}{where}: {one.vi} · {one.en} {one.detail}".rstrip())
+            output.finding(one)
     if not report.sound:
         raise click.exceptions.Exit(1)
 
@@ -110,7 +109,7 @@ async def _verify(
     settings: Any,
     from_position: int,
     upto: int | None,
-    remembered: tuple[int, bytes] | None,
+    known: tuple[int, bytes] | None,
     marks: dict[str, Any],
 ) -> Any:
     import msgspec
@@ -120,8 +119,8 @@ async def _verify(
 
     async with ledger_of(settings, guarded=False) as ledger:
         seen = None
-        if remembered is not None:
-            seen = msgspec.structs.replace(await ledger.head(), position=remembered[0], chain=remembered[1])
+        if known is not None:
+            seen = msgspec.structs.replace(await ledger.head(), position=known[0], chain=known[1])
         with output.progress("đang kiểm tra", "checking") as advance:
             return await check(
                 ledger,
@@ -154,7 +153,8 @@ async def _rebuild(settings: Any, names: list[str], switch: Any, *, back: bool) 
     return done
 
 
-def _remembered(chain: str | None, position: int | None) -> tuple[int, bytes] | None:
+def remembered(chain: str | None, position: int | None) -> tuple[int, bytes] | None:
+    """The head that somebody wrote down, as --position and --chain give it; raises WronglyCalled."""
     from services.cli.failing import WronglyCalled
 
     if chain is None and position is None:

@@ -34,7 +34,7 @@ from services.ledger.faults import (
     Finding,
 )  # fmt: skip
 from services.ledger.ledger import Claim, Head, partition_of
-from services.ledger.reading import AnyRow, CoreLedger, Fetch, head_of
+from services.ledger.reading import AnyRow, Fetch, Readable, head_of
 from services.ledger.submission import submission_of
 from services.ledger.tables import claims, either, head, receipts, records, streams
 
@@ -65,7 +65,7 @@ class Report(msgspec.Struct, frozen=True):
 
 
 async def verify(
-    ledger: CoreLedger,
+    ledger: Readable,
     *,
     from_position: int = 0,
     remembered: Head | None = None,
