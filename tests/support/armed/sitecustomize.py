@@ -1,6 +1,5 @@
 """A process that has this folder on its path can be killed at any failpoint: Python runs this file first."""
 
-# ruff: noqa: INP001
 import importlib.util
 import os
 import sys
