@@ -81,7 +81,7 @@ def run(
     Raises EmbeddedError when another instance has the data folder or the port is taken.
     """
     chosen.data.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _only_instance(chosen.data, patience=1.0), contextlib.ExitStack() as stack:
+    with only_instance(chosen.data, patience=1.0), contextlib.ExitStack() as stack:
         resolved = msgspec.structs.replace(
             chosen,
             data=chosen.data.resolve(),
@@ -94,7 +94,7 @@ def run(
 def running(data: Path) -> Run | None:
     """Return the instance that has this data folder, None when there is none."""
     try:
-        with _only_instance(data):
+        with only_instance(data):
             return None
     except FileNotFoundError:
         return None
@@ -259,7 +259,7 @@ async def _ready(chosen: Settings, stopping: asyncio.Event) -> bool:
 
 
 @contextlib.contextmanager
-def _only_instance(data: Path, patience: float = 0.0) -> Iterator[None]:
+def only_instance(data: Path, patience: float = 0.0) -> Iterator[None]:
     """Hold the folder's lock; whoever only asks holds it for an instant, so that an instance has some patience."""
     deadline = time.monotonic() + patience
     with (data / "lock").open("a") as file:

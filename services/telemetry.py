@@ -36,6 +36,17 @@ parked: Final = Counter("sobo_parked", "Events parked by a view", ["view"], regi
 refilled: Final = Counter("sobo_refilled", "Events that a worker read from the ledger", ["view"], registry=registry)
 ledger_head: Final = Gauge("sobo_ledger_head", "Position of the ledger's last event", registry=registry)
 view_position: Final = Gauge("sobo_view_position", "Position that a view is true for", ["view"], registry=registry)
+view_lag_events: Final = Gauge(
+    "sobo_view_lag_events", "Records that a live view does not have yet", ["view", "partition"], registry=registry
+)
+view_lag_seconds: Final = Gauge(
+    "sobo_view_lag_seconds", "Seconds for which the first of them has waited", ["view", "partition"], registry=registry
+)
+view_ready: Final = Gauge(
+    "sobo_view_ready", "1 where readers get answers, 0 where it is being built or is another ledger's", ["view"],
+    registry=registry,
+)  # fmt: skip
+waiting: Final = Gauge("sobo_parked_records", "Records that a live view has parked now", ["view"], registry=registry)
 append_seconds: Final = Histogram("sobo_append_seconds", "Seconds of one append transaction", registry=registry)
 
 

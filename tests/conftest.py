@@ -10,6 +10,7 @@ a test marked `drill` reads it by `tests.support.length`. Every property of Hypo
 import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
 from typing import Final
 
 import hypothesis
@@ -61,6 +62,15 @@ def redis_server() -> Iterator[servers.Broker]:
 def postgres_url(postgres_server: servers.Postgres) -> Callable[[], str]:
     """Give a function that creates an empty database and returns its postgresql:// address."""
     return postgres_server.fresh_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def ledger_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Give the address of a ledger that is not there yet: the test runs once on each storage."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'ledger.db'}"
+    fresh: Callable[[], str] = request.getfixturevalue("postgres_url")
+    return fresh()
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Does the process live, can it serve, and how is it doing?"""
 
 import asyncio
+import contextlib
 from typing import Final
 
 from litestar import get
@@ -15,8 +16,11 @@ from services.bootstrap import Register
 from services.contract.answers import Health
 from services.contract.operations.reference import LIVE, METRICS, READY
 from services.ledger.errors import LedgerError
+from services.ledger.ledger import Head
 from services.worker.errors import ViewError
 from services.worker.failing import operational, told
+from services.worker.lag import lags, waiting
+from services.worker.store import ViewStore
 
 ANSWERS_WITHIN: Final = 3.0
 NEVER: Final = "no-store"
@@ -45,20 +49,33 @@ async def ready(request: Asking) -> ASGIResponse:
 
 @get(METRICS.route)
 async def metrics(request: Asking) -> ASGIResponse:
-    """Counters and gauges; the ledger's head and the views' positions are asked for now."""
+    """Counters and gauges; the ledger's head and how far the views are behind it are asked for now."""
     query.read(METRICS, request.scope["query_string"])
     served = register_of(request)
     try:
         async with asyncio.timeout(ANSWERS_WITHIN):
             head = await served.ledger.head()
-            telemetry.ledger_head.set(head.position)
-            for one in VIEWS:
-                view = await served.views.live(one.name)
-                telemetry.view_position.labels(one.name).set(await served.views.position_of(view.key, head))
+            await _measure(served.views, head)
     except Exception as error:
         if not operational(error):
             raise
     return answer(telemetry.exposition(), media=telemetry.CONTENT_TYPE, cache=NEVER)
+
+
+async def _measure(views: ViewStore, head: Head) -> None:
+    """Set the gauges of what is asked for now; a view that nobody can be answered from is told as not ready."""
+    telemetry.ledger_head.set(head.position)
+    parked = await waiting(views)
+    for one in VIEWS:
+        telemetry.view_ready.labels(one.name).set(0)
+        with contextlib.suppress(ViewError):
+            key = (await views.live(one.name)).key
+            telemetry.waiting.labels(one.name).set(parked.get(key, 0))
+            telemetry.view_position.labels(one.name).set(await views.position_of(key, head))
+            telemetry.view_ready.labels(one.name).set(1)
+    for lag in await lags(views, [one.name for one in VIEWS], head):
+        telemetry.view_lag_events.labels(lag.view, lag.partition).set(lag.events)
+        telemetry.view_lag_seconds.labels(lag.view, lag.partition).set(lag.seconds)
 
 
 async def ailments(served: Register) -> list[str]:

@@ -96,7 +96,7 @@ def _form(form: Form) -> Cell:
 
 def _linked(path: str) -> Cell:
     """A path that answers as it stands is a link; one that needs to be told something is not."""
-    return Cell(path, "" if "{" in path or path == TRANSITIONS.path else path)
+    return Cell(path, "" if "{" in path or path.startswith(TRANSITIONS.path) else path)
 
 
 def _reached(one: Operation) -> Cell:

@@ -63,6 +63,8 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "verify": Line("services.cli.keeping:verify", "kiểm tra sổ cái", "check the ledger"),
         "rebuild": Line("services.cli.rebuilding:rebuild", "dựng lại khung nhìn", "make a view again"),
         "parked": Line("services.cli.parking:parked", "các bản ghi đang treo", "records that are parked"),
+        "backup": Line("services.cli.backing:backup", "sao lưu sổ cái đang chạy", "back up the running ledger"),
+        "restore": Line("services.cli.backing:restore", "khôi phục sổ cái", "restore a backup"),
         "export": Line("services.cli.carrying:export", "xuất sổ cái ra văn bản", "the ledger as a text"),
         "import": Line("services.cli.carrying:import_", "nhập sổ cái từ văn bản", "a ledger from its text"),
         "config": Line("services.cli.installation:config", "các thiết lập", "the settings"),

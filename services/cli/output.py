@@ -77,6 +77,12 @@ def pairs(values: Sequence[tuple[str, object]]) -> None:
         line(f"{name:<{width}}  {value}" if sys.stdout.isatty() else f"{name}\t{value}")
 
 
+def finding(one: Any) -> None:
+    """Print what verification found at one place."""
+    where = "" if one.position is None else f" @{one.position}"
+    line(f"{one.code}{where}: {one.vi} · {one.en} {one.detail}".rstrip())
+
+
 @contextlib.contextmanager
 def progress(vi: str, en: str, total: int | None = None) -> Iterator[Advance]:
     """Give a function that is told (done, of how many); a bar on stderr where that is a terminal, else one note."""

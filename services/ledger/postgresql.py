@@ -266,9 +266,12 @@ class _Work:
         names = [column.name for column in table.c]
         async with _reachable():
             driver: Any = (await self._connection.get_raw_connection()).driver_connection
-            await driver.copy_records_to_table(
-                table.name, columns=names, records=[tuple(row[name] for name in names) for row in rows]
-            )
+            try:
+                await driver.copy_records_to_table(
+                    table.name, columns=names, records=[tuple(row[name] for name in names) for row in rows]
+                )
+            except asyncpg.PostgresError as error:  # it does not come through SQLAlchemy
+                raise translated(error) from error
 
     async def write(self, statement: Executable, rows: Sequence[Mapping[str, Any]]) -> None:
         async with _reachable():

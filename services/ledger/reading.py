@@ -37,6 +37,20 @@ class Work(Protocol):
         ...
 
 
+class Readable(Protocol):
+    """A ledger as far as it has to be read to be checked or carried elsewhere."""
+
+    dialect: str
+
+    def snapshot(self) -> AbstractAsyncContextManager[Fetch]:
+        """Give a way to query that sees the ledger as it is at the first query."""
+        ...
+
+    async def guards(self) -> list[str]:
+        """Name the guards (triggers) that are missing or switched off."""
+        ...
+
+
 class CoreLedger(ABC):
     """A ledger in SQL tables. `partitions` is fixed when the ledger is created."""
 

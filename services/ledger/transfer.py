@@ -9,7 +9,7 @@ import base64
 import binascii
 import hashlib
 import uuid
-from collections.abc import AsyncIterable, AsyncIterator, Callable, Iterable
+from collections.abc import AsyncGenerator, AsyncIterable, AsyncIterator, Callable, Iterable
 from typing import Any, Final
 
 import msgspec
@@ -18,14 +18,14 @@ from sqlalchemy import bindparam, func, select, update
 from services.ledger import record
 from services.ledger.errors import LedgerCorrupt, LedgerNotEmpty, TextRefused
 from services.ledger.ledger import Claim, Head, partition_of
-from services.ledger.reading import CoreLedger, Work, head_of
+from services.ledger.reading import CoreLedger, Readable, Work, head_of
 from services.ledger.submission import submission_of
 from services.ledger.tables import among, claims, either, head, receipts, records, streams
 
 FORMAT: Final = 1
 SLICE: Final = 1_000
 _BASE64: Final = "base64:"
-_END: Final = "sha256:"
+END: Final = "sha256:"
 ClaimsOf = Callable[[bytes], Iterable[Claim]]
 Progress = Callable[[int], None]
 
@@ -40,7 +40,7 @@ class Title(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     sobo: str = "ledger"
 
 
-async def export_text(ledger: CoreLedger) -> AsyncIterator[str]:
+async def export_text(ledger: Readable) -> AsyncGenerator[str, None]:
     """Yield the lines of the text, without line ends, of the ledger as it is now; appends go on meanwhile.
 
     Raises LedgerUnreachable. Nothing is checked: that is for `verify`, and for whoever imports the text.
@@ -63,7 +63,7 @@ async def export_text(ledger: CoreLedger) -> AsyncIterator[str]:
             for row in rows:
                 yield line_of(row.record)
             after = rows[-1].position
-        yield _END + end.chain.hex()
+        yield END + end.chain.hex()
 
 
 async def import_text(
@@ -92,9 +92,9 @@ async def import_text(
         async for number, line in numbered:
             if ended:
                 raise TextRefused(number, "there is more behind the last line")
-            if line.startswith(_END):
+            if line.startswith(END):
                 await restoring.flush()
-                restoring.require_end(number, line.removeprefix(_END), title.position)
+                restoring.require_end(number, line.removeprefix(END), title.position)
                 ended = True
                 continue
             await restoring.add(number, line)

@@ -34,12 +34,13 @@ from services.ledger.faults import (
     Finding,
 )  # fmt: skip
 from services.ledger.ledger import Claim, Head, partition_of
-from services.ledger.reading import AnyRow, CoreLedger, Fetch, head_of
+from services.ledger.reading import AnyRow, Fetch, Readable, head_of
 from services.ledger.submission import submission_of
 from services.ledger.tables import claims, either, head, receipts, records, streams
 
 SLICE: Final = 1_000
 Progress = Callable[[int, int], None]
+Mark = Callable[[int, bytes], None]
 ClaimsOf = Callable[[bytes], Iterable[Claim]]
 
 
@@ -64,25 +65,31 @@ class Report(msgspec.Struct, frozen=True):
 
 
 async def verify(
-    ledger: CoreLedger,
+    ledger: Readable,
     *,
     from_position: int = 0,
     remembered: Head | None = None,
+    upto: int | None = None,
     claims_of: ClaimsOf | None = None,
     progress: Progress | None = None,
+    mark: Mark | None = None,
 ) -> Report:
     """Check the ledger as it is now; appends go on meanwhile.
 
-    Records up to `from_position` are taken for sound, with the chain that stands there. `remembered` is a head that
-    was seen earlier: the ledger must still contain it. `claims_of` says which identifiers a record claims, where they
-    are to be checked too. `progress` is called with (positions done, positions in all). Raises LedgerUnreachable.
+    Records up to `from_position` are taken for sound, with the chain that stands there: give the chain that a check
+    had there as `remembered`. With `upto` only the records up to it are checked, and neither the head nor what repeats
+    the records. `remembered` is a head that was seen earlier: the ledger must still contain it. `claims_of` says which
+    identifiers a record claims, where they are to be checked too. `progress` is called with (positions done, positions
+    in all), `mark` with each position up to which all is sound and the chain there: from it a check that was
+    interrupted goes on. Raises LedgerUnreachable.
     """
     missing = await ledger.guards()
     async with ledger.snapshot() as fetch:
         end = await head_of(fetch)
+        whole = upto is None or upto >= end.position
         walk = _Walk(fetch, ledger.dialect, end, remembered, claims_of)
-        findings = await walk.run(from_position, progress)
-        if not findings:
+        findings = await walk.run(from_position, None if whole else upto, progress, mark)
+        if not findings and whole:
             findings = await _derived(fetch, end)
     findings += [GUARDS.at(None, name) for name in missing]
     return Report(walk.checked, walk.position, walk.chain, end.epoch, tuple(findings))
@@ -104,31 +111,44 @@ class _Walk:
         self._remembered = remembered
         self._claims_of = claims_of
 
-    async def run(self, from_position: int, progress: Progress | None) -> list[Finding]:
-        if from_position:
-            start = await self._fetch(
-                select(records.c.chain, records.c.recorded_at).where(records.c.position == from_position)
-            )
-            if not start:
-                return [GAP.at(from_position)]
-            self.position, self.chain, self._recorded_at = from_position, start[0].chain, start[0].recorded_at
-        while True:
-            rows = await self._slice()
-            for row in rows:
-                fault = self._fault(row)
-                if fault is not None:
-                    return [fault]
-                self.checked += 1
-            if rows and self._claims_of is not None:
-                unheld = await self._unheld(rows)
-                if unheld is not None:
-                    return [unheld]
+    async def run(
+        self, from_position: int, upto: int | None, progress: Progress | None, mark: Mark | None
+    ) -> list[Finding]:
+        fault = await self._begin(from_position) if from_position else None
+        last = self._end.position if upto is None else upto
+        while fault is None:
+            rows = await self._slice(SLICE if upto is None else min(SLICE, max(upto - self.position, 0)))
+            fault = await self._fault_in(rows)
+            if fault is not None:
+                break
             if progress is not None:
-                progress(self.position, self._end.position)
+                progress(self.position, last)
+            if mark is not None:
+                mark(self.position, self.chain)
+            if upto is not None and self.position >= upto:
+                return []
             if len(rows) < SLICE:
                 return await self._ending()
+        return [fault]
 
-    async def _slice(self) -> Sequence[AnyRow]:
+    async def _begin(self, after: int) -> Finding | None:
+        """Take the records up to a position for sound, if what is remembered of it stands there."""
+        start = await self._fetch(select(records.c.chain, records.c.recorded_at).where(records.c.position == after))
+        if not start:
+            return GAP.at(after)
+        self.position, self.chain, self._recorded_at = after, start[0].chain, start[0].recorded_at
+        seen = self._remembered
+        return FORKED.at(after) if seen is not None and seen.position == after and seen.chain != self.chain else None
+
+    async def _fault_in(self, rows: Sequence[AnyRow]) -> Finding | None:
+        for row in rows:
+            fault = self._fault(row)
+            if fault is not None:
+                return fault
+            self.checked += 1
+        return await self._unheld(rows) if rows and self._claims_of is not None else None
+
+    async def _slice(self, most: int) -> Sequence[AnyRow]:
         """Return the next records, each with its receipt and with its stream's record before it."""
         earlier = records.alias("earlier")
         return await self._fetch(
@@ -147,7 +167,7 @@ class _Walk:
             .outerjoin(earlier, (earlier.c.stream == records.c.stream) & (earlier.c.version == records.c.version - 1))
             .where(records.c.position > self.position)
             .order_by(records.c.position)
-            .limit(SLICE)
+            .limit(most)
         )
 
     def _fault(self, row: AnyRow) -> Finding | None:

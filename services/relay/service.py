@@ -1,4 +1,4 @@
-"""How does the relay run: woken by the ledger, and patient with the broker?"""
+"""How does the relay run: one at a time, woken by the ledger, and patient with the broker?"""
 
 import asyncio
 import contextlib
@@ -9,9 +9,11 @@ from typing import Final
 
 import structlog
 from redis.exceptions import RedisError
+from sqlalchemy.engine import make_url
 
 from projections.views.registry import VIEWS
 from services import broker, heartbeat
+from services.exclusive import AWAY, AdvisoryLock, Exclusive, FileLock
 from services.ledger.errors import LedgerError
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
@@ -24,6 +26,8 @@ from services.worker.store import ViewStore, open_views
 PAUSES: Final = (0.1, 0.2, 0.5, 1.0)
 IDLE: Final = 1.0
 BEAT_EVERY: Final = 2.0
+STANDING_BY: Final = 0.5
+_RELAY: Final = 0x50B03  # the class of our advisory lock
 log = structlog.get_logger("relay")
 
 
@@ -50,33 +54,58 @@ async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, sto
         keys = [(await store.running(view.name)).key for view in VIEWS]
         return await store.read(lambda conn: checkpoints.lowest(conn, keys))
 
-    client = broker.client(settings.broker)
+    client, turn = broker.client(settings.broker), turn_of(settings.ledger)
     pulse = asyncio.create_task(_beat(settings.beats_folder))
-    failures = 0
+    failures, standing_by = 0, False
     try:
         while not stopping.is_set():
             relay = Relay(ledger, client, lowest, window=settings.window)
             try:
+                if not await turn.held():
+                    if not standing_by:
+                        log.info("standing_by")
+                    standing_by = True
+                    await _pause(stopping, STANDING_BY)
+                    continue
+                standing_by = False
                 await relay.locate()
                 failures = 0
-                await _follow(relay, ledger, stopping)
-            except (RedisError, StreamUnwritable, LedgerError, OSError) as error:
+                await _follow(relay, ledger, stopping, turn)
+            except (RedisError, StreamUnwritable, LedgerError, *AWAY) as error:
                 pause = PAUSES[min(failures, len(PAUSES) - 1)]
                 failures += 1
                 log.warning("relay_paused", error=told(error), again_in=pause)
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(stopping.wait(), pause)
+                await _pause(stopping, pause)
     finally:
         pulse.cancel()
         await asyncio.gather(pulse, return_exceptions=True)
+        await turn.close()
         await client.aclose()
 
 
-async def _follow(relay: Relay, ledger: CoreLedger, stopping: asyncio.Event) -> None:
+def turn_of(ledger: str) -> Exclusive:
+    """What one relay of a ledger holds: a lock of the ledger's database, or of a file beside the ledger's."""
+    parsed = make_url(ledger)
+    if parsed.get_backend_name() == "sqlite":
+        return FileLock(Path(str(parsed.database)).with_suffix(".relay.lock"))
+    return AdvisoryLock(ledger, _RELAY, 0)
+
+
+async def _pause(stopping: asyncio.Event, seconds: float) -> None:
+    with contextlib.suppress(TimeoutError):
+        await asyncio.wait_for(stopping.wait(), seconds)
+
+
+async def _follow(relay: Relay, ledger: CoreLedger, stopping: asyncio.Event, turn: Exclusive) -> None:
+    """Copy what comes, until `stopping` or until it is another relay's turn."""
     ended = asyncio.create_task(stopping.wait())
-    checked_at = time.monotonic()
+    checked_at = held_at = time.monotonic()
     try:
         while not stopping.is_set():
+            if time.monotonic() - held_at >= IDLE:
+                held_at = time.monotonic()
+                if not await turn.held():
+                    return
             if await relay.copy() < relay.batch:  # that was all: what comes next is heard of
                 if time.monotonic() - checked_at >= IDLE:
                     checked_at = time.monotonic()

@@ -2,25 +2,22 @@
 
 Locks only save work: two workers on one partition would both be right, and one of them would work for nothing; the
 compare-and-set of the checkpoints decides. On PostgreSQL advisory locks on a connection of their own hand partitions
-out evenly among the workers that live; on SQLite one file lock gives all of them to one worker. Workers that run other
-views, or other versions of them, share nothing with these: each release looks after every partition by itself.
+out evenly among the workers that live, and one that is frozen loses its own after some seconds; on SQLite one file lock
+gives all of them to one worker. Workers that run other views, or other versions of them, share nothing with these: each
+release looks after every partition by itself.
 """
 
-import fcntl
 import zlib
 from collections.abc import Iterable
 from pathlib import Path
-from typing import IO, Any, Final, Protocol
-
-import asyncpg
-import structlog
+from typing import Any, Final, Protocol
 
 from projections.view import key_of
+from services.exclusive import FileLock, Session
 from services.worker.store import PostgreSQLStore, SQLiteStore, ViewStore
 
 _PARTITION: Final = 0x50B01  # the classes of our advisory locks, each mixed with the group of workers
 _WORKER: Final = 0x50B02
-log = structlog.get_logger("worker")
 
 
 class Ownership(Protocol):
@@ -42,44 +39,33 @@ def ownership(store: ViewStore, views: Iterable[str]) -> Ownership:
     if isinstance(store, PostgreSQLStore):
         return AdvisoryLocks(store.url, group)
     if isinstance(store, SQLiteStore):
-        return FileLock(Path(store.path).with_suffix(f".{group:08x}.lock"))
+        return OneWorker(Path(store.path).with_suffix(f".{group:08x}.lock"))
     raise TypeError(store)
 
 
-class FileLock:
+class OneWorker:
     """One worker has every partition; the others wait for it to end, however it ends."""
 
     def __init__(self, path: Path) -> None:
-        self._path = path
-        self._file: IO[bytes] | None = None
+        self._lock = FileLock(path)
 
     async def share(self, partitions: int) -> frozenset[int]:
         """Everything or nothing."""
-        if self._file is None:
-            file = self._path.open("ab")
-            try:
-                fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                file.close()
-                return frozenset()
-            self._file = file
-        return frozenset(range(partitions))
+        return frozenset(range(partitions)) if await self._lock.held() else frozenset()
 
     async def close(self) -> None:
         """Let go of the file."""
-        if self._file is not None:
-            self._file.close()
-            self._file = None
+        await self._lock.close()
 
 
 class AdvisoryLocks:
     """Every worker holds a lock that says that it lives, and one for each partition of its share."""
 
     def __init__(self, url: str, group: int = 0) -> None:
-        self._url = url
+        self._session = Session(url, "sobo-owner")
         self._partition, self._worker = _PARTITION ^ group, _WORKER ^ group
-        self._connection: Any = None
         self._mine: set[int] = set()
+        self._known: Any = None
 
     async def share(self, partitions: int) -> frozenset[int]:
         """Take what is free up to our share, and give back what is beyond it. Raises OSError, asyncpg.PostgresError."""
@@ -102,18 +88,15 @@ class AdvisoryLocks:
         return frozenset(self._mine)
 
     async def close(self) -> None:
-        """End the connection: every lock goes with it."""
-        if self._connection is not None:
-            connection, self._connection = self._connection, None
-            self._mine.clear()
-            await connection.close(timeout=2)
+        """End the session: every lock goes with it."""
+        self._mine.clear()
+        await self._session.close()
 
     async def _connected(self) -> Any:
-        if self._connection is None or self._connection.is_closed():
+        connection = await self._session.opened()
+        if connection is not self._known:
             self._mine.clear()
-            self._connection = await asyncpg.connect(
-                self._url, timeout=5, command_timeout=5, server_settings={"application_name": "sobo-owner"}
-            )
-            pid = await self._connection.fetchval("SELECT pg_backend_pid()")
-            await self._connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", self._worker, pid)
-        return self._connection
+            pid = await connection.fetchval("SELECT pg_backend_pid()")
+            await connection.fetchval("SELECT pg_advisory_lock_shared($1, $2)", self._worker, pid)
+            self._known = connection
+        return connection

@@ -18,6 +18,7 @@ from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
 from services import garbage, heartbeat, telemetry
+from services.exclusive import AWAY
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
@@ -118,7 +119,7 @@ class Worker:
         self._shared_at = time.monotonic()
         try:
             mine = await self._owned.share(head.partitions)
-        except (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError):
+        except AWAY:
             await self._owned.close()  # what we had, others may take: the checkpoints decide between us
             raise
         for partition in self.followers.keys() - mine:

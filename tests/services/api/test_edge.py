@@ -1,6 +1,10 @@
 """What does every answer have, whatever was asked?"""
 
+import re
+from collections import Counter
+
 import pytest
+from sqlalchemy import update
 from sqlalchemy.exc import OperationalError
 
 from services.api.app import HANDLERS
@@ -8,7 +12,9 @@ from services.contract.operations.table import OPERATIONS
 from services.contract.problems import PROBLEMS
 from services.intake.outcome import Ground
 from services.ledger.errors import LedgerCorrupt, LedgerFull, LedgerUnreachable
+from services.ledger.ledger import partition_of
 from services.worker.errors import ViewBeingBuilt
+from services.worker.tables import checkpoints
 from tests.services.api.serving import Served, founded
 
 PATHS = [
@@ -126,6 +132,36 @@ async def test_the_metrics_tell_how_far_the_views_are(served: Served) -> None:
     assert told.headers["content-type"].startswith("text/plain; version=0.0.4")
     assert "sobo_ledger_head 1.0" in told.text
     assert 'sobo_view_position{view="register"} 1.0' in told.text
+    assert 'sobo_view_ready{view="register"} 1.0' in told.text
+    assert 'sobo_parked_records{view="register"} 0.0' in told.text
+
+
+async def test_the_metrics_tell_how_much_each_view_lacks_and_for_how_long(served: Served) -> None:
+    """Measured from the ledger's head, for each partition; nothing when all is there."""
+    births = [founded() for _ in range(5)]
+    for birth in births:
+        assert (await served.file(birth)).status_code == 201
+    lacking = Counter(partition_of(birth["subject"], 4) for birth in births)
+    told = (await served.get("/metrics")).text
+    for partition in range(4):
+        at = f'{{partition="{partition}",view="movements"}}'
+        assert f"sobo_view_lag_events{at} {lacking[partition]:.1f}" in told
+        (seconds,) = re.findall(re.escape(f"sobo_view_lag_seconds{at} ") + r"([0-9.e-]+)", told)
+        assert (float(seconds) > 0) is (lacking[partition] > 0)
+    await served.catch_up()
+    caught_up = (await served.get("/metrics")).text
+    assert set(re.findall(r"sobo_view_lag_(?:events|seconds)\{.*\} (.*)", caught_up)) == {"0.0"}
+
+
+async def test_a_view_of_another_ledger_is_told_as_not_ready(served: Served) -> None:
+    """Its lag would look like none: it has more than the ledger."""
+    await served.file_all(founded())
+    key = (await served.register.views.live("register")).key
+    ahead = update(checkpoints).where(checkpoints.c.view == key).values(position=99)
+    await served.register.views.transaction(lambda conn: conn.execute(ahead))
+    told = (await served.get("/metrics")).text
+    assert 'sobo_view_ready{view="register"} 0.0' in told
+    assert 'sobo_view_ready{view="movements"} 1.0' in told
 
 
 def test_every_operation_of_the_contract_is_served() -> None:

@@ -1,8 +1,13 @@
 """Do the commands of an operator work on a register that runs?"""
 
+import re
 import uuid
 from pathlib import Path
+from typing import Any
 
+import pytest
+
+from services.ledger import verify as verifying
 from tests.services.cli.calling import Sobo, events_file, founded
 
 
@@ -32,6 +37,27 @@ def test_a_chain_that_was_remembered_is_held_against_the_ledger(sobo: Sobo) -> N
     assert sobo("verify", *known, now["chain"]).code == 0
     assert sobo("verify", *known, "00" * 32).code == 1
     assert sobo("verify", "--chain", "00" * 32).code == 2
+
+
+def test_a_check_that_was_interrupted_says_how_to_go_on(sobo: Sobo, tmp_path: Path) -> None:
+    """Ctrl-C behind a slice: the command that it prints begins there, and knows the chain; a range has two ends."""
+    events = [founded(str(uuid.uuid4()), f"Hợp tác xã Chi Lăng {n}") for n in range(3)]
+    sobo("publish", events_file(tmp_path, *events), "--office", "lang-son")
+    whole = sobo("verify", "--json").data
+    real = verifying.verify
+
+    async def interrupted(*given: Any, **named: Any) -> None:
+        await real(*given, **named)
+        raise KeyboardInterrupt
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(verifying, "verify", interrupted)
+        stopped = sobo("verify", "--to", "2")
+    assert stopped.code == 130
+    (going_on,) = re.findall(r"go on: sobo (.*)", stopped.err)
+    rest = sobo(*going_on.split(), "--json").data
+    assert (rest["sound"], rest["checked"], rest["chain"]) == (True, whole["position"] - 2, whole["chain"])
+    assert sobo("verify", "--from", "2", "--to", "2").code == 2
 
 
 def test_nothing_is_parked(sobo: Sobo) -> None:

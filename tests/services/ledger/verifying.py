@@ -53,6 +53,31 @@ class VerifyContract(LedgerCase, ABC):
         later = await verify(filled, from_position=12, remembered=head)
         assert (later.sound, later.checked) == (True, LENGTH + 1 - 12)
 
+    async def test_a_range_is_checked_and_nothing_beyond_it(self, filled: CoreLedger, owner: Owner, url: str) -> None:
+        """What is wrong at 17 is seen by whoever looks there, and by nobody who looks elsewhere."""
+        await owner.disarm()
+        await owner.run(f"UPDATE ledger_records SET record = {owner.flipped('record')} WHERE position = 17")
+        opened = await open_ledger(url, create=False, guarded=False)
+        try:
+            for after, upto, checked, bad in ((0, 16, 16, None), (17, 25, 8, None), (10, 17, 6, 17), (0, 30, 16, 17)):
+                report = await verify(opened, from_position=after, upto=upto)
+                told = next((one.position for one in report.findings if one.position is not None), None)
+                assert (report.checked, told) == (checked, bad), (after, upto)
+        finally:
+            await opened.close()
+
+    async def test_a_check_goes_on_where_another_one_stood(self, filled: CoreLedger) -> None:
+        """With the chain that it had there; another chain at that place is another history."""
+        marks: list[tuple[int, bytes]] = []
+        first = await verify(filled, upto=12, mark=lambda position, chain: marks.append((position, chain)))
+        assert (first.sound, first.checked, marks[-1]) == (True, 12, (12, first.chain))
+        head = await filled.head()
+        there = msgspec.structs.replace(head, position=12, chain=first.chain)
+        rest = await verify(filled, from_position=12, remembered=there)
+        assert (rest.sound, rest.checked, rest.chain) == (True, LENGTH - 12, head.chain)
+        other = await verify(filled, from_position=12, remembered=msgspec.structs.replace(there, chain=bytes(32)))
+        assert ([one.code for one in other.findings], other.first_bad) == (["forked"], 12)
+
     async def test_an_empty_ledger_verifies(self, ledger: CoreLedger) -> None:
         """No records, no faults."""
         report = await verify(ledger)

@@ -2,7 +2,9 @@
 
 import asyncio
 import hashlib
+import os
 import random
+import sys
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -144,6 +146,12 @@ def _fact(dice: random.Random, day: date) -> tuple[str, dict[str, Any]]:
     )
 
 
+PROGRAM = (
+    "import asyncio; from services import settings; from services.{0}.service import run; "
+    "asyncio.run(run(settings.load()))"
+)
+
+
 class Installation:
     """A ledger, its views, and whatever of relay and workers a test starts; everything ends with the test."""
 
@@ -166,6 +174,22 @@ class Installation:
         store = await open_views(self.settings.views, self.ledger, types=types)
         self._stack.push_async_callback(store.close)
         return store
+
+    async def process(self, service: str) -> asyncio.subprocess.Process:
+        """Start a relay or a worker as a process of its own, to be killed or frozen; it ends with the test."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("SOBO_")}
+        process = await asyncio.create_subprocess_exec(
+            sys.executable, "-c", PROGRAM.format(service), env=kept | self.settings.environment(),
+            stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
+        )  # fmt: skip
+
+        async def end() -> None:
+            if process.returncode is None:
+                process.kill()
+            await process.wait()
+
+        self._stack.push_async_callback(end)
+        return process
 
     def _start(self, run: Callable[[asyncio.Event], Any]) -> Callable[[], Any]:
         stopping = asyncio.Event()

@@ -1,30 +1,15 @@
 """Do several workers share the work, and does one that is killed leave nothing undone?"""
 
 import asyncio
-import os
 import signal
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 from services import heartbeat
-from services.worker.ownership import AdvisoryLocks, FileLock
+from services.worker.ownership import AdvisoryLocks, OneWorker
 from services.worker.rebuild import rebuild
 from services.worker.service import ALL_VIEWS
-from tests.services.worker.building import Installation, Registry, installation
-
-PROGRAM = (
-    "import asyncio; from services import settings; from services.{0}.service import run; "
-    "asyncio.run(run(settings.load()))"
-)
-
-
-async def _process(house: Installation, service: str) -> asyncio.subprocess.Process:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("SOBO_")}
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-c", PROGRAM.format(service), env=kept | house.settings.environment(),
-        stdout=asyncio.subprocess.DEVNULL, stderr=asyncio.subprocess.DEVNULL,
-    )  # fmt: skip
+from tests.services.worker.building import Registry, installation
 
 
 async def test_advisory_locks_share_partitions_evenly(postgres_url: Callable[[], str]) -> None:
@@ -46,7 +31,7 @@ async def test_advisory_locks_share_partitions_evenly(postgres_url: Callable[[],
 
 async def test_a_file_lock_gives_everything_to_one(tmp_path: Path) -> None:
     """On SQLite one worker has all partitions, the other one stands by."""
-    one, two = FileLock(tmp_path / "lock"), FileLock(tmp_path / "lock")
+    one, two = OneWorker(tmp_path / "lock"), OneWorker(tmp_path / "lock")
     assert await one.share(3) == {0, 1, 2}
     assert await two.share(3) == set()
     await one.close()
@@ -82,12 +67,12 @@ async def test_a_worker_that_is_killed_leaves_nothing_undone(ledger_url: str, re
         registry = Registry(seed=62)
         await house.relay()
         for _ in range(2):
-            worker = await _process(house, "worker")
+            worker = await house.process("worker")
             before = await house.position("register")
             async with asyncio.timeout(20):
                 while await house.position("register") == before:
                     await house.append(registry.entries(10))
-                    await asyncio.sleep(0.02)
+                    await asyncio.sleep(0.1)
             worker.send_signal(signal.SIGKILL)
             await worker.wait()
         await house.worker()
@@ -99,7 +84,7 @@ async def test_a_worker_that_is_killed_leaves_nothing_undone(ledger_url: str, re
 async def test_the_services_end_cleanly_and_show_that_they_live(valkey_url: str, tmp_path: Path) -> None:
     """SIGTERM finishes the batch and closes with status 0; meanwhile both leave signs of life."""
     async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", valkey_url, tmp_path) as house:
-        processes = [await _process(house, "relay"), await _process(house, "worker")]
+        processes = [await house.process("relay"), await house.process("worker")]
         await house.append(Registry(seed=63).entries(50))
         await house.caught_up()
         folder = house.settings.beats_folder

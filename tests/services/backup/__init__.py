@@ -1,0 +1,1 @@
+"""Tests of backups: the same suite on both storages."""
