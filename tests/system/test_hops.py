@@ -1,5 +1,6 @@
 """Can one event be followed through every hop, from the office to a report and back to the record?"""
 
+import asyncio
 import hashlib
 import os
 import signal
@@ -18,10 +19,14 @@ from tests.support.stack import Stack, event, founded, running, subjects_of_part
 
 
 async def entry_of(register: Stack, position: int, partition: int) -> dict[bytes, bytes]:
-    """The entry of the stream at a position."""
+    """The entry of the stream at a position, once the relay has copied it: nobody waits for that with an answer."""
     client = broker.client(register.run.broker)
+    found: Any = []
     try:
-        found: Any = await client.xrange(entries.key(partition), f"{position}-0", f"{position}-0")
+        async with asyncio.timeout(20):
+            while not found:
+                found = await client.xrange(entries.key(partition), f"{position}-0", f"{position}-0")
+                await asyncio.sleep(0.02)
     finally:
         await client.aclose()
     return dict(found[0][1])
