@@ -26,6 +26,19 @@ class RegistryError(Exception):
         return (type(self).__doc__ or "").strip()
 
 
+class ToldError(RegistryError):
+    """Something that is told to a person in two languages: what is wrong, where, and what to do."""
+
+    def __init__(self, vi: str, en: str) -> None:
+        super().__init__()
+        self.vi = vi
+        self.en = en
+
+    def __str__(self) -> str:
+        """Vietnamese first."""
+        return f"{self.vi}\n{self.en}"
+
+
 class Refused(RegistryError):
     """The submission breaks one or more rules; nothing was recorded."""
 

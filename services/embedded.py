@@ -21,7 +21,7 @@ from typing import Final
 import msgspec
 import structlog
 
-from events.errors import RegistryError
+from events.errors import ToldError
 from services import broker, settings, telemetry
 from services.offices import demonstration
 from services.settings import Settings
@@ -45,18 +45,8 @@ class Run(msgspec.Struct, frozen=True, kw_only=True):
     ready: bool
 
 
-class EmbeddedError(RegistryError):
+class EmbeddedError(ToldError):
     """The embedded instance cannot start."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        """Say why, in two languages."""
-        super().__init__()
-        self.vi = vi
-        self.en = en
-
-    def __str__(self) -> str:
-        """Vietnamese first."""
-        return f"{self.vi}\n{self.en}"
 
 
 def table(chosen: Settings) -> tuple[Child, ...]:

@@ -1,20 +1,10 @@
 """What can be wrong with a backup, or with the place that it goes to?"""
 
-from events.errors import RegistryError
+from events.errors import ToldError
 
 
-class BackupError(RegistryError):
+class BackupError(ToldError):
     """A backup cannot be made or restored."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        """Say what is wrong, where, and what to do, in two languages."""
-        super().__init__()
-        self.vi = vi
-        self.en = en
-
-    def __str__(self) -> str:
-        """Vietnamese first."""
-        return f"{self.vi}\n{self.en}"
 
 
 class Unwritable(BackupError):

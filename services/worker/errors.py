@@ -1,20 +1,10 @@
 """What can go wrong between the ledger and a view, and what should be done?"""
 
-from events.errors import RegistryError
+from events.errors import ToldError
 
 
-class ViewError(RegistryError):
+class ViewError(ToldError):
     """A view cannot do this."""
-
-    def __init__(self, vi: str, en: str) -> None:
-        """Say what to do, in two languages."""
-        super().__init__()
-        self.vi = vi
-        self.en = en
-
-    def __str__(self) -> str:
-        """Vietnamese first."""
-        return f"{self.vi}\n{self.en}"
 
 
 class ViewAhead(ViewError):
