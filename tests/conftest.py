@@ -15,6 +15,7 @@ from typing import Final
 
 import hypothesis
 import pytest
+import structlog
 
 from tests.support import counted, length, servers
 
@@ -27,6 +28,17 @@ hypothesis.settings.register_profile(
     "long", deadline=None, max_examples=10_000, stateful_step_count=50, suppress_health_check=SLOW
 )
 hypothesis.settings.load_profile(length.of("quick", "long"))
+
+
+@pytest.fixture(autouse=True)
+def log_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Undo what a command configured: no logger keeps what an earlier test of the same process asked for."""
+    configure = structlog.configure
+    monkeypatch.setattr(
+        structlog, "configure", lambda **asked: configure(**asked | {"cache_logger_on_first_use": False})
+    )
+    yield
+    structlog.reset_defaults()
 
 
 @contextlib.contextmanager
