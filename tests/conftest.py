@@ -11,7 +11,7 @@ import contextlib
 import os
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 import hypothesis
 import pytest
@@ -34,9 +34,12 @@ hypothesis.settings.load_profile(length.of("quick", "long"))
 def log_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Undo what a command configured: no logger keeps what an earlier test of the same process asked for."""
     configure = structlog.configure
-    monkeypatch.setattr(
-        structlog, "configure", lambda **asked: configure(**asked | {"cache_logger_on_first_use": False})
-    )
+
+    def uncached(**asked: Any) -> None:
+        asked["cache_logger_on_first_use"] = False
+        configure(**asked)
+
+    monkeypatch.setattr(structlog, "configure", uncached)
     yield
     structlog.reset_defaults()
 
