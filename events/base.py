@@ -30,6 +30,7 @@ class Family(Word):
     UNIT = "unit", "Đơn vị hành chính", "Administrative unit"
     REFERENCE = "reference", "Bảng tra cứu", "Reference table"
     REPORT = "report", "Báo cáo đã công bố", "Published report"
+    REPORTING = "reporting", "Việc chuyển báo cáo của địa bàn", "What an area passed on"
 
 
 class Term(msgspec.Struct, frozen=True):

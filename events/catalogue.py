@@ -51,12 +51,13 @@ from events.membership import CooperativeJoined, CooperativeLeft, MembersJoined,
 from events.naming import NameChangeOrdered, Renamed
 from events.notified import GroupNotificationChanged
 from events.objections import ObjectionReceived, ObjectionWithdrawn, TaxOpinionReceived
+from events.passing_on import ReportsPassedOn
 from events.plans import AggregateReported, TargetSet
 from events.products import Commended, ProductTypeAssigned
 from events.publication import Posted
 from events.recount import MembersCounted
 from events.recovery import RecoveryClosed, RecoveryOpened
-from events.reference import ReferenceCompleted
+from events.reference import ReferenceClosed, ReferenceCompleted
 from events.reorganisation import Reorganised
 from events.report_runs import ReportFiguresRecorded, ReportPublished
 from events.reports import AuditReportFiled, FinancialStatementFiled
@@ -70,6 +71,7 @@ from events.standing import ActivityConfirmed, InactivityRecorded, Resumed, Susp
 from events.stopping import LineSuspendedByAuthority, LineSuspensionLifted
 from events.supplements import AddressRelabelled, RecordSupplemented, TaxInfoChanged
 from events.support import SupportDisbursed, SupportGranted, SupportRepaid, SupportRevoked
+from events.support_fund import SupportFundRegistered
 from events.switching import MembershipModeSwitched, MembersListed
 from events.tax_office import TaxOfficeAssigned
 from events.termination import Terminated, TerminationOpened
@@ -199,6 +201,7 @@ EVENTS: tuple[type[Event], ...] = (
     Posted,
     ExtractIssued,
     TaxOfficeAssigned,
+    SupportFundRegistered,
     TargetRevised,
     UnitCreated,
     UnitRenamed,
@@ -207,6 +210,8 @@ EVENTS: tuple[type[Event], ...] = (
     UnitAbolished,
     UnitCompetenceTransferred,
     ReferenceCompleted,
+    ReferenceClosed,
+    ReportsPassedOn,
     Corrected,
     Rescinded,
 )

@@ -8,6 +8,7 @@ import msgspec
 from events import life
 from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
+from events.completions import stream_of
 from events.grading import CIRCULARS, graded_by_bank, not_ahead, rubric_in_force
 from events.months import add_months
 from events.organisation import Organisation
@@ -71,6 +72,10 @@ class Classified(OrganisationEvent, frozen=True, kw_only=True):
     def published_by(self) -> tuple[Publisher, ...]:
         """The agricultural office grades by its own circular only."""
         return self.publishers if self.scheme is GradingScheme.C09_2017 else (Publisher.REGISTRATION,)
+
+    def parties(self) -> tuple[str, ...]:
+        """What was filed of the scheme's last day."""
+        return (stream_of(self.scheme),)
 
     def cause(self) -> Cause:
         """A grading."""

@@ -63,8 +63,10 @@ CLOCKS = (
     ),
     Clock(
         "T-AUDIT", "L23 Đ.106.1",
-        "Hợp tác xã quy mô lớn, liên hiệp từ 10 thành viên được kiểm toán ít nhất 2 năm một lần.",
-        "A large cooperative and a union of ten members or more are audited once in two years at least.",
+        "Hợp tác xã quy mô lớn, liên hiệp từ 10 thành viên được kiểm toán ít nhất 2 năm một lần; quỹ hỗ trợ phát triển "
+        "hợp tác xã theo mô hình hợp tác xã: hằng năm.",
+        "A large cooperative and a union of ten members or more are audited once in two years at least, a support fund "
+        "that is a cooperative every year.",
         terms.audit,
     ),
     Clock(

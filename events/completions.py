@@ -1,7 +1,7 @@
-"""Which cells that our sources left open has an administrator completed, from which day on, and on which source?
+"""What has an administrator completed that our sources left open: which cells, since when, and a table's last day?
 
-What lies over a table of the law: cells by name, each with the day from which it counts. A fact is judged by those of
-its effective date (docs/decisions/0034).
+What lies over a table of the law: cells by name, each with the day from which it counts, and the last day on which the
+table is in force. A fact is judged by those of its effective date (docs/decisions/0034).
 """
 
 from collections.abc import Mapping
@@ -33,10 +33,11 @@ class Cell(msgspec.Struct, frozen=True, gc=False):
 
 
 class Reference(msgspec.Struct, frozen=True, gc=False):
-    """A table's completed cells, in the order in which they were filed."""
+    """A table's completed cells, in the order in which they were filed, and its last day where one was filed."""
 
     table: ReferenceTable
     cells: tuple[Cell, ...] = ()
+    last_day: date | None = None
 
     def on(self, day: date) -> dict[str, int]:
         """What counts on a day."""
@@ -46,6 +47,12 @@ class Reference(msgspec.Struct, frozen=True, gc=False):
 def stream_of(table: str) -> str:
     """The subject of the facts about a table."""
     return f"reference:{table}"
+
+
+def last_day(case: Case, table: str) -> date | None:
+    """The last day of a table as an administrator filed it; None where nobody has."""
+    found = case.others.get(stream_of(table))
+    return found.last_day if isinstance(found, Reference) else None
 
 
 def completed(case: Case, table: str) -> Mapping[str, int]:

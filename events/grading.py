@@ -1,9 +1,11 @@
 """Which rules hold for every fact that grades, assesses or sizes an organisation for a year?"""
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import date
+from typing import Any, Protocol
 
 from events import rubric
+from events.completions import last_day
 from events.reporting import own_rule
 from events.rules import Case, Rule
 from events.vocabulary import GradingScheme, Kind
@@ -22,16 +24,39 @@ def not_ahead(code: str) -> Rule:
     )
 
 
-def scheme_in_force(code: str, law: str, holds: Callable[[Case], bool], since: Callable[[Case], date | None]) -> Rule:
-    """The rule that a scheme is used only while it is in force."""
+class Scheme(Protocol):
+    """A scheme with its days in force, None where one is not established."""
+
+    @property
+    def since(self) -> date | None:
+        """Its first day."""
+
+    @property
+    def until(self) -> date | None:
+        """Its last day."""
+
+
+def scheme_in_force(code: str, law: str, schemes: Mapping[Any, Scheme]) -> Rule:
+    """The rule that a scheme is used only while it is in force, up to the last day that was filed of it."""
+
+    def days(case: Case) -> tuple[date, date]:
+        scheme = schemes[case.fact.data.scheme]
+        closed = scheme.until or last_day(case, case.fact.data.scheme)
+        return scheme.since or date.min, closed or date.max
+
+    def told(case: Case) -> dict[str, str]:
+        known = {date.min: "…", date.max: "…"}
+        since, until = (known.get(day, day.isoformat()) for day in days(case))
+        return {"since": since, "until": until}
+
     return Rule(
         code=code,
         law=law,
-        vi="Vào ngày đó cách xếp loại này không có hiệu lực (có từ {since}). Hãy chọn cách khác hoặc sửa ngày.",
-        en="The scheme is not in force on that day (it is since {since}). Take another one, or mend the date.",
+        vi="Vào ngày đó cách này không có hiệu lực (từ {since} đến {until}). Hãy chọn cách khác hoặc sửa ngày.",
+        en="The scheme is not in force on that day (from {since} to {until}). Take another one, or mend the date.",
         pointer="/data/scheme",
-        holds=holds,
-        facts=lambda case: {"since": since(case)},
+        holds=lambda case: days(case)[0] <= case.fact.effective_on <= days(case)[1],
+        facts=told,
     )
 
 
@@ -51,9 +76,4 @@ def graded_by_bank(code: str) -> Rule:
 
 def rubric_in_force(code: str) -> Rule:
     """The rule that a grading scheme is used only while it is in force."""
-    return scheme_in_force(
-        code,
-        CIRCULARS,
-        lambda case: rubric.in_force(case.fact.data.scheme, case.fact.effective_on),
-        lambda case: rubric.RUBRICS[case.fact.data.scheme].since,
-    )
+    return scheme_in_force(code, CIRCULARS, rubric.RUBRICS)

@@ -37,6 +37,7 @@ Subject = Annotated[
         r"|(dossier|fund|report):[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
         r"|course:[0-9a-f-]{36}|area:[a-z0-9]+:[A-Z0-9/]+|plan:[a-z0-9][a-z0-9.\-]{0,80}"
         r"|unit:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2}"
+        r"|reporting:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2}"
         r"|reference:[A-Za-z0-9_]{1,60})$(?!\n)",
     ),
 ]

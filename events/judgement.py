@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 import msgspec
 
+from events import closed_periods
 from events.amending import fits_badly, misdirected, no_longer_fits, rebased, root_of, uncovered
 from events.base import Fact, Recorded, Submission
 from events.consistency import worsened
@@ -158,6 +159,7 @@ def _amended(
         submission = unit[i]
         before, after = known.get(submission.subject, NOTHING), now[submission.subject]
         refusals = uncovered(root, covered, now)
+        refusals += closed_periods.unapproved(submission.data, before, after, known)
         found, warnings = _restated(submission, root, facts, known, days)
         touched = {root.event_id, *(s.event_id for s in unit)}
         judged[i] = Judged([*refusals, *found], [*warnings, *_later(before, after, touched, days.today)])

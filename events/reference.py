@@ -1,7 +1,9 @@
-"""Which fact completes a cell of a table of the law that our sources left open?"""
+"""Which facts complete what our sources left open of a table of the law: a cell, or its last day?"""
 
+from datetime import date
 from typing import Annotated, Any, ClassVar, Final
 
+import msgspec
 from msgspec import Meta
 
 from events.authority_words import Publisher
@@ -9,7 +11,7 @@ from events.base import Fact, Family, MatterEvent, Term
 from events.completions import Cell, Reference, ReferenceTable, stream_of
 from events.life import NOT_FAR_AHEAD
 from events.quantities import Dong
-from events.reference_tables import agrees, cells
+from events.reference_tables import agrees, cells, days
 from events.rules import Case, Rule
 from events.texts import Line
 
@@ -36,6 +38,18 @@ def _open(case: Case) -> list[str]:
 
 def _is_cell(case: Case) -> bool:
     return case.fact.data.cell in cells(case.fact.data.table)
+
+
+OWN_STREAM: Final = Rule(
+    code="R-REF-01",
+    law=REGISTER,
+    vi="Đối tượng phải là {stream}, dòng của chính bảng này.",
+    en="The subject must be {stream}, the table's own stream.",
+    pointer="/subject",
+    structural=True,
+    holds=lambda case: case.fact.subject == stream_of(case.fact.data.table),
+    facts=lambda case: {"stream": stream_of(case.fact.data.table)},
+)
 
 
 class ReferenceCompleted(MatterEvent, frozen=True, kw_only=True):
@@ -65,20 +79,12 @@ class ReferenceCompleted(MatterEvent, frozen=True, kw_only=True):
 
     def evolve(self, matter: Reference | None, fact: Fact) -> Reference:
         """One cell more is known."""
-        before = () if matter is None else matter.cells
-        return Reference(self.table, (*before, Cell(self.cell, self.value, fact.effective_on, self.source)))
+        before = matter or Reference(self.table)
+        cell = Cell(self.cell, self.value, fact.effective_on, self.source)
+        return msgspec.structs.replace(before, cells=(*before.cells, cell))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        Rule(
-            code="R-REF-01",
-            law=REGISTER,
-            vi="Đối tượng phải là {stream}, dòng của chính bảng này.",
-            en="The subject must be {stream}, the table's own stream.",
-            pointer="/subject",
-            structural=True,
-            holds=lambda case: case.fact.subject == stream_of(case.fact.data.table),
-            facts=lambda case: {"stream": stream_of(case.fact.data.table)},
-        ),
+        OWN_STREAM,
         NOT_FAR_AHEAD,
         Rule(
             code="R-REF-02",
@@ -118,5 +124,69 @@ class ReferenceCompleted(MatterEvent, frozen=True, kw_only=True):
             pointer="/data/value",
             holds=lambda case: not _is_cell(case) or agrees(case.fact.data.table, _done(case)),
             facts=lambda case: {"value": case.fact.data.value},
+        ),
+    )
+
+
+def _first(case: Case) -> date:
+    return days(case.fact.data.table)[0] or date.min
+
+
+class ReferenceClosed(MatterEvent, frozen=True, kw_only=True):
+    """An administrator found that a scheme of grading or of sizes is no longer in force, and since when.
+
+    `last_day` is the last day on which it is; a fact effective later cannot use it, what was recorded before is not
+    judged again. `source` cites the text that repealed or replaced it.
+    """
+
+    type: ClassVar[str] = "reference.closed"
+    family: ClassVar[Family] = Family.REFERENCE
+    term: ClassVar[Term] = Term("Ghi ngày hết hiệu lực của bảng tra cứu", "Reference table closed", REGISTER)
+    publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.NATIONAL,)
+    timeless: ClassVar[bool] = True
+    example: ClassVar[dict[str, Any]] = {
+        "table": "C01_2020",
+        "last_day": "2025-12-31",
+        "source": "Ngày minh họa; hãy ghi văn bản, điều, khoản bãi bỏ hoặc thay thế",
+    }
+
+    table: ReferenceTable
+    last_day: date
+    source: Line
+
+    def evolve(self, matter: Reference | None, fact: Fact) -> Reference:
+        """With its last day."""
+        return msgspec.structs.replace(matter or Reference(self.table), last_day=self.last_day)
+
+    rules: ClassVar[tuple[Rule, ...]] = (
+        OWN_STREAM,
+        NOT_FAR_AHEAD,
+        Rule(
+            code="R-REF-06",
+            law=REGISTER,
+            vi="Bảng này không phải cách xếp loại hay phân quy mô còn để ngỏ ngày hết hiệu lực.",
+            en="The table is no scheme of grades or sizes whose last day is open.",
+            pointer="/data/table",
+            holds=lambda case: (
+                days(case.fact.data.table)[1] is None and case.fact.data.table is not ReferenceTable.CREDIT
+            ),
+        ),
+        Rule(
+            code="R-REF-07",
+            law=REGISTER,
+            vi="Ngày hết hiệu lực đã được ghi là {last_day}. Ghi nhầm thì hiệu đính bản ghi đó (record.corrected).",
+            en="Its last day is on record: {last_day}. A slip is mended by record.corrected of that event.",
+            pointer="/data/table",
+            holds=lambda case: case.org is None or case.org.last_day is None,
+            facts=lambda case: {"last_day": case.org.last_day},
+        ),
+        Rule(
+            code="R-REF-08",
+            law=REGISTER,
+            vi="Ngày cuối có hiệu lực không thể trước ngày bắt đầu {since}.",
+            en="The last day cannot lie before the first, {since}.",
+            pointer="/data/last_day",
+            holds=lambda case: case.fact.data.last_day >= _first(case),
+            facts=lambda case: {"since": _first(case)},
         ),
     )

@@ -4,6 +4,7 @@ The tables themselves stand with what they decide (`sizes`, `rubric`, `licensing
 """
 
 from collections.abc import Mapping
+from datetime import date
 
 from events import licensing, rubric, sizes
 from events.completions import ReferenceTable
@@ -21,6 +22,17 @@ def cells(table: ReferenceTable) -> Mapping[str, int | None]:
     if table in RUBRICS:
         return rubric.RUBRICS[RUBRICS[table]].most
     return {"capital": licensing.MINIMA[-1].capital}
+
+
+def days(table: ReferenceTable) -> tuple[date | None, date | None]:
+    """The first and the last day on which a scheme is in force, as the register ships them; None is not known."""
+    if table in SIZES:
+        found = sizes.SCHEMES[SIZES[table]]
+        return found.since, found.until
+    if table in RUBRICS:
+        scheme = rubric.RUBRICS[RUBRICS[table]]
+        return scheme.since, scheme.until
+    return None, None
 
 
 def agrees(table: ReferenceTable, done: Mapping[str, int]) -> bool:

@@ -39,7 +39,7 @@ def _numbered(first: int, last: int, *most: int) -> dict[str, int | None]:
 
 
 # The first day of C09/2017 and the days of the 2003 law's scheme are not in our sources; whether C01/2020 still holds
-# after the 2012 law lapsed is not established: an administrator closes it here.
+# after the 2012 law lapsed is not established: an administrator closes it (`reference.closed`).
 RUBRICS: dict[GradingScheme, Rubric] = {
     GradingScheme.L2003: Rubric(None, None, {}),
     GradingScheme.C09_2017: Rubric(date(2017, 1, 1), None, _numbered(1, 6)),
@@ -60,12 +60,6 @@ def can_be(rubric: Rubric) -> bool:
     """Whether the maxima can make 100: exactly where all are known, at most where some are not."""
     known = [m for m in rubric.most.values() if m is not None]
     return sum(known) == POINTS if len(known) == len(rubric.most) else sum(known) <= POINTS
-
-
-def in_force(scheme: GradingScheme, on: date, rubrics: Mapping[GradingScheme, Rubric] = RUBRICS) -> bool:
-    """Whether a scheme may be used on a day, as far as its days are established."""
-    rubric = rubrics[scheme]
-    return (rubric.since or date.min) <= on <= (rubric.until or date.max)
 
 
 def overshoots(rubric: Rubric, scores: Mapping[str, str]) -> list[str]:

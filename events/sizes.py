@@ -153,12 +153,6 @@ def sector3_of(section: str) -> Sector3:
     return Sector3.INDUSTRY if section in "BCDEF" else Sector3.SERVICES
 
 
-def in_force(scheme: SizeScheme, on: date, schemes: Mapping[SizeScheme, Scheme] = SCHEMES) -> bool:
-    """Whether sizes are told by a scheme on a day."""
-    found = schemes[scheme]
-    return found.since <= on and (found.until is None or on <= found.until)
-
-
 def size_class(
     scheme: SizeScheme,
     sector3: Sector3,

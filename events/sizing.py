@@ -12,7 +12,7 @@ from events.organisation import Organisation
 from events.quantities import Count, Dong, Year
 from events.result_words import Sector3, SizeClass, SizeScheme
 from events.rules import Case, Rule
-from events.sizes import SCHEMES, Sized, in_force, sector3_of, size_class, with_cells
+from events.sizes import SCHEMES, Sized, sector3_of, size_class, with_cells
 from events.vocabulary import Cause, Kind
 
 
@@ -76,12 +76,7 @@ class SizeClassed(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         not_ahead("R-SIZE-01"),
-        scheme_in_force(
-            "R-SIZE-02",
-            "NĐ 113/2024/NĐ-CP; TT 01/2020/TT-BKHĐT",
-            lambda case: in_force(case.fact.data.scheme, case.fact.effective_on),
-            lambda case: SCHEMES[case.fact.data.scheme].since,
-        ),
+        scheme_in_force("R-SIZE-02", "NĐ 113/2024/NĐ-CP; TT 01/2020/TT-BKHĐT", SCHEMES),
         Rule(
             code="R-SIZE-03",
             law="L23 Đ.16",

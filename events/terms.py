@@ -59,11 +59,14 @@ def foreign(org: Organisation) -> Runs:
 
 
 def audit(org: Organisation) -> Runs:
-    """Two years from the last year audited, or from the day since which it is known to be bound to be."""
-    bound, audited = org.filed.audit_since, org.filed.audit_year
-    if bound is not None:
-        first = max(bound, L23_IN_FORCE, date(audited, 12, 31) if audited is not None else date.min)
-        yield first, add_months(first, 24), FOREVER
+    """Two years from the last year audited, or from the day since which it is bound to be; one for a support fund."""
+    filed = org.filed
+    audited = date(filed.audit_year, 12, 31) if filed.audit_year is not None else date.min
+    for bound, months in ((filed.fund_since, 12), (filed.audit_since, 24)):
+        if bound is not None:
+            first = max(bound, L23_IN_FORCE, audited)
+            yield first, add_months(first, months), FOREVER
+            return
 
 
 def silence(org: Organisation) -> Runs:

@@ -7,12 +7,12 @@ from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
 
-from events import calendar_terms, dossier_clocks
-from events.calendar_terms import CALENDAR
+from events import dossier_clocks
+from events.calendar_terms import CALENDAR, OfficeTerm
 from events.clocks import CLOCKS
 from events.dossier_clocks import Turn
 from projections.views import deadlines, dossiers, register
-from services.api import cursors, query
+from services.api import cursors, passing_on, query
 from services.api.answering import Asking, At, address, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
 from services.bootstrap import Register
@@ -58,7 +58,8 @@ async def list_deadlines(request: Asking) -> ASGIResponse:
         following = cursors.write(cursors.InDeadlines(served.epoch, mark, at.position, at.as_of, due, last))
         kept = {name: asked[name] for name in (*FILTERS, "limit")}
         link = address(DEADLINES.path, {**kept, "cursor": following})
-    return answer(_page(page, at, following), at, following=link)
+    offices = await passing_on.terms(served, at, asked["area"])
+    return answer(_page(page, at, offices, following), at, following=link)
 
 
 @get(OWN_DEADLINES.route)
@@ -68,7 +69,8 @@ async def read_deadlines(request: Asking, reference: FromPath[str]) -> ASGIRespo
     served = register_of(request)
     at = await moment(served, (*_VIEWS, register.NAME), **asked)
     subject = await subject_of(served, reference_of(reference), at.position)
-    return answer(_page(await _found(served, at, subject=subject), at, None), at)
+    offices = await passing_on.terms(served, at, None)
+    return answer(_page(await _found(served, at, subject=subject), at, offices, None), at)
 
 
 async def _found(served: Register, at: At, *, subject: str | None = None, **asked: Any) -> list[Found]:
@@ -87,7 +89,7 @@ async def _found(served: Register, at: At, *, subject: str | None = None, **aske
     return sorted(found, key=lambda one: one[0])[: own.limit]
 
 
-def _page(found: list[Found], at: At, following: str | None) -> DeadlinesPage:
+def _page(found: list[Found], at: At, offices: list[OfficeTerm], following: str | None) -> DeadlinesPage:
     organisations: list[OrganisationTerms] = []
     open_dossiers: list[DossierTerms] = []
     for _, one in found:
@@ -96,7 +98,7 @@ def _page(found: list[Found], at: At, following: str | None) -> DeadlinesPage:
                 open_dossiers.append(_dossier(one, one.term, at.as_of))
         elif one.terms:
             organisations.append(_line(one, at.as_of))
-    return DeadlinesPage(at.true_for, organisations, open_dossiers, calendar_terms.ahead(at.as_of), _LINES, following)
+    return DeadlinesPage(at.true_for, organisations, open_dossiers, offices, _LINES, following)
 
 
 def _line(one: deadlines.Deadlines, on: date) -> OrganisationTerms:

@@ -8,7 +8,7 @@ from litestar.response.base import ASGIResponse
 from events.codec import decode_record
 from events.completions import Cell, Reference, ReferenceTable, stream_of
 from events.docket import opened
-from events.reference_tables import cells
+from events.reference_tables import cells, days
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
 from services.contract.operations.reference import TABLES
@@ -19,7 +19,7 @@ _STREAMS: Final = [stream_of(table) for table in ReferenceTable]
 
 @get(TABLES.route)
 async def list_tables(request: Asking) -> ASGIResponse:
-    """Every table with its cells as the records leave them; `reference.completed` fills an open one."""
+    """Every table with its cells as the records leave them, and what administrators filed of the rest."""
     asked = query.read(TABLES, request.scope["query_string"])
     served = register_of(request)
     at = await moment(served, (), as_of=asked["on"], known_at=asked["known_at"], min_position=asked["min_position"])
@@ -27,10 +27,13 @@ async def list_tables(request: Asking) -> ASGIResponse:
     lines: list[TableLine] = []
     for table in ReferenceTable:
         told = opened([decode_record(record) for record in stored.get(stream_of(table), [])]).matter
-        done = {cell.name: cell for cell in told.cells if cell.since <= at.as_of} if isinstance(told, Reference) else {}
+        filed = told if isinstance(told, Reference) else Reference(table)
+        done = {cell.name: cell for cell in filed.cells if cell.since <= at.as_of}
+        first, last = days(table)
         rows = [_cell(name, shipped, done.get(name)) for name, shipped in cells(table).items()]
         unknown = sum(row.value is None for row in rows)
-        lines.append(TableLine(table.value, table.vi, table.en, stream_of(table), unknown, rows))
+        named = (table.value, table.vi, table.en, stream_of(table))
+        lines.append(TableLine(*named, first, last or filed.last_day, unknown, rows))
     return answer(TableList(at.true_for, lines), at)
 
 

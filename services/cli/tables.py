@@ -17,7 +17,8 @@ from services.cli import options, output
 def tables(*, only_open: bool, url: str | None, as_json: bool, **asked: Any) -> None:
     """Các bảng của luật mà sổ bộ xét theo, và các ô còn thiếu · the tables of the law and their open cells.
 
-    Cơ quan trung ương bổ sung một ô bằng sự kiện reference.completed · an office of the whole country completes one.
+    Cơ quan trung ương bổ sung một ô bằng sự kiện reference.completed, ghi ngày hết hiệu lực bằng reference.closed · an
+    office of the whole country completes a cell, or closes a table.
     """
     from services.cli import client
 
@@ -38,5 +39,9 @@ def tables(*, only_open: bool, url: str | None, as_json: bool, **asked: Any) -> 
         ],
     )
     for table in found["tables"]:
-        output.note(f"{table['vi']}: còn thiếu {table['open']} ô", f"{table['en']}: {table['open']} cells are open")
+        until = table["last_day"] or "…"
+        output.note(
+            f"{table['vi']} ({table['first_day'] or '…'} – {until}): còn thiếu {table['open']} ô",
+            f"{table['en']}: {table['open']} cells are open",
+        )
     output.when(found["true_for"])

@@ -56,7 +56,10 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
         output.line(f"{one['subject']}  {one['procedure']}  {one['office']}  {one['area']}  {named}".rstrip())
         _tell(one["terms"], said)
     for day in found["offices"] if reference is None else ():
-        output.note(f"{day['due']}  {day['code']}  {said[day['code']]}", "a day for offices")
+        state = "QUÁ HẠN · OVERDUE" if day["overdue"] else f"đã chuyển · passed on {day['passed_on'] or ''}"
+        done = state if day["overdue"] or day["passed_on"] else ""
+        told = f"{day['due']}  {day['code']}  {day['year']}  {said[day['code']]}  {done}".rstrip()
+        output.note(told, "a day for offices")
     output.when(found["true_for"])
 
 

@@ -148,8 +148,9 @@ class DeadlinesPage(msgspec.Struct, frozen=True):
     """The terms that run on the day of `true_for`, by organisation and by dossier, the first to end first.
 
     Both lists are one order, by which the limit cuts; working days stand in it as days of the calendar. `clocks`
-    explains the codes, `offices` has the next days by which offices report. A page may hold fewer lines than asked for,
-    where a filter leaves nothing of one; `next` says whether to go on.
+    explains the codes, `offices` has the next days by which offices report, with `area` those of its office, which may
+    be overdue. A page may hold fewer lines than asked for, where a filter leaves nothing of one; `next` says whether
+    to go on.
     """
 
     true_for: TrueFor

@@ -27,6 +27,7 @@ SUBJECTS: Final = {
     Family.FUND: f"^fund:{UUID}$",
     Family.REPORT: f"^report:{UUID}$",
     Family.REFERENCE: "^reference:[A-Za-z0-9_]{1,60}$",
+    Family.REPORTING: "^reporting:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2}$",
     Family.UNIT: "^unit:(pre|from)2025:[0-9]{2}(/[0-9]{3,5}){0,2}$",
 }
 EXAMPLE_SUBJECTS: Final = {
@@ -38,6 +39,7 @@ EXAMPLE_SUBJECTS: Final = {
     Family.FUND: "fund:9c2e4b7a-6d1f-5e3a-8b47-2a5d9f0c6e13",
     Family.REFERENCE: "reference:{table}",
     Family.REPORT: "report:2e8f1c64-5b7a-5d90-8c31-6a4f0e9d2b75",
+    Family.REPORTING: "reporting:{area}",
     Family.UNIT: "unit:{area}",
 }
 _EXAMPLE_DAYS: Final = {"organisation.founded": date(2011, 3, 15)}

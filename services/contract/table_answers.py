@@ -21,12 +21,17 @@ class TableCell(msgspec.Struct, frozen=True):
 
 
 class TableLine(msgspec.Struct, frozen=True):
-    """A table with every cell; `open` counts those without a value, `subject` is where its facts are filed."""
+    """A table with every cell; `open` counts those without a value, `subject` is where its facts are filed.
+
+    `first_day` and `last_day` are the days in force, null where no source tells or nobody has filed it.
+    """
 
     table: str
     vi: str
     en: str
     subject: str
+    first_day: date | None
+    last_day: date | None
     open: int
     cells: list[TableCell]
 

@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Awaitable, Sequence
 from typing import Final
 
+from events import closed_periods
 from events.judgement import histories_needed
 from events.working_days import Holidays
 from services.intake import account, repeats
@@ -235,6 +236,10 @@ class Committer:
                 continue
             if needed:
                 await self._shelf.open(needed)
+                known = bench.known(unit)
+            if closing := closed_periods.needed(unit.submissions, known):
+                await self._shelf.fetch(closing)
+                unit = unit.resting_on(closing)
                 known = bench.known(unit)
             judged = bench.judge(unit, known)
             if isinstance(judged, Passed):

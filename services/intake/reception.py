@@ -40,6 +40,10 @@ class Unit(msgspec.Struct, frozen=True, gc=False):
     streams: frozenset[str]
     if_match: int | None = None
 
+    def resting_on(self, streams: set[str]) -> "Unit":
+        """The same, judged by these streams too."""
+        return msgspec.structs.replace(self, streams=self.streams | streams)
+
 
 def unit_of(office: Office, submissions: Sequence[Submission], if_match: int | None = None) -> Unit:
     """Return the unit that these submissions are."""

@@ -18,6 +18,12 @@ def completed(
     return event("reference.completed", {**shared, **data}, on, subject or f"reference:{table}")
 
 
+def closed(last_day: str, on: str = "2026-01-05", *, table: str = "C01_2020", subject: str = "") -> Filing:
+    """An administrator finds that a scheme has ended."""
+    data = {"table": table, "last_day": last_day, "source": "TT minh họa Đ.20"}
+    return event("reference.closed", data, on, subject or f"reference:{table}")
+
+
 SMALL = completed(SMALL_MEMBERS, 10)
 EXAMPLES: list[Example] = [
     Example(("R-REF-01",), completed(SMALL_MEMBERS, 10, subject="reference:C01_2020"), SMALL),
@@ -35,4 +41,9 @@ EXAMPLES: list[Example] = [
         ("R-REF-05",), completed("large.capital", 4_000_000_000, table="C01_2020_capital"),
         completed("large.capital", 50_000_000_000, table="C01_2020_capital"),
     ),
+    Example(("R-REF-01",), closed("2025-12-31", subject="reference:C09_2017"), closed("2025-12-31")),
+    Example(("R-TIME-01",), closed("2025-12-31", "2026-12-22"), closed("2025-12-31", "2026-12-21")),
+    Example(("R-REF-06",), closed("2025-12-31", table="D162_2024"), closed("2025-12-31", table="D113_2024")),
+    Example(("R-REF-07",), closed("2025-12-30"), completed("15", 4, table="C01_2020"), (closed("2025-12-31"),)),
+    Example(("R-REF-08",), closed("2020-03-31"), closed("2020-04-01")),
 ]  # fmt: skip

@@ -48,9 +48,17 @@ def fund(on: str = "2010-04-01", **data: Any) -> Filing:
     return event("fund.established", {**base, "charter_capital": 20 * BILLION, **data}, on, FUND)
 
 
+COOPERATIVE_FUND = fund("2021-06-01", model="cooperative")
+
+
 def capitalised(amount: int = BILLION, on: str = "2011-05-01", **data: Any) -> Filing:
     """Capital is put into it."""
     return event("fund.capitalised", {"area": "pre2025:94", "amount": amount, **data}, on, FUND)
+
+
+def is_fund(on: str = "2021-06-01", **data: Any) -> Filing:
+    """The cooperative is that fund."""
+    return of("support_fund_registered", on, **{"fund": FUND.removeprefix("fund:"), **data})
 
 
 def target(on: str = "2011-07-15", **data: Any) -> Filing:
@@ -134,6 +142,15 @@ EXAMPLES = [
         model="cooperative"), (OLD,)),
     Example(("R-FUND-03",), fund("2021-01-01", organisation=COOP), fund("2021-01-01"), (OLD,)),
     Example(("R-FUND-04",), capitalised(area="pre2025:20"), capitalised(), (fund(),)),
+    Example(("R-FUND-05",), is_fund("2021-05-31"), is_fund(), (OLD, COOPERATIVE_FUND)),
+    Example(("R-FUND-05",), is_fund(fund=COOP), is_fund(), (OLD, COOPERATIVE_FUND)),
+    Example(
+        ("R-FUND-06",), is_fund("2021-05-14"), is_fund("2021-05-15"), (OLD, fund("2020-06-01", model="cooperative"))
+    ),
+    Example(
+        ("R-FUND-07",), is_fund("2021-07-01"), of("renamed", "2021-07-01", name="Quỹ hỗ trợ phát triển hợp tác xã"),
+        (OLD, COOPERATIVE_FUND, is_fund()),
+    ),
     Example(("R-TIME-01",), fund("2026-12-22"), fund("2026-12-21")),
     Example(("R-TIME-01",), capitalised(on="2026-12-22"), capitalised(on="2026-12-21"), (fund(),)),
     Example(("W-FUND-01",), fund("2022-01-01", charter_capital=19 * BILLION), fund("2022-01-01")),

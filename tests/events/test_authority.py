@@ -90,12 +90,14 @@ OTHERS = {
         for name in ("created", "renamed", "merged", "split", "abolished", "competence_transferred")
     },
     "reference.completed": {"national"},
+    "reference.closed": {"national"},
 }
 WITH_REGISTRATION = {
     "organisation.bankruptcy_opened": {"court"},
     "organisation.bankruptcy_declared": {"court"},
     "organisation.inactivity_recorded": {"province"},
     "organisation.annual_return_filed": {"organisation"},
+    "reporting.passed_on": {"province"},
     "organisation.founded": set[str](),
     "organisation.renamed": set[str](),
     "organisation.certificate_revoked": set[str](),

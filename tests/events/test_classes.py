@@ -7,11 +7,11 @@ import pytest
 
 from events.classes import Classes
 from events.result_words import ProductType, SizeClass, SizeScheme
-from events.rubric import RUBRICS, Rubric, agrees, in_force, overshoots, total_of
+from events.rubric import RUBRICS, Rubric, agrees, overshoots, total_of
 from events.vocabulary import Grade, GradingScheme
 from tests.events.examples import of
 from tests.events.results_examples import OLD, after, assessed, graded, sized
-from tests.support.histories import given
+from tests.support.histories import founded, given
 
 
 def test_size_type_assessment_and_commendation_stand_beside_the_grade() -> None:
@@ -59,12 +59,15 @@ def test_points_make_the_grade_of_their_band(scheme: str, total: str, grade: str
     assert fits == {grade} | ({"weak"} if scheme == "C09_2017" else set[str]())
 
 
-def test_a_scheme_grades_from_its_first_day_to_its_last() -> None:
-    """Both inside; one whose day is not established has no bound there."""
-    closed = {GradingScheme.C01_2020: Rubric(date(2020, 4, 1), date(2024, 6, 30), {})}
-    days = [date(2020, 3, 31), date(2020, 4, 1), date(2022, 1, 1), date(2024, 6, 30), date(2024, 7, 1)]
-    assert [in_force(GradingScheme.C01_2020, day, closed) for day in days] == [False, True, True, True, False]
-    assert in_force(GradingScheme.L2003, date(1950, 1, 1))
+def test_a_scheme_grades_from_its_first_day_on() -> None:
+    """The circular of 2020 from 1 April of that year; one whose day is not established has no bound there."""
+    fits = {
+        on: not given(OLD).when(graded("fair", on, year=2019, scheme="C01_2020")).refusals
+        for on in ("2020-03-31", "2020-04-01", "2022-01-01")
+    }
+    assert fits == {"2020-03-31": False, "2020-04-01": True, "2022-01-01": True}
+    ancient = founded(on="1998-01-01")
+    given(ancient).when(graded("fair", "2000-01-01", year=1999, scheme="L2003_4")).accepted()
 
 
 def test_points_are_added_only_by_a_rubric_that_is_complete() -> None:

@@ -1,5 +1,6 @@
 """Do the terms of shares, foreign members and audits run from the day on which a bound was exceeded?"""
 
+from tests.events.support_examples import FUND
 from tests.events.test_clocks import of, terms
 from tests.support.histories import (
     COOP,
@@ -169,6 +170,15 @@ class TestAudits:
         audited = of("audit_report_filed", "2025-12-31", year=2025, auditor="Công ty Kiểm toán")
         for known in ((), (sized("large", "2024-12-31", scheme="C01_2020_members"),), (sized("medium", "2024-12-31"),)):
             assert "T-AUDIT" not in terms("2026-01-10", founded(), *known, audited)
+
+    def test_a_support_fund_is_audited_every_year(self) -> None:
+        """From the day of its registration as one; however small; a year after the last year audited."""
+        one = of("support_fund_registered", "2025-03-01", fund=FUND.removeprefix("fund:"))
+        audited = of("audit_report_filed", "2025-12-31", year=2025, auditor="Công ty Kiểm toán")
+        small = sized("micro", "2025-12-31")
+        assert terms("2025-03-01", founded(), one)["T-AUDIT"] == ("2025-03-01", "2026-03-01")
+        assert terms("2026-01-10", founded(), one, small, audited)["T-AUDIT"] == ("2025-12-31", "2026-12-31")
+        assert terms("2026-01-10", founded(), one, sized("large", "2025-12-31"))["T-AUDIT"][1] == "2026-03-01"
 
     def test_a_union_is_bound_from_ten_members_on(self) -> None:
         """Founded with ten before the law: the term begins with the law; with nine there is none."""

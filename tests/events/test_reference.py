@@ -7,7 +7,7 @@ import pytest
 from events.completions import ReferenceTable
 from events.docket import opened
 from events.reference_tables import agrees, cells
-from tests.events.reference_examples import completed
+from tests.events.reference_examples import closed, completed
 from tests.support.histories import Filing, corrected, event, founded, given, records_of, rescinded
 
 INDUSTRY = founded(on="2020-03-01", primary_line={"section": "C"})
@@ -98,6 +98,38 @@ def test_the_legal_capital_of_a_credit_fund_is_compared_once_it_is_known() -> No
     given(known).when(bank).warned()
     more = completed("capital", 6_000_000_000, "2025-01-01", table="D162_2024")
     given(more).when(bank).warned("W-LICENCE-05", least=6_000_000_000)
+
+
+USES: dict[str, Filing] = {
+    "C01_2020": event("organisation.classified", {"year": 2025, "scheme": "C01_2020", "grade": "good"}, "2025-12-31"),
+    "C09_2017": event("organisation.self_assessed", {"year": 2025, "scheme": "C09_2017", "total": "70"}, "2025-12-31"),
+    "C01_2020_capital": event(
+        "organisation.size_classed", {"year": 2025, "scheme": "C01_2020_capital", "size": "small"}, "2025-12-31"
+    ),
+}
+
+
+@pytest.mark.parametrize("table", USES)
+def test_a_scheme_is_used_to_the_last_day_that_an_administrator_filed(table: str) -> None:
+    """On its last day and never after; another table's last day says nothing of it."""
+    use = USES[table]
+    given(founded(), closed("2025-12-31", table=table)).when(use).accepted()
+    late = given(founded(), closed("2025-12-30", table=table)).when(use)
+    assert {(r.facts["since"], r.facts["until"]) for r in late.refusals} == {
+        ("2017-01-01" if table == "C09_2017" else "2020-04-01", "2025-12-30")
+    }
+    given(founded(), closed("2025-12-30", table="D113_2024")).when(use).accepted()
+
+
+def test_a_last_day_that_is_taken_back_is_open_again() -> None:
+    """A slip is corrected or rescinded like any fact; cells that were completed before stay."""
+    slip = closed("2025-06-30")
+    use = USES["C01_2020"]
+    given(founded(), slip).when(use).refused("R-GRADE-04", until="2025-06-30")
+    given(founded(), slip, rescinded(slip)).when(use).accepted()
+    cell = completed("15", 4, table="C01_2020")
+    told = opened(records_of([cell, slip])[slip.subject]).matter
+    assert [c.value for c in told.cells] == [4]
 
 
 @pytest.mark.parametrize("table", ReferenceTable)

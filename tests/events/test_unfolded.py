@@ -17,7 +17,7 @@ from tests.support.histories import Filing, given, is_amendment, records_of
 UNFOLDED = {
     "R-BIRTH-01", "R-BIRTH-02", "R-END-01", "R-OPEN-01", "R-REORG-04", "R-ROLL-01", "R-ROLL-02", "R-ROLL-03",
     "R-ROLL-04", "R-ROLL-05", "R-ROLL-08", "R-DOSSIER-01", "R-DOSSIER-02", "R-DOSSIER-03", "R-FUND-01", "R-FUND-02",
-    "R-REF-01", "R-RUN-01", "R-RUN-02", "R-UNIT-01", "R-UNIT-02", "R-UNIT-03", "R-UNIT-04",
+    "R-PASS-01", "R-REF-01", "R-RUN-01", "R-RUN-02", "R-UNIT-01", "R-UNIT-02", "R-UNIT-03", "R-UNIT-04",
 }  # fmt: skip
 STRAYS = [
     example

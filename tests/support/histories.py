@@ -11,6 +11,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
 
+from events import closed_periods
 from events.base import Recorded, Submission
 from events.codec import decode, decode_record
 from events.docket import NOTHING, Docket, amends, opened
@@ -28,6 +29,7 @@ NAMES: Final = {
 COOP: Final = "0198c5a0-0000-7000-8000-000000000001"
 OTHER: Final = "0198c5a0-0000-7000-8000-000000000002"
 THIRD: Final = "0198c5a0-0000-7000-8000-000000000003"
+APPROVER: Final = "0198c5a0-0000-7000-8000-0000000000e2"
 TODAY: Final = date(2026, 11, 21)
 _START: Final = datetime(2026, 11, 1, tzinfo=UTC)
 
@@ -149,6 +151,11 @@ def rescinded(target: Filing, *, on: str = "2026-11-20", **more: Any) -> Filing:
     return event("record.rescinded", data, on, target.subject, **more)
 
 
+def approved(amendment: Filing) -> Filing:
+    """The same amendment, which a second person has approved."""
+    return msgspec.structs.replace(amendment, data={**amendment.data, "approved_by": APPROVER})
+
+
 def record_of(filing: Filing, position: int, version: int, *, at: datetime | None = None) -> Recorded:
     """The filing as the ledger would keep it."""
     when = (at or _START + timedelta(seconds=position)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
@@ -177,9 +184,12 @@ class Given:
         unit = [filing.submission() for filing in filings]
         known: dict[str, Docket] = {}
         for submission in unit:
-            for stream in streams_of(submission):
-                known[stream] = opened(self.streams.get(stream, [])) if stream in self.streams else NOTHING
+            known.update((stream, self._docket(stream)) for stream in streams_of(submission))
+        known.update((stream, self._docket(stream)) for stream in closed_periods.needed(unit, known))
         return Then(judge(unit, known, today, holidays))
+
+    def _docket(self, stream: str) -> Docket:
+        return opened(self.streams[stream]) if stream in self.streams else NOTHING
 
 
 class Then:

@@ -30,6 +30,7 @@ SUBJECTS = {
     "fund": "`fund:<uuid>`",
     "report": "`report:<uuid>`",
     "reference": "`reference:<table>`, such as `reference:D113_2024`",
+    "reporting": "`reporting:<area>`, such as `reporting:pre2025:20`",
     "unit": "`unit:<area>`, such as `unit:from2025:15/02728`",
 }
 _ENVELOPE = {

@@ -8,7 +8,7 @@ from typing import Final
 
 import msgspec
 
-from events import amending, authority, codec, judgement, shape
+from events import amending, authority, closed_periods, codec, judgement, shape
 from events.catalogue import EVENTS
 from events.founding import FEWEST
 from services import namesakes
@@ -27,7 +27,7 @@ amendments too; the others judge a correction only where they are not younger th
 ([decision 0009](decisions/0009-amendments.md)). "quy tắc của sổ bộ" is a rule of this register, not of a law.
 """
 _HERE: Final = "the place"
-_SAYING: Final = (codec, shape, amending, authority, judgement, refusals, namesakes)
+_SAYING: Final = (codec, shape, amending, closed_periods, authority, judgement, refusals, namesakes)
 _LAWS: Final = {"{REGISTER}": refusals.REGISTER, "{LAW}": namesakes.LAW}
 _FEW: Final = 4
 

@@ -56,3 +56,14 @@ async def test_a_completed_cell_is_told_with_its_day_and_source_from_its_positio
     back = {"target": first["id"], "reason": "ghi nhầm"}
     await served.file_all(event("record.rescinded", STREAM, "2026-01-06", back, office="national"), office="national")
     assert await told() == (None, 15)
+
+
+async def test_the_last_day_of_a_table_is_told_once_it_is_filed(served: Served) -> None:
+    """A scheme whose last day no source tells ends on the day that an administrator files; before, it is open."""
+    data = {"table": "C01_2020", "last_day": "2025-12-31", "source": SOURCE}
+    closing = event("reference.closed", "reference:C01_2020", "2026-01-05", data, office="national")
+    answer = (await served.file_all(closing, office="national"))[0]
+    told = await _table(served, "C01_2020")
+    assert (told["first_day"], told["last_day"]) == ("2020-04-01", "2025-12-31")
+    assert (await _table(served, "C01_2020", known_at=answer["position"] - 1))["last_day"] is None
+    assert (await _table(served, "C09_2017"))["last_day"] is None

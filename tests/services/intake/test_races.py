@@ -18,6 +18,7 @@ from tests.support.histories import (
     COOP,
     OTHER,
     TODAY,
+    approved,
     capital_changed,
     dissolved,
     event,
@@ -98,6 +99,21 @@ async def test_a_party_cannot_change_between_judging_and_recording(
     door = Intake(crossing, today=lambda: TODAY)
     joined = event("organisation.cooperative_joined", {"cooperative": COOP}, "2017-01-01", OTHER)
     assert codes(await submit(door, joined)) == [["R-UNION-02"] if guarded else []]
+
+
+CLOSING = {"area": "pre2025:20", "until": "2024-12-14"}
+PASSED_ON = event("reporting.passed_on", CLOSING, "2024-12-20", "reporting:pre2025:20")
+
+
+async def test_a_period_that_was_closed_elsewhere_is_closed_here(intake: Intake, other: Intake) -> None:
+    """The books are at hand as they were: what is accepted by them is confirmed first."""
+    first, second = members_joined(1, on="2014-01-01"), members_joined(1, on="2014-02-01")
+    await accepted(intake, founded(), first, second)
+    await accepted(intake, rescinded(first))
+    await accepted(other, PASSED_ON)
+    assert codes(await submit(intake, rescinded(second))) == [["R-AMEND-08"]]
+    await accepted(other, approved(rescinded(PASSED_ON)))
+    await accepted(intake, rescinded(second))
 
 
 async def test_what_another_process_recorded_is_a_repeat_here(intake: Intake, other: Intake) -> None:
