@@ -28,6 +28,12 @@ class Cursor(msgspec.Struct, frozen=True, array_like=True, forbid_unknown_fields
     known_at: Position
 
 
+class OfDay(Cursor, frozen=True, array_like=True):
+    """One in a list of a day."""
+
+    as_of: date
+
+
 class InRegister(Cursor, frozen=True, array_like=True):
     """Behind this name and id, on this day."""
 
@@ -49,10 +55,9 @@ class InUnsettled(Cursor, frozen=True, array_like=True):
     event: Uuid
 
 
-class InDeadlines(Cursor, frozen=True, array_like=True):
+class InDeadlines(OfDay, frozen=True, array_like=True):
     """Behind this organisation or dossier, whose first term is over on this day."""
 
-    as_of: date
     due: date
     subject: Subject
 
@@ -64,18 +69,16 @@ class InLineage(Cursor, frozen=True, array_like=True):
     subject: Annotated[str, Meta(max_length=120)]
 
 
-class InPublications(Cursor, frozen=True, array_like=True):
+class InPublications(OfDay, frozen=True, array_like=True):
     """Behind this organisation, of which something waits to be posted since this day."""
 
-    as_of: date
     since: date
     organisation: Uuid
 
 
-class InFlags(Cursor, frozen=True, array_like=True):
+class InFlags(OfDay, frozen=True, array_like=True):
     """Behind so many flags of a province, on this day."""
 
-    as_of: date
     province: Annotated[str, Meta(max_length=40, pattern="^[a-zA-Z0-9:]*$")]
     after: Annotated[int, Meta(ge=0, le=2**31)]
 
@@ -87,10 +90,9 @@ class InRuns(Cursor, frozen=True, array_like=True):
     position: Position
 
 
-class InReconciliation(Cursor, frozen=True, array_like=True):
+class InReconciliation(OfDay, frozen=True, array_like=True):
     """Behind so many reported figures, up to this day."""
 
-    as_of: date
     after: Annotated[int, Meta(ge=0, le=2**31)]
 
 

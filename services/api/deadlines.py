@@ -13,8 +13,9 @@ from events.clocks import CLOCKS
 from events.dossier_clocks import Turn
 from projections.views import deadlines, dossiers, register
 from services.api import cursors, passing_on, query
-from services.api.answering import Asking, At, address, answer, moment, register_of
+from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
+from services.api.paging import open_page
 from services.bootstrap import Register
 from services.contract.answers import DeadlinesPage, DossierTerms, OrganisationTerms, TermLine, TermOf
 from services.contract.operations.duties import DEADLINES, OWN_DEADLINES
@@ -30,18 +31,8 @@ Found = tuple[deadlines.Place, deadlines.Deadlines | dossiers.Entry]
 @get(DEADLINES.route)
 async def list_deadlines(request: Asking) -> ASGIResponse:
     """A page of organisations and dossiers, the first to end first; the cursor pins the day and the position."""
-    asked = query.read(DEADLINES, request.scope["query_string"])
-    served = register_of(request)
-    mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
-    text, limit = asked["cursor"], asked["limit"]
-    cursor = cursors.read(cursors.InDeadlines, text, served.epoch, mark) if text else None
-    at = await moment(
-        served,
-        _VIEWS,
-        as_of=cursor.as_of if cursor else asked["as_of"],
-        known_at=cursor.known_at if cursor else asked["known_at"],
-        min_position=asked["min_position"],
-    )
+    page = await open_page(request, DEADLINES, _VIEWS, cursors.InDeadlines, FILTERS)
+    served, asked, at, cursor = page.served, page.asked, page.at, page.cursor
     found = await _found(
         served,
         at,
@@ -49,17 +40,12 @@ async def list_deadlines(request: Asking) -> ASGIResponse:
         code=asked["clock"],
         area=asked["area"],
         after=(cursor.due, cursor.subject) if cursor else None,
-        limit=limit + 1,
+        limit=page.limit + 1,
     )
-    page = found[:limit]
-    following, link = None, None
-    if len(found) > limit:
-        due, last = page[-1][0]
-        following = cursors.write(cursors.InDeadlines(served.epoch, mark, at.position, at.as_of, due, last))
-        kept = {name: asked[name] for name in (*FILTERS, "limit")}
-        link = address(DEADLINES.path, {**kept, "cursor": following})
+    shown = found[: page.limit]
+    following, link = page.following(*shown[-1][0]) if len(found) > page.limit else (None, None)
     offices = await passing_on.terms(served, at, asked["area"])
-    return answer(_page(page, at, offices, following), at, following=link)
+    return answer(_page(shown, at, offices, following), at, following=link)
 
 
 @get(OWN_DEADLINES.route)

@@ -1,6 +1,6 @@
 """What contradicts itself, or looks wrong, in the figures and returns that were filed?"""
 
-from typing import Any, Final
+from typing import Final
 
 from litestar import get
 from litestar.response.base import ASGIResponse
@@ -9,8 +9,9 @@ from events.ids import COUNTRY
 from projections.plausibility.catalogue import ALL
 from projections.plausibility.figure import Figure
 from projections.views.returns import Return
-from services.api import cursors, query
-from services.api.answering import Asking, address, answer, moment, register_of
+from services.api import cursors
+from services.api.answering import Asking, answer
+from services.api.paging import open_page
 from services.contract.compared import Concerned, FlagOf, FlagRule, PlausibilityPage
 from services.contract.operations.figures import PLAUSIBILITY
 from services.plausibility.looking import VIEWS, Asked, Raised, look, provinces
@@ -21,18 +22,8 @@ FILTERS: Final = ("area", "about", "level", "rule")
 @get(PLAUSIBILITY.route)
 async def list_flags(request: Asking) -> ASGIResponse:
     """A page of flags, province by province; the cursor pins the day and the position."""
-    asked = query.read(PLAUSIBILITY, request.scope["query_string"])
-    served = register_of(request)
-    mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
-    text, limit = asked["cursor"], asked["limit"]
-    cursor = cursors.read(cursors.InFlags, text, served.epoch, mark) if text else None
-    at = await moment(
-        served,
-        VIEWS,
-        as_of=cursor.as_of if cursor else asked["as_of"],
-        known_at=cursor.known_at if cursor else asked["known_at"],
-        min_position=asked["min_position"],
-    )
+    page = await open_page(request, PLAUSIBILITY, VIEWS, cursors.InFlags, FILTERS)
+    served, asked, at, cursor = page.served, page.asked, page.at, page.cursor
     wanted = Asked(asked["area"] or COUNTRY, asked["about"], asked["level"] or (), asked["rule"] or ())
     found: list[Raised] = []
     following, link = None, None
@@ -41,21 +32,14 @@ async def list_flags(request: Asking) -> ASGIResponse:
             continue
         skipped = cursor.after if cursor and place == cursor.province else 0
         own = (await look(served.readers, place, wanted, at.moment))[skipped:]
-        room = limit - len(found)
+        room = page.limit - len(found)
         found += own[:room]
         if len(own) > room:
-            after = skipped + room
-            following = cursors.write(cursors.InFlags(served.epoch, mark, at.position, at.as_of, place, after))
-            link = address(PLAUSIBILITY.path, {**_kept(asked), "cursor": following})
+            following, link = page.following(place, skipped + room)
             break
     names = {one.flag.name for one in found}
     rules = [FlagRule(one.name, list(one.codes), one.vi, one.en, one.level) for one in ALL if one.name in names]
     return answer(PlausibilityPage(at.true_for, [_told(one) for one in found], rules, following), at, following=link)
-
-
-def _kept(asked: dict[str, Any]) -> dict[str, Any]:
-    kept = {name: asked[name] for name in (*FILTERS, "limit")}
-    return {name: ",".join(value) if isinstance(value, tuple) else value for name, value in kept.items()}
 
 
 def _told(one: Raised) -> FlagOf:

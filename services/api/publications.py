@@ -14,8 +14,9 @@ from events.publicity import Posting
 from events.working_days import Holidays
 from projections.views import publications, register
 from services.api import cursors, query
-from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.answering import Asking, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
+from services.api.paging import open_page
 from services.bootstrap import Register
 from services.contract.operations.duties import OWN_PUBLICATIONS, PUBLICATIONS
 from services.contract.problems import Declined
@@ -30,38 +31,23 @@ _LINES: Final = [DutyLine(d.code, d.law, d.vi, d.en, d.working_days, d.running) 
 @get(PUBLICATIONS.route)
 async def list_publications(request: Asking) -> ASGIResponse:
     """A page of organisations with their cases, who waits longest first; the cursor pins the day and the position."""
-    asked = query.read(PUBLICATIONS, request.scope["query_string"])
-    served = register_of(request)
-    mark = cursors.fingerprint({"of": PUBLICATIONS.path, **{name: asked[name] for name in FILTERS}})
-    text, limit = asked["cursor"], asked["limit"]
-    cursor = cursors.read(cursors.InPublications, text, served.epoch, mark) if text else None
-    at = await moment(
-        served,
-        (publications.NAME,),
-        as_of=cursor.as_of if cursor else asked["as_of"],
-        known_at=cursor.known_at if cursor else asked["known_at"],
-        min_position=asked["min_position"],
-    )
+    page = await open_page(request, PUBLICATIONS, (publications.NAME,), cursors.InPublications, FILTERS)
+    served, asked, at, cursor = page.served, page.asked, page.at, page.cursor
     search = publications.Search(
         areas=(asked["area"],) if asked["area"] else (),
         territory=_territory(served, asked),
         duty=asked["duty"],
         waiting=asked["state"] in _WAITING,
         after=(cursor.since, cursor.organisation) if cursor else None,
-        limit=limit + 1,
+        limit=page.limit + 1,
     )
     found = await served.readers.read(
         publications.NAME,
         lambda conn, view: publications.find(conn, view, search, as_of=at.as_of, known_at=at.position),
     )
-    page = found[:limit]
-    following, link = None, None
-    if len(found) > limit:
-        since, last = page[-1][0]
-        following = cursors.write(cursors.InPublications(served.epoch, mark, at.position, at.as_of, since, last))
-        kept = {name: asked[name] for name in (*FILTERS, "limit")}
-        link = address(PUBLICATIONS.path, {**kept, "cursor": following})
-    lines = [_line(one, at.as_of, served.holidays, asked["state"]) for _, one in page]
+    shown = found[: page.limit]
+    following, link = page.following(*shown[-1][0]) if len(found) > page.limit else (None, None)
+    lines = [_line(one, at.as_of, served.holidays, asked["state"]) for _, one in shown]
     return answer(
         PublicationsPage(at.true_for, [one for one in lines if one.publications], _LINES, following), at, following=link
     )

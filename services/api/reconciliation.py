@@ -8,8 +8,9 @@ from litestar.response.base import ASGIResponse
 
 from events.ids import COUNTRY
 from projections.plausibility.numerals import decimal
-from services.api import cursors, query
-from services.api.answering import Asking, address, answer, moment, register_of
+from services.api import cursors
+from services.api.answering import Asking, answer
+from services.api.paging import open_page
 from services.contract.compared import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
 from services.contract.operations.figures import RECONCILIATION
 from services.plausibility.candidates import Candidate
@@ -22,28 +23,12 @@ FILTERS: Final = ("indicator", "area", "as_of")
 @get(RECONCILIATION.route)
 async def reconcile_figures(request: Asking) -> ASGIResponse:
     """The figures of an area, each beside the register; of one day where one is named."""
-    asked = query.read(RECONCILIATION, request.scope["query_string"])
-    served = register_of(request)
-    mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
-    text, limit = asked["cursor"], asked["limit"]
-    cursor = cursors.read(cursors.InReconciliation, text, served.epoch, mark) if text else None
-    at = await moment(
-        served,
-        VIEWS,
-        as_of=cursor.as_of if cursor else asked["as_of"],
-        known_at=cursor.known_at if cursor else asked["known_at"],
-        min_position=asked["min_position"],
-    )
+    page = await open_page(request, RECONCILIATION, VIEWS, cursors.InReconciliation, FILTERS)
+    asked, at, cursor = page.asked, page.at, page.cursor
     area, after = asked["area"] or COUNTRY, cursor.after if cursor else 0
-    wanted = Wanted(area, asked["indicator"], asked["as_of"], after=after, limit=limit, shown=SHOWN)
-    found = await reconcile(served.readers, at.moment, wanted)
-    following, link = None, None
-    if found.more:
-        pinned = cursors.InReconciliation(served.epoch, mark, at.position, at.as_of, after + limit)
-        following = cursors.write(pinned)
-        link = address(
-            RECONCILIATION.path, {**{name: asked[name] for name in (*FILTERS, "limit")}, "cursor": following}
-        )
+    wanted = Wanted(area, asked["indicator"], asked["as_of"], after=after, limit=page.limit, shown=SHOWN)
+    found = await reconcile(page.served.readers, at.moment, wanted)
+    following, link = page.following(after + page.limit) if found.more else (None, None)
     lines = [_figure(line, found.names) for line in found.lines]
     return answer(ReconciliationAnswer(at.true_for, area, lines, list(found.days), following), at, following=link)
 
