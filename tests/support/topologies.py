@@ -4,7 +4,12 @@ import contextlib
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
+import redis
+from redis.cluster import ClusterNode, RedisCluster
+
+from services import broker
 from tests.support import servers
 
 SLOTS = 16_384
@@ -48,6 +53,17 @@ class Sentinel(servers.Broker):
         """Read `folder`/sentinel.conf."""
         super().__init__(program, folder, ())
         self.command = [str(program), str(folder / "sentinel.conf"), "--sentinel", "--port", str(self.port)]
+
+
+def client(url: str) -> Any:
+    """A plain synchronous client of a broker of any kind, which never waits for ever; close it after use."""
+    address = broker.parse(url)
+    patient = {"socket_timeout": 5, "socket_connect_timeout": 2}
+    if address.kind == "cluster":
+        return RedisCluster(startup_nodes=[ClusterNode(host, port) for host, port in address.nodes], **patient)
+    if address.kind == "sentinel":
+        return redis.Sentinel(list(address.nodes), sentinel_kwargs=patient, **patient).master_for(address.master)
+    return redis.Redis.from_url(url, **({} if address.socket else patient))
 
 
 def _formed(node: servers.Broker, masters: int) -> bool:
