@@ -36,6 +36,7 @@ from services.ledger.ledger import Appended, Ledger
 
 LARGEST_GROUP: Final = 512
 ATTEMPTS: Final = 6
+AWAY_FOR: Final = 0.5  # seconds: whoever waited behind one that the ledger did not answer is told the same at once
 
 
 class Committer:
@@ -53,6 +54,7 @@ class Committer:
         self._holidays = holidays
         self._shelf = Shelf(ledger)
         self._queue: deque[Waiting] = deque()
+        self._away_at = -AWAY_FOR
         self._loop: asyncio.Task[None] | None = None
         self._news: asyncio.Future[None] | None = None
 
@@ -147,6 +149,9 @@ class Committer:
 
     async def _settle(self, group: list[Waiting]) -> None:
         """Answer every unit of the group, one attempt after another: a race with another process is judged again."""
+        if time.monotonic() - self._away_at < AWAY_FOR:
+            answer_all(group, Ground.UNAVAILABLE, "the ledger did not answer")
+            return
         try:
             for _ in range(ATTEMPTS):
                 group = [w for w in group if not w.answers.done()]
@@ -161,6 +166,7 @@ class Committer:
                         reply(sitting, landing.result())
                     await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as error:
+            self._note(error)
             self._shelf.drop(streams_in(group))
             answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
             return
@@ -198,12 +204,18 @@ class Committer:
         try:
             await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as worse:
+            self._note(worse)
             self._shelf.drop(streams_in(group))
             answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
         except Exception as worse:  # noqa: BLE001 - told, and the group is settled one by one
             account.failed([key[1] for w in group for key in w.unit.keys], worse)
             self._shelf.drop(streams_in(group))
         await self._settle(group)
+
+    def _note(self, error: Exception) -> None:
+        """The ledger is away: asking it again for everybody who waits would keep the last of them waiting for long."""
+        if isinstance(error, LedgerUnreachable):
+            self._away_at = time.monotonic()
 
     def _open(self, under: Bench | None) -> Sitting:
         return Sitting(Bench(self._shelf, self._today(), under, self._holidays))
@@ -213,6 +225,7 @@ class Committer:
         try:
             await self._sit(group, sitting)
         except Exception as error:  # noqa: BLE001 - the same is tried again in its turn, and told then
+            self._note(error)
             account.postponed("unsat", len(group), error)
             return False
         return True
@@ -274,6 +287,7 @@ class Committer:
         try:
             return await self._confirm(sitting, group)
         except Exception as error:  # noqa: BLE001 - the same is asked again in its turn, and told then
+            self._note(error)
             account.postponed("unconfirmed", len(group), error)
             return False
 

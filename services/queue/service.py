@@ -19,7 +19,7 @@ from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 from redis.exceptions import RedisError
 
 from events import authority, upcasts
-from services import broker, heartbeat, holidays
+from services import broker, heartbeat, holidays, skew
 from services.intake import account
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -144,7 +144,8 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     intake = Intake(ledger, holidays=holidays.chosen(settings))
     try:
-        await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
+        async with skew.watched(ledger):
+            await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
         await intake.close()
     finally:
         await ledger.close()

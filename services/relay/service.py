@@ -12,7 +12,7 @@ from redis.exceptions import RedisError
 from sqlalchemy.engine import make_url
 
 from projections.views.registry import VIEWS
-from services import broker, heartbeat
+from services import broker, heartbeat, skew
 from services.exclusive import AWAY, AdvisoryLock, Exclusive, FileLock
 from services.ledger.errors import LedgerError
 from services.ledger.opening import open_ledger
@@ -40,7 +40,8 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     try:
         store = await open_views(settings.views, ledger)
         try:
-            await relay_on(ledger, store, settings, stopping)
+            async with skew.watched(ledger):
+                await relay_on(ledger, store, settings, stopping)
         finally:
             await store.close()
     finally:

@@ -17,7 +17,7 @@ import structlog
 from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
-from services import garbage, heartbeat, telemetry
+from services import garbage, heartbeat, skew, telemetry
 from services.exclusive import AWAY
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
@@ -224,7 +224,8 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
         store = await open_views(settings.views, ledger)
         garbage.seldom()
         try:
-            await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
+            async with skew.watched(ledger):
+                await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
         finally:
             await store.close()
     finally:

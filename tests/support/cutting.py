@@ -1,7 +1,8 @@
 """How is a server cut off from everybody, without a word to anyone?
 
-It runs in a network namespace of its own, joined to ours by a pair of virtual cards, and its card is taken down and put
-up again: nothing is reset, nobody is told. Namespace and cards go with the process that holds them, however a test ends.
+It runs in a network namespace of its own, joined to ours by a pair of virtual cards, and its card is taken down and
+put up again: nothing is reset, nobody is told. Namespace and cards go with the process that holds them, however a test
+ends.
 """
 
 import contextlib
