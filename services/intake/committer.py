@@ -31,12 +31,18 @@ from services.intake.sitting import (
     reply,
     streams_in,
 )
-from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerFull, LedgerUnreachable, StreamMoved
+from services.ledger.errors import (
+    AlreadyReceived,
+    ClaimTaken,
+    LedgerFull,
+    LedgerSilent,
+    LedgerUnreachable,
+    StreamMoved,
+)
 from services.ledger.ledger import Appended, Ledger
 
 LARGEST_GROUP: Final = 512
 ATTEMPTS: Final = 6
-AWAY_FOR: Final = 0.5  # seconds: whoever waited behind one that the ledger did not answer is told the same at once
 
 
 class Committer:
@@ -54,7 +60,7 @@ class Committer:
         self._holidays = holidays
         self._shelf = Shelf(ledger)
         self._queue: deque[Waiting] = deque()
-        self._away_at = -AWAY_FOR
+        self._silent = False
         self._loop: asyncio.Task[None] | None = None
         self._news: asyncio.Future[None] | None = None
 
@@ -77,7 +83,7 @@ class Committer:
         group: list[Waiting] = []
         try:
             while self._queue or ahead is not None:
-                group = []
+                group, self._silent = [], False
                 group, sitting = await self._gather(ahead)
                 if ahead is not None and not await self._landed(*ahead):
                     ahead = sitting = None
@@ -149,12 +155,9 @@ class Committer:
 
     async def _settle(self, group: list[Waiting]) -> None:
         """Answer every unit of the group, one attempt after another: a race with another process is judged again."""
-        if time.monotonic() - self._away_at < AWAY_FOR:
-            answer_all(group, Ground.UNAVAILABLE, "the ledger did not answer")
-            return
         try:
             for _ in range(ATTEMPTS):
-                group = [w for w in group if not w.answers.done()]
+                group = self._left(group)
                 if not group:
                     return
                 sitting = self._open(None)
@@ -213,9 +216,19 @@ class Committer:
         await self._settle(group)
 
     def _note(self, error: Exception) -> None:
-        """The ledger is away: asking it again for everybody who waits would keep the last of them waiting for long."""
-        if isinstance(error, LedgerUnreachable):
-            self._away_at = time.monotonic()
+        """Where the ledger is silent whoever waits is told: asking again for each would keep the last waiting long."""
+        if isinstance(error, LedgerSilent):
+            self._silent = True
+            answer_all(self._queue, Ground.UNAVAILABLE, str(error))
+            self._queue.clear()
+
+    def _left(self, group: list[Waiting]) -> list[Waiting]:
+        """Those of a group who have no answer yet; where the ledger was silent in this round, they get that one."""
+        left = [w for w in group if not w.answers.done()]
+        if not self._silent:
+            return left
+        answer_all(left, Ground.UNAVAILABLE, "the ledger was silent")
+        return []
 
     def _open(self, under: Bench | None) -> Sitting:
         return Sitting(Bench(self._shelf, self._today(), under, self._holidays))

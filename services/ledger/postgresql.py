@@ -26,6 +26,7 @@ from services.ledger.errors import (
     GroupInconsistent,
     LedgerError,
     LedgerFull,
+    LedgerSilent,
     LedgerUnreachable,
     StreamMoved,
     UnsafeLedger,
@@ -317,7 +318,9 @@ def translated(error: BaseException) -> LedgerError:
     """Return the ledger's word for what the driver says."""
     origin = getattr(error, "orig", None) or error
     states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
-    return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin) or "no answer in time")
+    if isinstance(origin, TimeoutError):
+        return LedgerSilent(str(origin) or "no answer in time")
+    return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin))
 
 
 @asynccontextmanager

@@ -27,7 +27,7 @@ from tests.support.clients import Client
 from tests.support.counted import COUNTED, Counting
 from tests.support.stack import Stack
 
-ANSWERED_WITHIN = 20.0  # whatever happens to the database, an office is told by then
+ANSWERED_WITHIN = 15.0  # whatever happens to the database, an office is told by then
 RECOVERED_WITHIN = 5.0
 
 
