@@ -39,7 +39,7 @@ from services.ledger.tables import head
 
 OLDEST_SERVER: Final = 15
 KEPT_WRITERS: Final = 4
-ANSWER_WITHIN: Final = 8.0  # a server that is frozen keeps its connections open: whoever waits is told after this time
+ANSWER_WITHIN: Final = 6.0  # a server that is frozen keeps its connections open: whoever waits is told after this time
 _LOOK_EVERY: Final = 1.0  # a connection can go deaf without a word: the head is asked for at least this often
 GUARDS: Final = frozenset(
     {

@@ -13,12 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 import redis
 
 from services.stream import entries
-from tests.support import servers, stack
+from tests.support import servers, stack, topologies
 from tests.support.servers import Broker, Postgres
 from tests.support.stack import Stack
 
@@ -32,7 +32,7 @@ class Nemesis:
     def __init__(self, register: Stack, broker: Broker, database: Postgres | None, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311  the same blows for the same seed
         self.register, self._broker, self._database = register, broker, database
-        self._client: Any = redis.Redis.from_url(broker.url)
+        self._client = topologies.client(register.run.broker)
         self._acts: list[Callable[[], str]] = [
             self._kill, self._freeze, self._flush, self._delete, self._trim, self._ahead, self._other_type,
             self._kill_broker, self._freeze_broker, self._second_relay,
