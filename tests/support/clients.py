@@ -33,16 +33,25 @@ class Client(threading.Thread):
     """
 
     def __init__(
-        self, register: Stack, *, by_queue: bool = False, same_id: bool = True, patience: float = 10.0
+        self,
+        register: Stack,
+        *,
+        by_queue: bool = False,
+        same_id: bool = True,
+        patience: float = 10.0,
+        between: float = BETWEEN,
     ) -> None:
-        """`same_id=False` is the naive client: what was not answered is sent again as a new event."""
+        """`same_id=False` is the naive client: what was not answered is sent again as a new event.
+
+        `between` is how many seconds it rests after a fact.
+        """
         super().__init__(daemon=True)
         self.acknowledged: dict[str, int] = {}
         self.wrong: list[str] = []
         self.longest = 0.0
         self.put_off: list[str] = []
         self._stopping = threading.Event()
-        self._same_id = same_id
+        self._same_id, self._between = same_id, between
         self._office: _Http | _Queue = _Queue(register) if by_queue else _Http(register, patience, self.put_off)
 
     def run(self) -> None:
@@ -51,7 +60,7 @@ class Client(threading.Thread):
             for fact in _life():
                 if self._stopping.is_set() or not self._file(fact):
                     break
-                time.sleep(BETWEEN)
+                time.sleep(self._between)
 
     def stop(self) -> None:
         """End once the fact under way is answered."""

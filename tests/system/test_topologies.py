@@ -55,8 +55,8 @@ async def test_relay_workers_and_queue_run_on_it(kind: str) -> None:
 @pytest.mark.parametrize(
     ("haunted", "on_postgresql", "blows"),
     [
-        pytest.param(failing_over.watched, False, length.of(3, 60), id="sentinel"),
-        pytest.param(failing_over.clustered, True, length.of(3, 60), id="cluster"),
+        pytest.param(failing_over.watched, False, length.of(1, 60), id="sentinel"),
+        pytest.param(failing_over.clustered, True, length.of(2, 60), id="cluster"),
     ],
 )
 def test_nothing_is_lost_or_doubled_whatever_befalls_the_servers(
