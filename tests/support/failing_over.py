@@ -57,7 +57,7 @@ class SentinelNemesis(_Brokers):
 
     def __init__(self, register: Stack, watched: Watched, seed: int) -> None:
         """Strike at these."""
-        super().__init__(register, watched.servers, seed)
+        super().__init__(register, watched.nodes, seed)
         self._watched = watched
         self._own = [self._master_killed, self._master_frozen, self._sentinel_killed]
 

@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any, Final, NamedTuple, cast
+from typing import Any, Final, NamedTuple
 
 import redis
 from redis.cluster import ClusterNode, RedisCluster
@@ -51,7 +51,7 @@ class Watched(NamedTuple):
     """A master with a replica that has everything, and three Sentinels that agree on who is who."""
 
     sentinels: list["Sentinel"]
-    servers: list[servers.Broker]
+    nodes: list[servers.Broker]
 
     @property
     def url(self) -> str:
@@ -62,12 +62,12 @@ class Watched(NamedTuple):
         """The server that most Sentinels call the master."""
         named = Counter(port for one in self.sentinels if (port := _master_by(one)) is not None)
         port = named.most_common(1)[0][0] if named else None
-        return next((one for one in self.servers if one.port == port), self.servers[0])
+        return next((one for one in self.nodes if one.port == port), self.nodes[0])
 
     def whole(self) -> bool:
         """Whether the master has a replica that has everything, and every Sentinel knows all of them."""
         master = self.master()
-        others = [one for one in self.servers if one is not master]
+        others = [one for one in self.nodes if one is not master]
         return (
             all(_master_by(one) == master.port for one in self.sentinels)
             and _info(master).get("role") == "master"
@@ -110,7 +110,7 @@ class Sentinel(servers.Broker):
 def client(url: str) -> Any:
     """A plain synchronous client of a broker of any kind, which never waits for ever; close it after use."""
     address = broker.parse(url)
-    patient = {"socket_timeout": 5, "socket_connect_timeout": 2}
+    patient: dict[str, Any] = {"socket_timeout": 5, "socket_connect_timeout": 2}
     if address.kind == "cluster":
         return RedisCluster(startup_nodes=[ClusterNode(host, port) for host, port in address.nodes], **patient)
     if address.kind == "sentinel":
@@ -132,7 +132,7 @@ def _ask(node: servers.Broker, *words: str | int) -> object:
 def _info(node: servers.Broker) -> dict[str, Any]:
     with contextlib.closing(node.client()) as asked:
         try:
-            return cast("dict[str, Any]", asked.info("replication"))
+            return asked.info("replication")
         except redis.RedisError:
             return {}
 
