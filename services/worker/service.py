@@ -113,7 +113,7 @@ class Worker:
         except Exception as error:
             if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
                 raise
-            self._away = True
+            self._away, self._shared_at = True, -1e9  # our share is asked for again as soon as anything is
             log.warning("database_away", error=told(error))
         self._beat()
 

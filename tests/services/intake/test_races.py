@@ -11,7 +11,7 @@ from services.intake import account, committer, judging
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Ground, Rejected
 from services.intake.reception import Unit
-from services.ledger.errors import LedgerFull, LedgerSilent, LedgerUnreachable, StreamMoved
+from services.ledger.errors import LedgerFull, LedgerUnreachable, StreamMoved
 from services.ledger.ledger import Appended, Entry
 from services.ledger.reading import CoreLedger
 from tests.support.histories import (
@@ -210,29 +210,6 @@ async def test_a_group_that_fails_while_the_next_is_judged_on_it(ledger: CoreLed
     assert first[0].status == 503
     assert codes(second) == [["R-OFFICE-03"]]
     assert (await ledger.head()).position == 0
-
-
-@pytest.mark.promise("P14")
-@pytest.mark.parametrize(("error", "asked"), [(LedgerSilent("silent"), 1), (LedgerUnreachable("cut"), 2)])
-async def test_who_waits_behind_a_silent_ledger_is_told_with_the_first(
-    ledger: CoreLedger, error: LedgerUnreachable, asked: int
-) -> None:
-    """Silence is not waited for again by those behind; a refusal is quick, and they ask for themselves (control)."""
-
-    class Slow(Failing):
-        async def append(self, entries: Sequence[Entry], rests_on: Mapping[str, int]) -> list[Appended]:
-            self.calls += 1
-            await asyncio.sleep(0.2)
-            raise error
-
-    slow: Any = Slow(ledger, None)
-    door = Intake(slow, today=lambda: TODAY)
-    first = asyncio.create_task(submit(door, founded(subject=new_id())))
-    while slow.calls == 0:
-        await asyncio.sleep(0)
-    answers = await asyncio.gather(first, *(submit(door, founded(subject=new_id())) for _ in range(3)))
-    assert {one.status for (one,) in answers if isinstance(one, Rejected)} == {503}
-    assert (len(answers), slow.calls) == (4, asked)
 
 
 async def test_streams_that_move_at_every_attempt_end_in_a_503(ledger: CoreLedger) -> None:
