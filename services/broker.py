@@ -5,6 +5,7 @@ redis+sentinel://[user:password@]host:26379,host:26379/name-of-the-master[/0][?s
 redis+cluster://[user:password@]host:7000,host:7001
 """
 
+import contextlib
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -14,7 +15,7 @@ from redis.asyncio.cluster import ClusterNode, RedisCluster
 from redis.asyncio.retry import Retry
 from redis.asyncio.sentinel import SentinelConnectionPool
 from redis.backoff import ExponentialWithJitterBackoff
-from redis.exceptions import BusyLoadingError, RedisClusterException
+from redis.exceptions import BusyLoadingError, RedisClusterException, RedisError, ResponseError
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
@@ -29,7 +30,8 @@ ANSWER_WITHIN: Final = 10.0
 LONGEST_READ_MS: Final = 2_000
 
 Client = Redis | RedisCluster
-UNAVAILABLE: Final = (RedisConnectionError, RedisTimeoutError, BusyLoadingError)
+UNAVAILABLE: Final = (RedisConnectionError, RedisTimeoutError, BusyLoadingError, RedisClusterException)
+AWAY: Final = (RedisError, RedisClusterException, OSError)  # whatever a broker does to who asks it, to be tried again
 
 
 class BrokerAddressError(RegistryError):
@@ -149,8 +151,8 @@ def faststream_broker(url: str, **chosen: Any) -> "RedisBroker":
 async def check(url: str) -> None:
     """Refuse at start what would fail at every read: a broker of another kind than the address says.
 
-    Raises BrokerAddressError; redis.exceptions.ConnectionError or TimeoutError while the broker is down, which
-    is no reason not to start (the caller goes on and tries again).
+    Raises BrokerAddressError; what UNAVAILABLE names while the broker is down, which is no reason not to start (the
+    caller goes on and tries again).
     """
     address = parse(url)
     asked = client(url)
@@ -168,6 +170,16 @@ async def check(url: str) -> None:
     finally:
         await asked.aclose()
     _refuse_other_kinds(address, facts)
+
+
+async def refuse_later(url: str, error: BaseException) -> None:
+    """Look again what answers where that was not known at the start and it now refuses what it is asked.
+
+    Raises BrokerAddressError.
+    """
+    if isinstance(error, ResponseError | RedisClusterException):
+        with contextlib.suppress(*AWAY):
+            await check(url)
 
 
 def _refuse_other_kinds(address: Address, facts: dict[str, Any]) -> None:

@@ -11,6 +11,8 @@ from typing import IO, Any, Final, Protocol
 
 import asyncpg
 
+from services import connecting
+
 SILENT_FOR: Final = 10  # seconds, then PostgreSQL ends the session and its locks
 AWAY: Final = (OSError, TimeoutError, asyncpg.PostgresError, asyncpg.InterfaceError)
 
@@ -91,9 +93,7 @@ class Session:
     async def opened(self) -> Any:
         """The connection, another one where the last is gone."""
         if self._connection is None or self._connection.is_closed():
-            self._connection = await asyncpg.connect(
-                self._url, timeout=5, command_timeout=5, server_settings=self._settings
-            )
+            self._connection = await connecting.connect(self._url, command_timeout=5, server_settings=self._settings)
         return self._connection
 
     async def close(self) -> None:

@@ -23,7 +23,10 @@ ANSWERS_WITHIN: Final = 4.0
 
 
 class Beat(msgspec.Struct, frozen=True):
-    """One sign of life: whose, when (seconds since the epoch), and what the service was at."""
+    """One sign of life: whose, when, and what the service was at.
+
+    `at` is of the clock that only ever goes on, which all processes of a host share: the time of day may jump.
+    """
 
     service: str
     pid: int
@@ -36,7 +39,7 @@ def beat(folder: Path, service: str, **facts: int | str) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     file = folder / f"{service}.json"
     beside = file.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(msgspec.json.encode(Beat(service, os.getpid(), time.time(), facts)))
+    beside.write_bytes(msgspec.json.encode(Beat(service, os.getpid(), time.monotonic(), facts)))
     beside.replace(file)
 
 
@@ -53,7 +56,9 @@ def ailment(folder: Path, service: str) -> str | None:
     seen = last(folder, service)
     if seen is None:
         return f"{service}: chưa có tín hiệu nào · no sign of life yet"
-    age = time.time() - seen.at
+    age = time.monotonic() - seen.at
+    if age < 0:
+        return f"{service}: tín hiệu cuối từ trước khi máy khởi động · the last sign of life is older than this boot"
     if age > LATEST:
         return f"{service}: tín hiệu cuối cách đây {age:.0f} giây · the last sign of life is {age:.0f} s old"
     return None

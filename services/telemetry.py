@@ -47,6 +47,10 @@ view_ready: Final = Gauge(
     registry=registry,
 )  # fmt: skip
 waiting: Final = Gauge("sobo_parked_records", "Records that a live view has parked now", ["view"], registry=registry)
+clock_skew: Final = Gauge(
+    "sobo_clock_skew_seconds", "Seconds by which this clock is ahead of the ledger's, or behind", registry=registry
+)
+clock_jumps: Final = Counter("sobo_clock_jumps", "How often this clock was set by seconds", registry=registry)
 append_seconds: Final = Histogram("sobo_append_seconds", "Seconds of one append transaction", registry=registry)
 
 

@@ -47,7 +47,8 @@ def log_of_its_own(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _skipping_what_is_missing() -> Iterator[None]:
+def skipping_what_is_missing() -> Iterator[None]:
+    """Skip what this machine cannot run, with the reason."""
     try:
         yield
     except servers.ServerMissingError as missing:
@@ -57,7 +58,7 @@ def _skipping_what_is_missing() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[servers.Postgres]:
     """Give the PostgreSQL that all tests share; a test that kills or freezes one starts its own."""
-    with _skipping_what_is_missing(), servers.postgres() as server:
+    with skipping_what_is_missing(), servers.postgres() as server:
         yield server
 
 
@@ -71,7 +72,7 @@ def valkey_server() -> Iterator[servers.Broker]:
 @pytest.fixture(scope="session")
 def redis_server() -> Iterator[servers.Broker]:
     """Give the Redis that all tests share."""
-    with _skipping_what_is_missing(), servers.redis_server() as server:
+    with skipping_what_is_missing(), servers.redis_server() as server:
         yield server
 
 

@@ -1,7 +1,7 @@
 """How is an answer sent: the moment that it is true for, the headers that say so, and how long it stays true?"""
 
 from collections.abc import Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, Final, TypeAlias
 from urllib.parse import quote, urlencode
 
@@ -10,9 +10,12 @@ from litestar import Request
 from litestar.response.base import ASGIResponse
 
 from events.errors import Refusal
+from services import skew
 from services.bootstrap import Register
 from services.contract.problems import Declined
 from services.contract.true_for import TrueFor
+from services.ledger.ledger import Head
+from services.ledger.reading import CoreLedger
 from services.readers import Moment, NotYetKnown
 
 Asking: TypeAlias = Request[Any, Any, Any]
@@ -63,7 +66,7 @@ async def moment(
     if min_position and min_position > head.position:
         raise NotYetKnown(min_position, head.position)
     if known_at is not None:
-        _refuse_to_come(known_at, head.position)
+        await _refuse_to_come(known_at, register.ledger, head)
     asked = await register.ledger.position_at(known_at) if isinstance(known_at, datetime) else known_at
     wanted = max(min_position or 0, asked or 0)
     found = await register.readers.moment(views, as_of=as_of, known_at=asked, min_position=wanted)
@@ -72,14 +75,15 @@ async def moment(
     return At(found, final=as_of is not None and asked is not None and asked == found.position and over)
 
 
-def _refuse_to_come(known_at: int | datetime, head: int) -> None:
+async def _refuse_to_come(known_at: int | datetime, ledger: CoreLedger, head: Head) -> None:
     """What is yet to be recorded is known to nobody: it would look as if nothing had come."""
-    now = datetime.now(UTC)
-    if known_at <= head if isinstance(known_at, int) else known_at <= now:
+    now = await skew.instant(ledger)
+    now = max(now, head.recorded_at or now)  # a clock that was set back leaves records ahead of it
+    if known_at <= head.position if isinstance(known_at, int) else known_at <= now:
         return
-    vi = f"known_at còn ở phía trước: sổ đến vị trí {head}, bây giờ là {now:%Y-%m-%dT%H:%M:%SZ}."
-    en = f"known_at is yet to come: the ledger is at position {head}, and it is {now:%Y-%m-%dT%H:%M:%SZ}."
-    told = Refusal("R-QUERY-01", "", vi, en, facts={"parameter": "known_at", "head": head})
+    vi = f"known_at còn ở phía trước: sổ đến vị trí {head.position}, bây giờ là {now:%Y-%m-%dT%H:%M:%SZ}."
+    en = f"known_at is yet to come: the ledger is at position {head.position}, and it is {now:%Y-%m-%dT%H:%M:%SZ}."
+    told = Refusal("R-QUERY-01", "", vi, en, facts={"parameter": "known_at", "head": head.position})
     raise Declined("bad-request", [told])
 
 

@@ -17,7 +17,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from services import garbage, heartbeat, telemetry
+from services import garbage, heartbeat, skew, telemetry
 from services.api.app import application
 from services.api.edge import Edge
 from services.bootstrap import open_register
@@ -47,7 +47,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
     loop = asyncio.get_running_loop()
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
-    async with open_register(settings) as register:
+    async with open_register(settings) as register, skew.watched(register.ledger):
         app = application(register)
         garbage.seldom()
         _refuse_taken(settings)

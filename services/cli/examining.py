@@ -5,7 +5,6 @@ import shutil
 import sys
 import time
 from collections.abc import AsyncIterator, Iterator
-from datetime import UTC, datetime, timedelta
 from typing import Final, Literal
 
 import msgspec
@@ -15,7 +14,7 @@ from events.authority import check_publishers, ordered
 from events.errors import RegistryError
 from events.upcasts import check_chain
 from projections.views.registry import VIEWS
-from services import broker, embedded, heartbeat, ownership
+from services import broker, embedded, heartbeat, ownership, skew
 from services.cli.failing import told
 from services.intake import calendar
 from services.ledger.errors import LedgerNotMigrated
@@ -30,7 +29,6 @@ from services.worker.store import ViewStore, open_views
 PYTHON: Final = (3, 11)
 DISK_LOW: Final = 2 * 2**30
 DISK_FULL: Final = 200 * 2**20
-SKEW: Final = timedelta(seconds=2)
 BEHIND: Final = 5_000
 State = Literal["ok", "warn", "fail"]
 
@@ -164,7 +162,7 @@ async def _ledger_and_views(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding(
             "ledger", "ok", f"vị trí {head.position}, an toàn", f"position {head.position}, safe settings, guarded"
         )
-        yield _clock(head)
+        yield _clock(await skew.measure(ledger))
         try:
             store = await open_views(settings.views, ledger, prepare=False)
         except (RegistryError, OSError, SQLAlchemyError) as error:
@@ -186,16 +184,24 @@ async def _closing(ledger: CoreLedger) -> AsyncIterator[None]:
         await ledger.close()
 
 
-def _clock(head: Head) -> Finding:
-    """The ledger's last instant may not lie in the future: whoever recorded it had another clock than we."""
-    ahead = (head.recorded_at or datetime(1970, 1, 1, tzinfo=UTC)) - datetime.now(UTC)
-    if ahead > SKEW:
-        return Finding(
-            "clock", "fail", f"bản ghi cuối ở tương lai {ahead.total_seconds():.0f} giây",
-            f"the last record is {ahead.total_seconds():.0f} s in the future",
-            "chỉnh đồng hồ máy này và máy cơ sở dữ liệu (NTP)", "set the clocks of this machine and the database (NTP)",
-        )  # fmt: skip
-    return Finding("clock", "ok", "đồng hồ không chậm hơn sổ cái", "the clock is not behind the ledger")
+def _clock(found: skew.Skew) -> Finding:
+    """Our clock and the ledger's agree, and the last record does not lie in the future of either."""
+    if not found.much:
+        return Finding("clock", "ok", "đồng hồ khớp với sổ cái", "agrees with the ledger's")
+    if found.record > abs(found.ours):
+        vi, en = (
+            f"bản ghi cuối ở tương lai {found.record:.0f} giây",
+            f"the last record is {found.record:.0f} s in the future",
+        )
+    else:
+        vi, en = (
+            f"lệch {found.ours:+.0f} giây so với máy cơ sở dữ liệu",
+            f"{found.ours:+.0f} s off the database's clock",
+        )
+    return Finding(
+        "clock", "fail", vi, en,
+        "chỉnh đồng hồ máy này và máy cơ sở dữ liệu (NTP)", "set the clocks of this machine and the database (NTP)",
+    )  # fmt: skip
 
 
 async def _views(store: ViewStore, head: Head) -> list[Finding]:
@@ -267,9 +273,9 @@ async def _broker(settings: Settings) -> AsyncIterator[Finding]:
         await broker.check(address)
         asked = broker.client(address)
         try:
-            before = time.time()
+            before = time.monotonic()
             facts = await asked.info()
-            took = time.time() - before
+            took = time.monotonic() - before
         finally:
             await asked.aclose()
     except (RegistryError, OSError, *broker.UNAVAILABLE) as error:

@@ -32,7 +32,14 @@ from services.intake.sitting import (
     reply,
     streams_in,
 )
-from services.ledger.errors import AlreadyReceived, ClaimTaken, LedgerFull, LedgerUnreachable, StreamMoved
+from services.ledger.errors import (
+    AlreadyReceived,
+    ClaimTaken,
+    LedgerFull,
+    LedgerSilent,
+    LedgerUnreachable,
+    StreamMoved,
+)
 from services.ledger.ledger import Appended, Ledger
 
 LARGEST_GROUP: Final = 512
@@ -54,6 +61,7 @@ class Committer:
         self._holidays = holidays
         self._shelf = Shelf(ledger)
         self._queue: deque[Waiting] = deque()
+        self._silent = False
         self._loop: asyncio.Task[None] | None = None
         self._news: asyncio.Future[None] | None = None
 
@@ -76,7 +84,7 @@ class Committer:
         group: list[Waiting] = []
         try:
             while self._queue or ahead is not None:
-                group = []
+                group, self._silent = [], False
                 group, sitting = await self._gather(ahead)
                 if ahead is not None and not await self._landed(*ahead):
                     ahead = sitting = None
@@ -150,7 +158,7 @@ class Committer:
         """Answer every unit of the group, one attempt after another: a race with another process is judged again."""
         try:
             for _ in range(ATTEMPTS):
-                group = [w for w in group if not w.answers.done()]
+                group = self._left(group)
                 if not group:
                     return
                 sitting = self._open(None)
@@ -162,6 +170,7 @@ class Committer:
                         reply(sitting, landing.result())
                     await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as error:
+            self._note(error)
             self._shelf.drop(streams_in(group))
             answer_all(group, Ground.FULL if isinstance(error, LedgerFull) else Ground.UNAVAILABLE, str(error))
             return
@@ -199,12 +208,28 @@ class Committer:
         try:
             await self._recover(sitting, error)
         except (LedgerUnreachable, LedgerFull) as worse:
+            self._note(worse)
             self._shelf.drop(streams_in(group))
             answer_all(group, Ground.FULL if isinstance(worse, LedgerFull) else Ground.UNAVAILABLE, str(worse))
         except Exception as worse:  # noqa: BLE001 - told, and the group is settled one by one
             account.failed([key[1] for w in group for key in w.unit.keys], worse)
             self._shelf.drop(streams_in(group))
         await self._settle(group)
+
+    def _note(self, error: Exception) -> None:
+        """Where the ledger is silent whoever waits is told: asking again for each would keep the last waiting long."""
+        if isinstance(error, LedgerSilent):
+            self._silent = True
+            answer_all(self._queue, Ground.UNAVAILABLE, str(error))
+            self._queue.clear()
+
+    def _left(self, group: list[Waiting]) -> list[Waiting]:
+        """Those of a group who have no answer yet; where the ledger was silent in this round, they get that one."""
+        left = [w for w in group if not w.answers.done()]
+        if not self._silent:
+            return left
+        answer_all(left, Ground.UNAVAILABLE, "the ledger was silent")
+        return []
 
     def _open(self, under: Bench | None) -> Sitting:
         return Sitting(Bench(self._shelf, self._today(), under, self._holidays))
@@ -214,6 +239,7 @@ class Committer:
         try:
             await self._sit(group, sitting)
         except Exception as error:  # noqa: BLE001 - the same is tried again in its turn, and told then
+            self._note(error)
             account.postponed("unsat", len(group), error)
             return False
         return True
@@ -279,6 +305,7 @@ class Committer:
         try:
             return await self._confirm(sitting, group)
         except Exception as error:  # noqa: BLE001 - the same is asked again in its turn, and told then
+            self._note(error)
             account.postponed("unconfirmed", len(group), error)
             return False
 

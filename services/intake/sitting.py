@@ -1,7 +1,7 @@
 """What sits together, and how is each answered: who waits, what was judged, what the ledger said?"""
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import TypeAlias
 
 import msgspec
@@ -126,7 +126,7 @@ def refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
         _refuse(waiting, answers)
 
 
-def answer_all(group: Sequence[Waiting], ground: Ground, cause: str) -> None:
+def answer_all(group: Collection[Waiting], ground: Ground, cause: str) -> None:
     """Answer a group of which nothing was recorded, for a reason that is ours."""
     found = refusals.fault()
     if ground is not Ground.FAULT:

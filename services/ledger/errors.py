@@ -96,6 +96,13 @@ class LedgerUnreachable(LedgerError):
         self.cause = cause
 
 
+class LedgerSilent(LedgerUnreachable):
+    """The ledger has not answered for seconds. What was sent may or may not be recorded: send it again later.
+
+    Sổ cái không trả lời trong nhiều giây. Dữ liệu vừa gửi có thể đã hoặc chưa được ghi: hãy gửi lại sau.
+    """
+
+
 class LedgerFull(LedgerError):
     """The ledger's disk is full; nothing was recorded.
 

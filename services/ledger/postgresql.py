@@ -4,6 +4,7 @@ A group is appended by one call of the function `sobo_append`: one statement, on
 asyncpg directly, on connections of the engine that are kept for it; everything else goes through Core.
 """
 
+import asyncio
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
@@ -17,6 +18,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from services import connecting
 from services.ledger import record
 from services.ledger.errors import (
     AlreadyReceived,
@@ -24,6 +26,7 @@ from services.ledger.errors import (
     GroupInconsistent,
     LedgerError,
     LedgerFull,
+    LedgerSilent,
     LedgerUnreachable,
     StreamMoved,
     UnsafeLedger,
@@ -36,6 +39,7 @@ from services.ledger.tables import head
 
 OLDEST_SERVER: Final = 15
 KEPT_WRITERS: Final = 4
+ANSWER_WITHIN: Final = 6.0  # a server that is frozen keeps its connections open: whoever waits is told after this time
 _LOOK_EVERY: Final = 1.0  # a connection can go deaf without a word: the head is asked for at least this often
 GUARDS: Final = frozenset(
     {
@@ -80,7 +84,7 @@ def engine_of(url: str) -> AsyncEngine:
         pool_size=8,
         pool_use_lifo=True,  # statements are prepared on each connection: use few
         max_overflow=16,
-        connect_args={"server_settings": _SESSION},
+        connect_args={"server_settings": _SESSION, "async_creator_fn": connecting.connect},
     )
 
 
@@ -131,7 +135,7 @@ class PostgreSQLLedger(CoreLedger):
             if not error.connection_invalidated:
                 raise translated(error) from error
         except _LOST as error:
-            raise LedgerUnreachable(str(error)) from error
+            raise translated(error) from error
         try:
             return await self._fetch(statement, values)
         except (DBAPIError, *_LOST) as error:
@@ -191,7 +195,7 @@ class PostgreSQLLedger(CoreLedger):
             await connection.close()  # what was not committed is rolled back
 
     async def _fetch(self, statement: Executable, values: Mapping[str, Any] | None) -> Sequence[AnyRow]:
-        async with self._engine.connect() as connection:
+        async with asyncio.timeout(ANSWER_WITHIN), self._engine.connect() as connection:
             return (await connection.execute(statement, values)).all()
 
     async def _position(self) -> int:
@@ -232,13 +236,13 @@ class _Writer:
     async def _call(self, statement: Any, arguments: tuple[Any, ...]) -> tuple[int, int]:
         self.usable = False
         try:
-            first = await statement.fetchrow(*arguments)
+            first = await statement.fetchrow(*arguments, timeout=ANSWER_WITHIN)
         except asyncpg.PostgresError as error:
             refused = _refusal(error)
             self.usable = refused is not None
             raise refused or translated(error) from error
         except _LOST as error:
-            raise LedgerUnreachable(str(error)) from error
+            raise translated(error) from error
         self.usable = True
         return first[0], first[1]
 
@@ -314,6 +318,8 @@ def translated(error: BaseException) -> LedgerError:
     """Return the ledger's word for what the driver says."""
     origin = getattr(error, "orig", None) or error
     states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
+    if isinstance(origin, TimeoutError):
+        return LedgerSilent(str(origin) or "no answer in time")
     return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin))
 
 

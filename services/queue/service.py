@@ -16,10 +16,9 @@ from typing import Any, Final
 import structlog
 from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
-from redis.exceptions import RedisError
 
 from events import authority, upcasts
-from services import broker, heartbeat, holidays
+from services import broker, heartbeat, holidays, skew
 from services.intake import account
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -33,7 +32,7 @@ LOOK_EVERY: Final = 1.0
 LONGEST_READ_MS: Final = 1_000
 BEAT_EVERY: Final = 2.0
 PAUSE: Final = 0.5
-AWAY: Final = (RedisError, OSError, TimeoutError, NotRecordedError)
+AWAY: Final = (*broker.AWAY, NotRecordedError)
 log = structlog.get_logger("queue")
 
 
@@ -139,12 +138,13 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     upcasts.check_chain()
     authority.check_publishers()
     offices = list(demonstration.open_directory(settings))
-    with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
+    with contextlib.suppress(*broker.AWAY):
         await broker.check(settings.broker)
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     intake = Intake(ledger, holidays=holidays.chosen(settings))
     try:
-        await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
+        async with skew.watched(ledger):
+            await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
         await intake.close()
     finally:
         await ledger.close()

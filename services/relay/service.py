@@ -8,11 +8,10 @@ from pathlib import Path
 from typing import Final
 
 import structlog
-from redis.exceptions import RedisError
 from sqlalchemy.engine import make_url
 
 from projections.views.registry import VIEWS
-from services import broker, heartbeat
+from services import broker, heartbeat, skew
 from services.exclusive import AWAY, AdvisoryLock, Exclusive, FileLock
 from services.ledger.errors import LedgerError
 from services.ledger.opening import open_ledger
@@ -34,13 +33,14 @@ log = structlog.get_logger("relay")
 async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
     """Run the relay with these settings until SIGTERM, SIGINT, or `stopping`."""
     stopping = stopping or _on_signals()
-    with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
+    with contextlib.suppress(*broker.AWAY):
         await broker.check(settings.broker)
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
         store = await open_views(settings.views, ledger)
         try:
-            await relay_on(ledger, store, settings, stopping)
+            async with skew.watched(ledger):
+                await relay_on(ledger, store, settings, stopping)
         finally:
             await store.close()
     finally:
@@ -48,7 +48,10 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
 
 
 async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, stopping: asyncio.Event) -> None:
-    """Copy the ledger onto the streams until `stopping`, through whatever happens to the broker and the ledger."""
+    """Copy the ledger onto the streams until `stopping`, through whatever happens to the broker and the ledger.
+
+    Raises BrokerAddressError where another kind of broker answers than the address says.
+    """
 
     async def lowest() -> dict[int, int]:
         keys = [(await store.running(view.name)).key for view in VIEWS]
@@ -71,10 +74,11 @@ async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, sto
                 await relay.locate()
                 failures = 0
                 await _follow(relay, ledger, stopping, turn)
-            except (RedisError, StreamUnwritable, LedgerError, *AWAY) as error:
+            except (*broker.AWAY, StreamUnwritable, LedgerError, *AWAY) as error:
                 pause = PAUSES[min(failures, len(PAUSES) - 1)]
                 failures += 1
                 log.warning("relay_paused", error=told(error), again_in=pause)
+                await broker.refuse_later(settings.broker, error)
                 await _pause(stopping, pause)
     finally:
         pulse.cancel()

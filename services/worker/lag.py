@@ -5,12 +5,13 @@ apart, since the partition goes on without it.
 """
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final
 
 import msgspec
 from sqlalchemy import func, select
 
+from services import skew
 from services.ledger import record
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
@@ -34,7 +35,7 @@ class Lag(msgspec.Struct, frozen=True):
 
 async def lags(store: ViewStore, names: Sequence[str], head: Head, now: datetime | None = None) -> list[Lag]:
     """Every live view on every partition; a view that is only being built is left out."""
-    now = now or datetime.now(UTC)
+    now = now or await skew.instant(store.ledger)
     behind: dict[tuple[int, int], tuple[int, float]] = {}
     found: list[Lag] = []
     for name in names:

@@ -7,7 +7,6 @@ first asked.
 """
 
 import re
-import time
 from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
@@ -46,23 +45,21 @@ class Spare(msgspec.Struct, frozen=True):
 
 async def spares(store: ViewStore, names: Collection[str] | None = None) -> list[Spare]:
     """Every slot that is not live for this release, of these views, or of all and of those that it no longer has."""
-    now = int(time.time())
-    return await store.read(lambda conn: list(_spares(conn, store, names, now)))
+    return await store.read(lambda conn: list(_spares(conn, store, names)))
 
 
 async def retire(store: ViewStore, names: Collection[str] | None = None) -> list[Spare]:
     """Drop what can go; what is answered as kept stays."""
-    now = int(time.time())
 
     def work(conn: Connection) -> list[Spare]:
         for name in sorted(store.types if names is None else names):
             pointing.hold(conn, name)  # nobody switches to a slot that is being dropped
-        found = list(_spares(conn, store, names, now))
+        found = list(_spares(conn, store, names))
         for one in found:
             if not one.kept:
                 _drop(conn, one)
             elif one.kept == "unknown":
-                uses.note(conn, [one.key], now)
+                uses.note(conn, [one.key])
         return found
 
     done = await store.transaction(work)
@@ -72,8 +69,8 @@ async def retire(store: ViewStore, names: Collection[str] | None = None) -> list
     return done
 
 
-def _spares(conn: Connection, store: ViewStore, names: Collection[str] | None, now: int) -> Iterator[Spare]:
-    there = inspect(conn).get_table_names()
+def _spares(conn: Connection, store: ViewStore, names: Collection[str] | None) -> Iterator[Spare]:
+    there, now = inspect(conn).get_table_names(), uses.now(conn)
     for key, tables in sorted(_slots(conn, there).items()):
         match = _KEY.fullmatch(key)
         if match is None or (names is not None and match["name"] not in names):
@@ -108,7 +105,7 @@ def _kept(conn: Connection, store: ViewStore, name: str, version: int, slot: str
     if ours and not began:
         return ""  # the slot before: workers of this version have left it with the switch
     said = uses.last(conn, key)
-    if said is None or uses.positions(conn, key) != said[1]:
+    if said is None or said[0] > now or uses.positions(conn, key) != said[1]:
         return "unknown"
     if now - said[0] < QUIET:
         return "filled" if began else "used"

@@ -17,7 +17,7 @@ import structlog
 from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
-from services import garbage, heartbeat, telemetry
+from services import garbage, heartbeat, skew, telemetry
 from services.exclusive import AWAY
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
@@ -66,6 +66,7 @@ class Worker:
         self._messages: RedisBroker | None = None
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._head: Head | None = None
+        self._away = False
         self._shared_at = self._beaten_at = self._folded_at = self._said_at = -1e9
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -107,11 +108,21 @@ class Worker:
                 self._folded_at = time.monotonic()
                 self._once("fold", self.followers[0], self._fold(head))
             telemetry.ledger_head.set(head.position)
+            if self._away:
+                self._wake()
         except Exception as error:
             if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
                 raise
+            self._away, self._shared_at = True, -1e9  # our share is asked for again as soon as anything is
             log.warning("database_away", error=told(error))
         self._beat()
+
+    def _wake(self) -> None:
+        """The database is back: no view rests for what was the database's fault."""
+        self._away = False
+        for follower in self.followers.values():
+            for lane in follower.lanes:
+                lane.wake()
 
     async def _take_share(self, head: Head) -> None:
         if time.monotonic() - self._shared_at < SHARE_EVERY:
@@ -213,7 +224,8 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
         store = await open_views(settings.views, ledger)
         garbage.seldom()
         try:
-            await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
+            async with skew.watched(ledger):
+                await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
         finally:
             await store.close()
     finally:

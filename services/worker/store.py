@@ -19,6 +19,7 @@ from sqlalchemy.pool import QueuePool
 
 from projections.view import View, ViewType
 from projections.views.registry import BY_NAME
+from services import connecting
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
 from services.worker import pointing, reading
@@ -141,7 +142,11 @@ class PostgreSQLStore(ViewStore):
             pool_size=20,
             pool_use_lifo=True,
             max_overflow=10,
-            connect_args={"server_settings": _SESSION, "prepared_statement_cache_size": 500},
+            connect_args={
+                "server_settings": _SESSION,
+                "prepared_statement_cache_size": 500,
+                "async_creator_fn": connecting.connect,
+            },
         )
         self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
 

@@ -12,7 +12,6 @@ from typing import Any, Final
 import structlog
 from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
-from redis.exceptions import RedisError
 
 from services import broker
 from services.stream.entries import entry_id, key, read
@@ -67,7 +66,7 @@ class Subscription:
                     self._subscriber.last_id = entry_id(follower.position)
                     await self._subscriber.start()
                     return
-            except (RedisError, OSError, TimeoutError) as error:
+            except broker.AWAY as error:
                 if not told:
                     log.warning("broker_away", partition=self.partition, error=type(error).__name__)
                     told = True
@@ -94,7 +93,7 @@ class Subscription:
 
 async def connect(url: str, partitions: int, batch: int) -> tuple[RedisBroker, list[Subscription]]:
     """A broker with a subscription for each partition; nothing is read yet. Raises BrokerAddressError."""
-    with contextlib.suppress(*broker.UNAVAILABLE, RedisError, OSError):
+    with contextlib.suppress(*broker.AWAY):
         await broker.check(url)
     messages: RedisBroker = broker.faststream_broker(url, logger=_logger(), graceful_timeout=10.0, apply_types=False)
     return messages, [Subscription(messages, partition, batch) for partition in range(partitions)]

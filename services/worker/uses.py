@@ -24,8 +24,7 @@ log = structlog.get_logger("worker")
 
 async def say(store: ViewStore, view_keys: Iterable[str]) -> None:
     """Say that these slots are in use now."""
-    now = int(time.time())
-    await store.transaction(lambda conn: note(conn, view_keys, now))
+    await store.transaction(lambda conn: note(conn, view_keys))
 
 
 async def say_of_readers(store: ViewStore) -> None:
@@ -42,8 +41,18 @@ async def say_of_readers(store: ViewStore) -> None:
         await asyncio.sleep(EVERY)
 
 
-def note(conn: Connection, view_keys: Iterable[str], at: int) -> None:
-    """Write that slots are in use at an instant."""
+def now(conn: Connection) -> int:
+    """Seconds of a clock that everybody who uses these views shares: the database's, or on one host the one that only
+    ever goes on, whatever the time of day does.
+    """
+    if conn.dialect.name == "postgresql":
+        return int(conn.execute(select(func.extract("epoch", func.clock_timestamp()))).scalar_one())
+    return int(time.monotonic())
+
+
+def note(conn: Connection, view_keys: Iterable[str]) -> None:
+    """Write that slots are in use now."""
+    at = now(conn)
     upsert = postgresql.insert if conn.dialect.name == "postgresql" else sqlite.insert
     for key in sorted(view_keys):  # in one order: no deadlock between two that say the same
         statement = upsert(uses).values(view=key, at=at, positions=positions(conn, key))

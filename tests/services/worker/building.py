@@ -167,7 +167,11 @@ class Installation:
     async def worker(self, *, views: Sequence[str] = ALL_VIEWS, store: ViewStore | None = None) -> tuple[Worker, Any]:
         """Start a worker; call the second result to stop it."""
         worker = Worker(store or self.store, self.settings.broker, batch=self.settings.batch, views=views)
-        return worker, self._start(worker.run)
+        return worker, await self.run(worker)
+
+    async def run(self, worker: Worker) -> Callable[[], Any]:
+        """Start a worker that was made already; call the result to stop it."""
+        return self._start(worker.run)
 
     async def views(self, types: Mapping[str, ViewType]) -> ViewStore:
         """The views' database as another release opens it, which has these views."""
