@@ -89,7 +89,7 @@ def running(data: Path) -> Run | None:
     except FileNotFoundError:
         return None
     except EmbeddedError:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):  # torn by a power cut, and not written anew yet
             return msgspec.json.decode((data / "run.json").read_bytes(), type=Run)
         return None
 

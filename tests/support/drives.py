@@ -1,0 +1,183 @@
+"""How does a test pull the plug of a drive, so that what nobody synced is really gone?
+
+Two ext4 file systems, one in the other. The outer one plays the hardware: a file on it is the drive, and what the drive
+was given and not told to flush lies in the outer one's page cache. The inner one, on a loop device over that file, is
+where a database writes; what was written and not synced lies in its own page cache. The cut shuts the outer one down
+without a last write (the ioctl that file system tests use for a crash): from that moment nothing reaches the image, and
+both caches are lost. No journal is written out by itself in the ten minutes that a commit is put off for: only what was
+synced is kept. Afterwards both file systems are mounted again, and replay their journals.
+"""
+
+import contextlib
+import fcntl
+import os
+import shutil
+import signal
+import struct
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
+
+from tests.support.servers import ServerMissingError
+
+_SHUTDOWN: Final = 0x8004587D  # EXT4_IOC_SHUTDOWN
+_WITHOUT_A_LAST_WRITE: Final = 2  # EXT4_GOING_FLAGS_NOLOGFLUSH
+_PATIENT: Final = "commit=600"
+_LET_GO_WITHIN: Final = 20.0
+_PROGRAMS: Final = ("mkfs.ext4", "losetup", "mount", "umount")
+
+
+class Drive:
+    """A file system at `folder` whose power can be cut."""
+
+    def __init__(self, home: Path, megabytes: int, *, flushes: bool) -> None:
+        """Make the image, the outer file system, and the inner one in a file of it."""
+        self.folder = home / "inner"
+        self._outer, self._image, self._drive = home / "outer", home / "image", home / "outer" / "drive"
+        self._options = _PATIENT if flushes else f"{_PATIENT},barrier=0"
+        self._mounted: list[tuple[Path, str]] = []
+        for place in (self.folder, self._outer):
+            place.mkdir()
+        _sized(self._image, megabytes + megabytes // 4 + 16)
+        _run("mkfs.ext4", "-q", "-F", str(self._image))
+        self._mount(self._image, self._outer, _PATIENT)
+        with self._drive.open("wb") as file:  # written once, so that no later write has to find room
+            for _ in range(megabytes):
+                file.write(bytes(2**20))
+        _run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", str(self._drive))
+        self._mount(self._drive, self.folder, self._options)
+        self.folder.chmod(0o755)
+        self.settle()
+
+    def settle(self) -> None:
+        """Let everything that was written so far reach the image: what a test lays out first is not on trial."""
+        _run("sync", "-f", str(self.folder))
+        _run("sync", "-f", str(self._outer))
+
+    def cut(self) -> None:
+        """Cut the power."""
+        opened = os.open(self._outer, os.O_RDONLY)
+        try:
+            fcntl.ioctl(opened, _SHUTDOWN, struct.pack("I", _WITHOUT_A_LAST_WRITE))
+        finally:
+            os.close(opened)
+
+    def power_up(self) -> None:
+        """Come back with what the image has; every process that worked on the drive is ended first."""
+        self.close()
+        self._mount(self._image, self._outer, _PATIENT)
+        self._mount(self._drive, self.folder, self._options)
+
+    def close(self) -> None:
+        """End whoever has a file open there, unmount what is mounted and let go of its loop devices."""
+        if self._mounted:
+            _end_holders(self.folder)
+        while self._mounted:
+            place, device = self._mounted[-1]
+            _unmount(place)
+            _run("losetup", "-d", device)
+            self._mounted.pop()
+
+    def _mount(self, file: Path, place: Path, options: str) -> None:
+        device = _run("losetup", "--find", "--show", str(file)).strip()
+        try:
+            _run("mount", "-t", "ext4", "-o", options, device, str(place))
+        except subprocess.CalledProcessError:
+            _run("losetup", "-d", device)
+            raise
+        self._mounted.append((place, device))
+
+
+@contextlib.contextmanager
+def drive(megabytes: int, *, flushes: bool = True) -> Iterator[Drive]:
+    """Give a drive; with `flushes=False` one that is never told to flush. Raises ServerMissingError without rights."""
+    require_mounts()
+    home = Path(tempfile.mkdtemp(prefix="sobo-drive-"))
+    try:
+        home.chmod(0o755)  # PostgreSQL has to get in as another user
+        made = Drive(home, megabytes, flushes=flushes)
+        try:
+            yield made
+        finally:
+            made.close()
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+@contextlib.contextmanager
+def small_disk(megabytes: int) -> Iterator[Path]:
+    """Give a folder with so much room and no more. Raises ServerMissingError without rights."""
+    require_mounts()
+    home = Path(tempfile.mkdtemp(prefix="sobo-small-"))
+    try:
+        _run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0755", "tmpfs", str(home))
+        try:
+            yield home
+        finally:
+            _unmount(home)
+    finally:
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def require_mounts() -> None:
+    """Raise ServerMissingError where file systems cannot be made and mounted."""
+    missing = [name for name in _PROGRAMS if shutil.which(name) is None]
+    if os.geteuid() != 0 or missing:
+        told = f"without {', '.join(missing)}" if missing else "not root"
+        message = f"file systems of its own are mounted by this test, which root may do where mount is ({told})"
+        raise ServerMissingError(message)
+    with tempfile.TemporaryDirectory(prefix="sobo-may-mount-") as place:
+        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", place], check=False, capture_output=True).returncode:
+            message = "this root may not mount file systems: a container without the right to"
+            raise ServerMissingError(message)
+        _unmount(Path(place))
+
+
+def _sized(path: Path, megabytes: int) -> None:
+    with path.open("wb") as file:
+        file.truncate(megabytes * 2**20)
+
+
+def _unmount(place: Path) -> None:
+    """Unmount once nobody has it open; a place that is still held is taken away from under its holder."""
+    deadline = time.monotonic() + _LET_GO_WITHIN
+    while subprocess.run(["umount", str(place)], check=False, capture_output=True).returncode:
+        if time.monotonic() > deadline:
+            _run("umount", "--lazy", str(place))
+            return
+        time.sleep(0.1)
+
+
+def _end_holders(place: Path) -> None:
+    """Kill -9 of every process but ourselves that has a file open on a file system, and wait for it."""
+    device = place.stat().st_dev
+    deadline = time.monotonic() + _LET_GO_WITHIN
+    while (found := _holders(device)) and time.monotonic() < deadline:
+        for pid in found:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGKILL)
+        time.sleep(0.02)
+
+
+def _holders(device: int) -> list[int]:
+    found: list[int] = []
+    for entry in Path("/proc").iterdir():
+        if entry.name.isdecimal() and int(entry.name) != os.getpid():
+            with contextlib.suppress(OSError):
+                opened = [entry / "cwd", *(entry / "fd").iterdir()]
+                if any(_device_of(one) == device for one in opened):
+                    found.append(int(entry.name))
+    return found
+
+
+def _device_of(link: Path) -> int | None:
+    with contextlib.suppress(OSError):
+        return link.stat().st_dev
+    return None
+
+
+def _run(*command: str) -> str:
+    return subprocess.run(command, check=True, capture_output=True, text=True).stdout
