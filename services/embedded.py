@@ -89,7 +89,7 @@ def running(data: Path) -> Run | None:
     except FileNotFoundError:
         return None
     except EmbeddedError:
-        with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):  # torn by a power cut, and not written anew yet
+        with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):  # torn by a power cut, not yet written anew
             return msgspec.json.decode((data / "run.json").read_bytes(), type=Run)
         return None
 
@@ -168,7 +168,7 @@ async def _run(
             one.start()
             if one.child.name == "valkey":
                 await _answering(chosen.broker, stopping)
-        keeping = asyncio.create_task(keep_all(kept, stopping, state.write))
+        keeping = asyncio.create_task(keep_all(kept, stopping, state.rewrite))
         state.write()
         if await _ready(chosen, stopping):
             announce(state.write(ready=True))
@@ -202,6 +202,13 @@ class _State:
         beside.write_bytes(msgspec.json.format(msgspec.json.encode(now)))
         beside.replace(self._file)
         return now
+
+    def rewrite(self) -> None:
+        """Write it where the disk takes it; on a full one the processes go on, and it is made true by the next."""
+        try:
+            self.write()
+        except OSError as error:
+            log.warning("run_not_written", error=str(error))
 
     def remove(self) -> None:
         self._file.unlink(missing_ok=True)

@@ -42,20 +42,20 @@ class Drive:
         for place in (self.folder, self._outer):
             place.mkdir()
         _sized(self._image, megabytes + megabytes // 4 + 16)
-        _run("mkfs.ext4", "-q", "-F", str(self._image))
+        run("mkfs.ext4", "-q", "-F", str(self._image))
         self._mount(self._image, self._outer, _PATIENT)
         with self._drive.open("wb") as file:  # written once, so that no later write has to find room
             for _ in range(megabytes):
                 file.write(bytes(2**20))
-        _run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", str(self._drive))
+        run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", str(self._drive))
         self._mount(self._drive, self.folder, self._options)
         self.folder.chmod(0o755)
         self.settle()
 
     def settle(self) -> None:
         """Let everything that was written so far reach the image: what a test lays out first is not on trial."""
-        _run("sync", "-f", str(self.folder))
-        _run("sync", "-f", str(self._outer))
+        run("sync", "-f", str(self.folder))
+        run("sync", "-f", str(self._outer))
 
     def cut(self) -> None:
         """Cut the power."""
@@ -77,16 +77,16 @@ class Drive:
             _end_holders(self.folder)
         while self._mounted:
             place, device = self._mounted[-1]
-            _unmount(place)
-            _run("losetup", "-d", device)
+            unmount(place)
+            run("losetup", "-d", device)
             self._mounted.pop()
 
     def _mount(self, file: Path, place: Path, options: str) -> None:
-        device = _run("losetup", "--find", "--show", str(file)).strip()
+        device = run("losetup", "--find", "--show", str(file)).strip()
         try:
-            _run("mount", "-t", "ext4", "-o", options, device, str(place))
+            run("mount", "-t", "ext4", "-o", options, device, str(place))
         except subprocess.CalledProcessError:
-            _run("losetup", "-d", device)
+            run("losetup", "-d", device)
             raise
         self._mounted.append((place, device))
 
@@ -107,21 +107,6 @@ def drive(megabytes: int, *, flushes: bool = True) -> Iterator[Drive]:
         shutil.rmtree(home, ignore_errors=True)
 
 
-@contextlib.contextmanager
-def small_disk(megabytes: int) -> Iterator[Path]:
-    """Give a folder with so much room and no more. Raises ServerMissingError without rights."""
-    require_mounts()
-    home = Path(tempfile.mkdtemp(prefix="sobo-small-"))
-    try:
-        _run("mount", "-t", "tmpfs", "-o", f"size={megabytes}m,mode=0755", "tmpfs", str(home))
-        try:
-            yield home
-        finally:
-            _unmount(home)
-    finally:
-        shutil.rmtree(home, ignore_errors=True)
-
-
 def require_mounts() -> None:
     """Raise ServerMissingError where file systems cannot be made and mounted."""
     missing = [name for name in _PROGRAMS if shutil.which(name) is None]
@@ -133,7 +118,7 @@ def require_mounts() -> None:
         if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", place], check=False, capture_output=True).returncode:
             message = "this root may not mount file systems: a container without the right to"
             raise ServerMissingError(message)
-        _unmount(Path(place))
+        unmount(Path(place))
 
 
 def _sized(path: Path, megabytes: int) -> None:
@@ -141,12 +126,12 @@ def _sized(path: Path, megabytes: int) -> None:
         file.truncate(megabytes * 2**20)
 
 
-def _unmount(place: Path) -> None:
+def unmount(place: Path) -> None:
     """Unmount once nobody has it open; a place that is still held is taken away from under its holder."""
     deadline = time.monotonic() + _LET_GO_WITHIN
     while subprocess.run(["umount", str(place)], check=False, capture_output=True).returncode:
         if time.monotonic() > deadline:
-            _run("umount", "--lazy", str(place))
+            run("umount", "--lazy", str(place))
             return
         time.sleep(0.1)
 
@@ -179,5 +164,6 @@ def _device_of(link: Path) -> int | None:
     return None
 
 
-def _run(*command: str) -> str:
+def run(*command: str) -> str:
+    """Run a command that must work, and return what it prints."""
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout

@@ -77,6 +77,11 @@ class Process(ABC):
         return self._child.pid
 
     @property
+    def alive(self) -> bool:
+        """Say whether the process is there: one that ended by itself is not started again by anybody but the test."""
+        return self._child is not None and self._child.poll() is None
+
+    @property
     def log(self) -> str:
         """Return what the server printed so far."""
         path = self.folder / "server.log"
