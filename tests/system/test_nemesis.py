@@ -18,6 +18,7 @@ from tests.support.nemesis import haunted
 
 
 @pytest.mark.drill
+@pytest.mark.promise("P1", "P3", "P14")
 @pytest.mark.usefixtures("postgres_server", "redis_server")  # named with its reason where the machine has none
 @pytest.mark.parametrize("kind", stack.STACKS)
 def test_nothing_is_lost_or_doubled_and_every_view_is_right(kind: str, record_property: Counting) -> None:

@@ -62,6 +62,7 @@ async def _equal_to_a_rebuild(house: Installation) -> None:
 
 
 @pytest.mark.drill
+@pytest.mark.promise("P3")
 @pytest.mark.parametrize("lose", LOSSES, ids=lambda lose: lose.__name__.strip("_"))
 async def test_whatever_happens_to_the_streams_the_views_are_whole(
     lose: Callable[[Any], Awaitable[None]], broker: str, tmp_path: Path
