@@ -1,9 +1,12 @@
 """What can befall a register that runs, one blow after another, drawn by a seed?
 
 Processes are killed or frozen, the broker is emptied, damaged, killed or frozen, the database too where it is a server,
-and a second relay comes and goes. Nothing here is gentle; everything here happens.
+and a second relay comes and goes. The ledger itself is lost and restored from a backup where a test asks for that: what
+was acknowledged since the backup is then gone, and only the test knows that. Nothing here is gentle; everything here
+happens.
 """
 
+import asyncio
 import contextlib
 import os
 import random
@@ -13,10 +16,16 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, Final
 
+import msgspec
 import redis
 
+from services import embedded
+from services.backup.making import Made, back_up
+from services.backup.restoring import Restored, restore
+from services.cli.holding import claims_in, ledger_of
 from services.stream import entries
 from tests.support import servers, stack
 from tests.support.servers import Broker, Postgres
@@ -46,8 +55,36 @@ class Nemesis:
             self.dice.shuffle(self._acts)
         return self._acts[number % len(self._acts)]()
 
+    def back_up(self, folder: Path) -> Made:
+        """Back the ledger up while everything goes on."""
+
+        async def hot() -> Made:
+            async with ledger_of(self.register.settings, guarded=False) as ledger:
+                return await back_up(ledger, self.register.settings.ledger, folder, claims_of=claims_in)
+
+        return asyncio.run(hot())
+
+    def restore(self, made: Made) -> Restored:
+        """Lose the ledger, restore a backup in its place, and start on it: views, streams and offices are as they were.
+
+        The register has another address then.
+        """
+        chosen = self.register.settings
+        self.register.http.close()
+        embedded.stop(chosen.data)
+        if self._database is None:
+            (chosen.data / "lost").mkdir()
+            for file in chosen.data.glob("ledger.db*"):
+                file.rename(chosen.data / "lost" / file.name)
+        else:
+            chosen = msgspec.structs.replace(chosen, ledger=self._database.fresh_database(), views=chosen.views)
+        done = asyncio.run(restore(made.folder, chosen.ledger, claims_of=claims_in))
+        self.register = Stack(chosen, embedded.launch(chosen))
+        return done
+
     def close(self) -> None:
-        """Let go of the broker."""
+        """Let go of the broker and of the register."""
+        self.register.http.close()
         self._client.close()
 
     def _kill(self) -> str:
