@@ -74,7 +74,7 @@ async def test_a_commit_that_does_not_wait_for_the_disk_is_lost(storage: str, re
     assert all(cut.lost for cut in cuts)
 
 
-@pytest.mark.parametrize("storage", STORAGES)
+@pytest.mark.parametrize("storage", length.of(STORAGES[:1], STORAGES))
 async def test_a_disk_that_is_not_told_to_flush_loses_what_it_was_given(
     storage: str, record_property: Counting
 ) -> None:
