@@ -27,13 +27,18 @@ _PASSING: Final = (httpx.TransportError, redis.RedisError)
 class Client(threading.Thread):
     """An office's program. `acknowledged` has the position of every event that was accepted, by its id."""
 
-    def __init__(self, register: Stack, *, by_queue: bool = False, same_id: bool = True) -> None:
-        """`same_id=False` is the naive client: what was not answered is sent again as a new event."""
+    def __init__(
+        self, register: Stack, *, by_queue: bool = False, same_id: bool = True, patience: float = ANSWERED_WITHIN
+    ) -> None:
+        """`same_id=False` is the naive client: what was not answered is sent again as a new event.
+
+        What is not answered within `patience` seconds is wrong.
+        """
         super().__init__(daemon=True)
         self.acknowledged: dict[str, int] = {}
         self.wrong: list[str] = []
         self._stopping = threading.Event()
-        self._same_id = same_id
+        self._same_id, self._patience = same_id, patience
         self._office: _Http | _Queue = _Queue(register) if by_queue else _Http(register)
 
     def run(self) -> None:
@@ -47,11 +52,11 @@ class Client(threading.Thread):
     def stop(self) -> None:
         """End once the fact under way is answered."""
         self._stopping.set()
-        self.join(2 * ANSWERED_WITHIN)
+        self.join(2 * self._patience)
         self._office.close()
 
     def _file(self, fact: dict[str, Any]) -> bool:
-        deadline = time.monotonic() + ANSWERED_WITHIN
+        deadline = time.monotonic() + self._patience
         while time.monotonic() < deadline:
             try:
                 answer = self._office.file(msgspec.json.encode(fact))
@@ -66,7 +71,7 @@ class Client(threading.Thread):
             time.sleep(0.05)
             if not self._same_id:
                 fact = {**fact, "id": str(uuid.uuid4())}
-        self.wrong.append(f"{fact['id']}: not answered for {ANSWERED_WITHIN} s")
+        self.wrong.append(f"{fact['id']}: not answered for {self._patience} s")
         return False
 
 

@@ -12,6 +12,7 @@ from tests.support.counted import COUNTED, Counting
 from tests.support.powered import STORAGES, register_on
 
 SEED = 2_026
+BACK_WITHIN = 300.0  # machines take their time to start
 
 
 @pytest.mark.drill
@@ -27,7 +28,7 @@ def test_what_was_acknowledged_survives_every_power_cut(storage: str, record_pro
     cuts = length.of(1, 20)
     with register_on(storage) as register:
         stack = register.stack()
-        offices = [Client(stack) for _ in range(4)]
+        offices = [Client(stack, patience=BACK_WITHIN) for _ in range(4)]
         for office in offices:
             office.start()
         found: list[str] = []
