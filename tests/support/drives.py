@@ -34,18 +34,22 @@ class Drive:
     """A file system at `folder` whose power can be cut."""
 
     def __init__(self, home: Path, megabytes: int, *, flushes: bool) -> None:
-        """Make the image, the outer file system, and the inner one in a file of it."""
+        """Say where everything is; nothing is made yet."""
         self.folder = home / "inner"
         self._outer, self._image, self._drive = home / "outer", home / "image", home / "outer" / "drive"
         self._options = _PATIENT if flushes else f"{_PATIENT},barrier=0"
-        self._mounted: list[tuple[Path, str]] = []
+        self._megabytes = megabytes
+        self._mounted: list[Path] = []
+
+    def lay_out(self) -> None:
+        """Make the image, the outer file system, and the inner one in a file of it."""
         for place in (self.folder, self._outer):
             place.mkdir()
-        _sized(self._image, megabytes + megabytes // 4 + 16)
+        _sized(self._image, self._megabytes + self._megabytes // 4 + 16)
         run("mkfs.ext4", "-q", "-F", str(self._image))
         self._mount(self._image, self._outer, _PATIENT)
         with self._drive.open("wb") as file:  # written once, so that no later write has to find room
-            for _ in range(megabytes):
+            for _ in range(self._megabytes):
                 file.write(bytes(2**20))
         run("mkfs.ext4", "-q", "-F", "-E", "lazy_itable_init=0", str(self._drive))
         self._mount(self._drive, self.folder, self._options)
@@ -72,23 +76,19 @@ class Drive:
         self._mount(self._drive, self.folder, self._options)
 
     def close(self) -> None:
-        """End whoever has a file open there, unmount what is mounted and let go of its loop devices."""
-        if self._mounted:
+        """End whoever has a file open there, and unmount what is mounted: the loop devices go with it."""
+        if self.folder in self._mounted:
             _end_holders(self.folder)
         while self._mounted:
-            place, device = self._mounted[-1]
-            unmount(place)
-            run("losetup", "-d", device)
-            self._mounted.pop()
+            unmount(self._mounted.pop())
 
     def _mount(self, file: Path, place: Path, options: str) -> None:
         device = run("losetup", "--find", "--show", str(file)).strip()
         try:
             run("mount", "-t", "ext4", "-o", options, device, str(place))
-        except subprocess.CalledProcessError:
-            run("losetup", "-d", device)
-            raise
-        self._mounted.append((place, device))
+            self._mounted.append(place)
+        finally:
+            run("losetup", "-d", device)  # the kernel keeps it for as long as it is mounted
 
 
 @contextlib.contextmanager
@@ -100,6 +100,7 @@ def drive(megabytes: int, *, flushes: bool = True) -> Iterator[Drive]:
         home.chmod(0o755)  # PostgreSQL has to get in as another user
         made = Drive(home, megabytes, flushes=flushes)
         try:
+            made.lay_out()
             yield made
         finally:
             made.close()
@@ -115,8 +116,8 @@ def require_mounts() -> None:
         message = f"file systems of its own are mounted by this test, which root may do where mount is ({told})"
         raise ServerMissingError(message)
     with tempfile.TemporaryDirectory(prefix="sobo-may-mount-") as place:
-        if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", place], check=False, capture_output=True).returncode:
-            message = "this root may not mount file systems: a container without the right to"
+        if not _works("losetup", "--find") or not _works("mount", "-t", "tmpfs", "tmpfs", place):
+            message = "this root has no loop devices or may not mount: a container without the right to"
             raise ServerMissingError(message)
         unmount(Path(place))
 
@@ -129,7 +130,7 @@ def _sized(path: Path, megabytes: int) -> None:
 def unmount(place: Path) -> None:
     """Unmount once nobody has it open; a place that is still held is taken away from under its holder."""
     deadline = time.monotonic() + _LET_GO_WITHIN
-    while subprocess.run(["umount", str(place)], check=False, capture_output=True).returncode:
+    while not _works("umount", str(place)):
         if time.monotonic() > deadline:
             run("umount", "--lazy", str(place))
             return
@@ -162,6 +163,10 @@ def _device_of(link: Path) -> int | None:
     with contextlib.suppress(OSError):
         return link.stat().st_dev
     return None
+
+
+def _works(*command: str) -> bool:
+    return subprocess.run(command, check=False, capture_output=True).returncode == 0
 
 
 def run(*command: str) -> str:
