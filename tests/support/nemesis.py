@@ -3,7 +3,7 @@
 Processes are killed or frozen, the broker is emptied, damaged, killed or frozen, the database too where it is a server;
 the disk that has everything but the broker is full for a moment (where the machine lets us mount one), and a second
 relay comes and goes. The ledger itself is lost and restored from a backup where a test asks for that: what was
-acknowledged since the backup is then gone, and only the test knows that. Nothing here is gentle; everything here happens.
+acknowledged since the backup is then gone, and only the test knows that. Nothing here is gentle; all of it happens.
 """
 
 import asyncio

@@ -8,6 +8,7 @@ import contextlib
 import importlib.util
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -29,6 +30,7 @@ from services.supervisor import die_with_parent
 STARTS_WITHIN: Final = 30.0
 STOPS_WITHIN: Final = 20.0
 _POLL: Final = 0.05
+_FIRST_GIVEN_OUT: Final = 32_768  # by Linux; other systems begin later
 
 
 class ServerMissingError(RuntimeError):
@@ -40,10 +42,16 @@ class ServerFailedError(RuntimeError):
 
 
 def free_port() -> int:
-    """Return a loopback port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
+    """Return a loopback port that nobody has just now, below those that systems give to whoever connects.
+
+    From up there a client that tries to reach a server which is being started again can be given the server's own
+    port: it is then connected with itself, and the server finds its port taken.
+    """
+    while True:
+        port = random.randrange(10_000, _FIRST_GIVEN_OUT)  # noqa: S311  nobody is to be kept from guessing it
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 class Account(NamedTuple):
