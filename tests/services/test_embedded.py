@@ -145,6 +145,21 @@ def test_a_run_file_that_a_power_cut_tore_keeps_nobody_from_starting(chosen: Set
     assert embedded.launch(chosen, UP).ready
 
 
+def test_a_broker_that_cannot_read_what_it_kept_begins_empty(chosen: Settings) -> None:
+    """A power cut leaves zeros where the last seconds were: they are put aside, and everything starts."""
+    run = embedded.launch(chosen, UP)
+    with contextlib.closing(redis.Redis.from_url(run.broker)) as client:
+        client.set("kept", "1")
+    embedded.stop(chosen.data)
+    (torn,) = (chosen.data / "valkey" / "appendonlydir").glob("*.incr.aof")
+    torn.write_bytes(torn.read_bytes() + bytes(4_096))
+    run = embedded.launch(chosen, UP)
+    with contextlib.closing(redis.Redis.from_url(run.broker)) as client:
+        assert client.dbsize() == 0
+    assert (chosen.data / "valkey" / "unreadable" / torn.name).exists()
+    assert "broker_put_aside" in (chosen.data / "sobo.log").read_text()
+
+
 def test_a_run_file_that_cannot_be_written_ends_nobody(chosen: Settings) -> None:
     """A killed child is started again on a full disk; once there is room the file says so."""
     run = embedded.launch(chosen, UP)
