@@ -8,6 +8,7 @@ import asyncio
 import contextlib
 import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -31,6 +32,7 @@ READY_WITHIN: Final = 180.0
 STOPS_WITHIN: Final = 30.0
 LONGEST_SOCKET_PATH: Final = 100  # the kernel's limit is 108 bytes, 104 on macOS
 _POLL: Final = 0.05
+_AGAIN_AFTER: Final = 0.5
 
 log = structlog.get_logger()
 
@@ -89,7 +91,7 @@ def running(data: Path) -> Run | None:
     except FileNotFoundError:
         return None
     except EmbeddedError:
-        with contextlib.suppress(FileNotFoundError):
+        with contextlib.suppress(FileNotFoundError, msgspec.DecodeError):  # torn by a power cut, not yet written anew
             return msgspec.json.decode((data / "run.json").read_bytes(), type=Run)
         return None
 
@@ -160,15 +162,16 @@ async def _run(
     for name in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(name, stopping.set)
     children = (*((_valkey(chosen),) if owns_broker else ()), *processes)
-    kept = [Kept(child, _environment(chosen)) for child in children]
+    mends = {"valkey": lambda: _put_aside(chosen.data / "valkey")}
+    kept = [Kept(child, _environment(chosen), mends.get(child.name)) for child in children]
     state = _State(chosen, kept)
     keeping = None
     try:
         for one in kept:
             one.start()
             if one.child.name == "valkey":
-                await _answering(chosen.broker, stopping)
-        keeping = asyncio.create_task(keep_all(kept, stopping, state.write))
+                await _answering(one, chosen.broker, stopping)
+        keeping = asyncio.create_task(keep_all(kept, stopping, state.rewrite))
         state.write()
         if await _ready(chosen, stopping):
             announce(state.write(ready=True))
@@ -203,6 +206,13 @@ class _State:
         beside.replace(self._file)
         return now
 
+    def rewrite(self) -> None:
+        """Write it where the disk takes it; on a full one the processes go on, and it is made true by the next."""
+        try:
+            self.write()
+        except OSError as error:
+            log.warning("run_not_written", error=str(error))
+
     def remove(self) -> None:
         self._file.unlink(missing_ok=True)
 
@@ -217,8 +227,20 @@ def _valkey(chosen: Settings) -> Child:
     return Child("valkey", (str(get_binary_path()), *words, *kept, "--maxmemory-policy", "noeviction"))
 
 
-async def _answering(address: str, stopping: asyncio.Event) -> None:
-    """Wait until the broker has loaded what it kept and answers."""
+def _put_aside(folder: Path) -> None:
+    """Let a broker begin empty that ended by itself over what it kept: a power cut or a full disk has torn it.
+
+    What was in it is a copy of the ledger, or was not answered, and its office sends it again. The last is kept.
+    """
+    torn, aside = folder / "appendonlydir", folder / "unreadable"
+    if torn.exists():
+        shutil.rmtree(aside, ignore_errors=True)
+        torn.rename(aside)
+        log.warning("broker_put_aside", folder=str(aside))
+
+
+async def _answering(kept: Kept, address: str, stopping: asyncio.Event) -> None:
+    """Wait until the broker has loaded what it kept and answers; one that ended is started again."""
     deadline = time.monotonic() + READY_WITHIN
     asked = broker.client(address)
     try:
@@ -227,6 +249,9 @@ async def _answering(address: str, stopping: asyncio.Event) -> None:
                 if await asked.ping():
                     return
             await asyncio.sleep(_POLL)
+            if kept.pid is None:
+                await asyncio.sleep(_AGAIN_AFTER)
+                kept.start_again()
     finally:
         await asked.aclose()
 

@@ -15,11 +15,13 @@ from typing import Final
 from urllib.parse import urlsplit
 
 import msgspec
+import structlog
 
 from services import settings
 
 LATEST: Final = 15.0
 ANSWERS_WITHIN: Final = 4.0
+log = structlog.get_logger()
 
 
 class Beat(msgspec.Struct, frozen=True):
@@ -35,12 +37,18 @@ class Beat(msgspec.Struct, frozen=True):
 
 
 def beat(folder: Path, service: str, **facts: int | str) -> None:
-    """Leave a sign of life, replacing the last; a reader never sees half a file."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Leave a sign of life, replacing the last; a reader never sees half a file.
+
+    A disk that takes none (full, read-only) ends no service: the last sign grows old, and the health check says so.
+    """
     file = folder / f"{service}.json"
     beside = file.with_suffix(f".{os.getpid()}")
-    beside.write_bytes(msgspec.json.encode(Beat(service, os.getpid(), time.monotonic(), facts)))
-    beside.replace(file)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        beside.write_bytes(msgspec.json.encode(Beat(service, os.getpid(), time.monotonic(), facts)))
+        beside.replace(file)
+    except OSError as error:
+        log.warning("no_beat", error=str(error))
 
 
 def last(folder: Path, service: str) -> Beat | None:

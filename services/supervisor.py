@@ -36,9 +36,10 @@ class Child(msgspec.Struct, frozen=True):
 class Kept:
     """A child that is kept running."""
 
-    def __init__(self, child: Child, environment: Mapping[str, str]) -> None:
-        """Remember what to run, and with which environment."""
+    def __init__(self, child: Child, environment: Mapping[str, str], mend: Callable[[], object] | None = None) -> None:
+        """Remember what to run, and with which environment; `mend` is called where it ended in failure by itself."""
         self.child = child
+        self._mend = mend
         self._environment = dict(environment)
         self._process: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
@@ -62,6 +63,12 @@ class Kept:
         )
         log.info("started", child=self.child.name, pid=self._process.pid)
 
+    def start_again(self) -> None:
+        """Start it once more, after what its own failure asks for."""
+        if self._mend is not None and self._process is not None and (self._process.returncode or 0) > 0:
+            self._mend()
+        self.start()
+
     async def keep(self, changed: Callable[[], object]) -> None:
         """Start again whenever it ends; `changed` is called after each start."""
         while True:
@@ -73,7 +80,7 @@ class Kept:
             status = self._process.returncode if self._process is not None else None
             log.warning("ended", child=self.child.name, status=status, lived=round(lived, 1), again_in=pause)
             await asyncio.sleep(pause)
-            self.start()
+            self.start_again()
             changed()
 
     async def stop(self) -> None:

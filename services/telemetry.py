@@ -4,10 +4,11 @@ A log line is a verb and its facts: `log.info("applied", view="register", positi
 submissions, names and keys never enter a line; what a processor finds under such a name it cuts out.
 """
 
+import contextlib
 import logging
 import sys
 from collections.abc import MutableMapping
-from typing import Any, Final
+from typing import Any, Final, TextIO, cast
 
 import structlog
 import structlog.tracebacks
@@ -77,11 +78,28 @@ def configure(settings: Settings, service: str) -> None:
     structlog.configure(
         processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        logger_factory=structlog.WriteLoggerFactory(sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", _Patient(sys.stderr))),
         cache_logger_on_first_use=True,
     )
     structlog.contextvars.bind_contextvars(service=service)
     _route_libraries(shared, last, level)
+
+
+class _Patient:
+    """A stream that loses a line which cannot be written (a full disk, a closed pipe): no service ends of that."""
+
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, text: str) -> None:
+        """Write it, or lose it."""
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.write(text)
+
+    def flush(self) -> None:
+        """Hand over what is buffered; what is not taken now goes with a later line, or is lost."""
+        with contextlib.suppress(OSError, ValueError):
+            self._stream.flush()
 
 
 def cut_out(_: object, __: str, line: MutableMapping[str, Any]) -> MutableMapping[str, Any]:

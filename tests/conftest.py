@@ -4,7 +4,8 @@ Servers start once, when the first test asks for them, and a test gets a fresh d
 SOBO_TEST_FORBID_SKIPS=1 (set in CI) turns every skip into a failure: what was not run was not shown.
 What a test counted (`record_property`, `tests.support.counted`) is printed at the end.
 SOBO_TEST_LONG=1 (set by `make drill`) asks for the long form: Hypothesis tries thousands of examples of each law, and
-a test marked `drill` reads it by `tests.support.length`. Every property of Hypothesis is part of the drill.
+a test marked `drill` reads it by `tests.support.length`. Every property of Hypothesis is part of the drill, and what it
+gave is written down by `tests.support.drilled`.
 """
 
 import contextlib
@@ -17,7 +18,7 @@ import hypothesis
 import pytest
 import structlog
 
-from tests.support import counted, length, servers
+from tests.support import counted, drilled, drives, length, servers
 
 FORBID_SKIPS: Final = "SOBO_TEST_FORBID_SKIPS"
 
@@ -77,6 +78,13 @@ def redis_server() -> Iterator[servers.Broker]:
 
 
 @pytest.fixture(scope="session")
+def mounts() -> None:
+    """Let a test make and mount file systems of its own: root may, where losetup and mount work."""
+    with skipping_what_is_missing():
+        drives.require_mounts()
+
+
+@pytest.fixture(scope="session")
 def postgres_url(postgres_server: servers.Postgres) -> Callable[[], str]:
     """Give a function that creates an empty database and returns its postgresql:// address."""
     return postgres_server.fresh_database
@@ -109,6 +117,12 @@ def redis_url(redis_server: servers.Broker) -> str:
 def broker(request: pytest.FixtureRequest) -> str:
     """Give the address of an emptied broker: the test runs once on Valkey and once on Redis."""
     return str(request.getfixturevalue(f"{request.param}_url"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Let a drill write down what it gave."""
+    if length.of(quick=False, long=True):
+        config.pluginmanager.register(drilled.Drilled(), "drilled")
 
 
 @pytest.hookimpl(tryfirst=True)  # before those that look at the marks

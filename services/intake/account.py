@@ -18,7 +18,7 @@ log = structlog.get_logger()
 
 
 def _tell(say: Callable[..., Any], verb: str, **facts: Any) -> None:
-    """A log line, where there is a log: one that cannot be written (a closed pipe, a full disk) costs no answer."""
+    """A log line, where there is a log: whatever logger an embedding program has set up, it costs no answer."""
     with contextlib.suppress(OSError, ValueError):
         say(verb, **facts)
 

@@ -134,6 +134,55 @@ def test_a_data_folder_has_one_instance(chosen: Settings) -> None:
     assert embedded.running(chosen.data) == run
 
 
+def test_a_run_file_that_a_power_cut_tore_keeps_nobody_from_starting(chosen: Settings) -> None:
+    """An empty one is no instance, also to whoever looks while another one begins and has not written it anew."""
+    chosen.data.mkdir()
+    torn = chosen.data / "run.json"
+    torn.touch()
+    with embedded.only_instance(chosen.data):
+        assert embedded.running(chosen.data) is None
+    assert embedded.running(chosen.data) is None
+    assert embedded.launch(chosen, UP).ready
+
+
+def test_a_broker_that_cannot_read_what_it_kept_begins_empty(chosen: Settings) -> None:
+    """A power cut leaves zeros where the last seconds were: they are put aside, and everything starts."""
+    run = embedded.launch(chosen, UP)
+    with contextlib.closing(redis.Redis.from_url(run.broker)) as client:
+        client.set("kept", "1")
+    embedded.stop(chosen.data)
+    (torn,) = (chosen.data / "valkey" / "appendonlydir").glob("*.incr.aof")
+    torn.write_bytes(torn.read_bytes() + bytes(4_096))
+    run = embedded.launch(chosen, UP)
+    with contextlib.closing(redis.Redis.from_url(run.broker)) as client:
+        assert client.dbsize() == 0
+    assert (chosen.data / "valkey" / "unreadable" / torn.name).exists()
+    assert "broker_put_aside" in (chosen.data / "sobo.log").read_text()
+
+
+def test_a_run_file_that_cannot_be_written_ends_nobody(chosen: Settings) -> None:
+    """A killed child is started again on a full disk; once there is room the file says so."""
+    run = embedded.launch(chosen, UP)
+    beside = chosen.data / "run.new"
+    beside.symlink_to("/dev/full")
+    killed = run.children["relay"]
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    _until(lambda: "run_not_written" in (chosen.data / "sobo.log").read_text(), "it was never tried")
+    beside.unlink()
+    worker = run.children["worker"]
+    assert worker is not None
+    os.kill(worker, signal.SIGKILL)
+    _until(lambda: _children(chosen)["relay"] not in (None, killed), "the file is not true again")
+    assert embedded.running(chosen.data) is not None
+
+
+def _children(chosen: Settings) -> dict[str, int | None]:
+    found = embedded.running(chosen.data)
+    assert found is not None
+    return found.children
+
+
 def test_a_port_that_was_asked_for_and_is_taken_is_refused(tmp_path: Path) -> None:
     """The default port gives way to a free one, a chosen port does not."""
     with socket.create_server(("127.0.0.1", 0)) as taken:

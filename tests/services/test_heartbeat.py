@@ -50,6 +50,16 @@ def test_a_clock_that_jumps_makes_nobody_ill_and_nobody_well(
     assert "older than this boot" in str(heartbeat.ailment(tmp_path, "queue"))
 
 
+def test_a_disk_that_takes_no_sign_of_life_ends_no_service(tmp_path: Path) -> None:
+    """The last sign stays and grows old: that is for the health check to tell."""
+    heartbeat.beat(tmp_path, "relay")
+    before = heartbeat.last(tmp_path, "relay")
+    (tmp_path / f"relay.{os.getpid()}").symlink_to("/dev/full")
+    heartbeat.beat(tmp_path, "relay")
+    assert heartbeat.last(tmp_path, "relay") == before
+    heartbeat.beat(Path("/proc/beats"), "relay")
+
+
 @pytest.mark.parametrize(("services", "status"), [(["worker"], 0), (["worker", "relay"], 1), ([], 1)])
 def test_the_command_exits_with_the_verdict(tmp_path: Path, services: list[str], status: int) -> None:
     """It is what a container runs as its health check."""

@@ -1,8 +1,11 @@
 """Do log lines carry facts in a shape that a machine reads, and nothing that they must not?"""
 
+import contextlib
 import json
 import logging
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import structlog
@@ -52,6 +55,17 @@ def test_the_level_is_kept(capfd: pytest.CaptureFixture[str]) -> None:
     shown = capfd.readouterr().err
     assert "lagging" not in shown
     assert "stalled" in shown
+
+
+def test_a_line_that_cannot_be_written_ends_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A log on a full disk loses lines, whatever logs them."""
+    with contextlib.suppress(OSError), Path("/dev/full").open("w", buffering=1) as full:  # closing it complains too
+        monkeypatch.setattr(sys, "stderr", full)
+        telemetry.configure(Settings(), "relay")
+        for _ in range(1_000):
+            structlog.get_logger().warning("relay_paused", error="no room" * 100)
+        with pytest.raises(OSError, match="No space"):  # negative control: this is what it was spared
+            full.write("a line\n")
 
 
 def test_counters_are_exposed() -> None:

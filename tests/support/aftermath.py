@@ -25,6 +25,13 @@ async def records(settings: Settings) -> list[dict[str, Any]]:
         return found
 
 
+async def rebuilt(settings: Settings) -> None:
+    """Make every view again, as `sobo rebuild --all` does."""
+    async with views_of(settings) as (ledger, store):
+        for name in ALL_VIEWS:
+            await rebuild(ledger, store, name)
+
+
 async def wrong_with(settings: Settings, *, caught_up_within: float = 60.0) -> list[str]:
     """What verification finds, which views do not catch up, and which differ from their rebuild."""
     async with views_of(settings) as (ledger, store):

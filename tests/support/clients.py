@@ -39,11 +39,13 @@ class Client(threading.Thread):
         by_queue: bool = False,
         same_id: bool = True,
         patience: float = 10.0,
+        within: float = ANSWERED_WITHIN,
         between: float = BETWEEN,
     ) -> None:
         """`same_id=False` is the naive client: what was not answered is sent again as a new event.
 
-        `between` is how many seconds it rests after a fact.
+        What is not answered `within` so many seconds, however often it was sent, is wrong; `between` is how many it
+        rests after a fact.
         """
         super().__init__(daemon=True)
         self.acknowledged: dict[str, int] = {}
@@ -51,7 +53,7 @@ class Client(threading.Thread):
         self.longest = 0.0
         self.put_off: list[str] = []
         self._stopping = threading.Event()
-        self._same_id, self._between = same_id, between
+        self._same_id, self._within, self._between = same_id, within, between
         self._office: _Http | _Queue = _Queue(register) if by_queue else _Http(register, patience, self.put_off)
 
     def run(self) -> None:
@@ -65,11 +67,11 @@ class Client(threading.Thread):
     def stop(self) -> None:
         """End once the fact under way is answered."""
         self._stopping.set()
-        self.join(2 * ANSWERED_WITHIN)
+        self.join(2 * self._within)
         self._office.close()
 
     def _file(self, fact: dict[str, Any]) -> bool:
-        deadline = time.monotonic() + ANSWERED_WITHIN
+        deadline = time.monotonic() + self._within
         while time.monotonic() < deadline:
             sent_at = time.monotonic()
             try:
@@ -86,7 +88,7 @@ class Client(threading.Thread):
             time.sleep(0.05)
             if not self._same_id:
                 fact = {**fact, "id": str(uuid.uuid4())}
-        self.wrong.append(f"{fact['id']}: not answered for {ANSWERED_WITHIN} s")
+        self.wrong.append(f"{fact['id']}: not answered for {self._within} s")
         return False
 
 

@@ -26,7 +26,7 @@ class _Brokers(Nemesis):
     """The blows that fall on any broker, and behind them those that only several servers know."""
 
     def __init__(self, register: Stack, brokers: Sequence[Broker], seed: int) -> None:
-        super().__init__(register, brokers[0], None, seed)
+        super().__init__(register, brokers[0], None, None, seed)
         alone = (self._kill_broker, self._freeze_broker)
         self._acts = [act for act in self._acts if act not in alone]
         self._own: list[Callable[[], str]] = []

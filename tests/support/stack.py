@@ -54,9 +54,9 @@ class Stack:
 
 
 @contextmanager
-def running(ledger: str, broker: str, **more: Any) -> Iterator[Stack]:
-    """A fresh register: empty addresses choose the embedded defaults."""
-    folder = Path(tempfile.mkdtemp(prefix="sobo-stack-"))
+def running(ledger: str, broker: str, *, where: Path | None = None, **more: Any) -> Iterator[Stack]:
+    """A fresh register: empty addresses choose the embedded defaults; its data folder lies inside `where`."""
+    folder = Path(tempfile.mkdtemp(prefix="sobo-stack-", dir=where))
     chosen = settings.load({}, data=str(folder), port=0, ledger=ledger or None, broker=broker or None, **more)
     try:
         run = embedded.launch(chosen)

@@ -66,6 +66,7 @@ def _filing(register: Stack, offices: Sequence[Client]) -> None:
 
 
 @pytest.mark.drill
+@pytest.mark.promise("P1")
 def test_what_was_acknowledged_survives_a_kill_at_every_point(
     register: Stack, armed: Path, record_property: Counting
 ) -> None:

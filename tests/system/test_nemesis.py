@@ -5,8 +5,12 @@ import contextlib
 import random
 import sqlite3
 import time
+import uuid
 from collections import Counter
+from collections.abc import Callable, Sequence
+from pathlib import Path
 
+import httpx
 import pytest
 
 from projections.view import key_of
@@ -14,35 +18,101 @@ from projections.views import movements
 from tests.support import aftermath, clients, length, stack
 from tests.support.clients import Client
 from tests.support.counted import COUNTED, Counting
-from tests.support.nemesis import haunted
+from tests.support.nemesis import Nemesis, haunted
+
+
+def _seed() -> int:
+    return length.of(2_026, random.SystemRandom().randrange(10**6))
+
+
+def _storm(nemesis: Nemesis, blows: range) -> Counter[str]:
+    """Let blows fall, and count them by what they were."""
+    fallen: Counter[str] = Counter()
+    for number in blows:
+        fallen[nemesis.strike(number)] += 1
+        time.sleep(nemesis.dice.uniform(0.1, 1.0))
+    return fallen
+
+
+def _filing(nemesis: Nemesis) -> list[Client]:
+    """Four offices that file all the while, one by queue."""
+    offices = [Client(nemesis.register, by_queue=number == 0) for number in range(4)]
+    for office in offices:
+        office.start()
+    return offices
+
+
+def _told(offices: Sequence[Client]) -> dict[str, int]:
+    """End them, and say what was acknowledged to any of them."""
+    for office in offices:
+        office.stop()
+    return {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
 
 
 @pytest.mark.drill
-@pytest.mark.promise("P14")
+@pytest.mark.promise("P1", "P3", "P14")
 @pytest.mark.usefixtures("postgres_server", "redis_server")  # named with its reason where the machine has none
 @pytest.mark.parametrize("kind", stack.STACKS)
 def test_nothing_is_lost_or_doubled_and_every_view_is_right(kind: str, record_property: Counting) -> None:
     """Four offices file all the while; each blow falls once before any falls again. A failure names its seed."""
-    seed = length.of(2_026, random.SystemRandom().randrange(10**6))
-    blows: Counter[str] = Counter()
+    seed = _seed()
     with haunted(kind, seed) as nemesis:
-        offices = [Client(nemesis.register, by_queue=number == 0) for number in range(4)]
-        for office in offices:
-            office.start()
-        for number in range(length.of(8, 300)):
-            blows[nemesis.strike(number)] += 1
-            time.sleep(nemesis.dice.uniform(0.1, 1.0))
-        for office in offices:
-            office.stop()
+        offices = _filing(nemesis)
+        blows = _storm(nemesis, range(length.of(8, 300)))
+        acknowledged = _told(offices)
         records = asyncio.run(aftermath.records(nemesis.register.settings))
         wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
-    acknowledged = {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
     listed = ", ".join(f"{blow} {times}" for blow, times in sorted(blows.items()))
     record_property(COUNTED, f"seed {seed}, {len(acknowledged)} acknowledged, {len(records)} recorded; {listed}")
     assert [said for office in offices for said in office.wrong] == [], seed
     assert clients.faults(records, acknowledged) == [], seed
     assert all(office.acknowledged for office in offices), seed
     assert wrong == [], seed
+
+
+@pytest.mark.drill
+@pytest.mark.promise("P12")
+@pytest.mark.usefixtures("postgres_server", "redis_server")  # named with its reason where the machine has none
+@pytest.mark.parametrize("kind", length.of(stack.STACKS[:1], stack.STACKS))
+def test_a_ledger_restored_in_the_storm_is_right_once_its_views_are_made_again(
+    kind: str, tmp_path: Path, record_property: Counting
+) -> None:
+    """Backed up under blows, lost, restored: views of the lost one refuse, made again they are right, blows go on."""
+    seed, some = _seed(), length.of(1, 40)
+    with haunted(kind, seed) as nemesis:
+        offices = _filing(nemesis)
+        _storm(nemesis, range(some))
+        made = nemesis.back_up(tmp_path)
+        _storm(nemesis, range(some, 2 * some))
+        _until(lambda: any(at > made.manifest.position for office in offices for at in office.acknowledged.values()))
+        lost_with_it = _told(offices)
+        kept = {event_id: at for event_id, at in lost_with_it.items() if at <= made.manifest.position}
+        done = nemesis.restore(made)
+        assert (done.complete, done.head.position) == (True, made.manifest.position), seed
+        told = nemesis.register.http.get(f"/organisations/{uuid.uuid4()}")
+        assert told.status_code == httpx.codes.SERVICE_UNAVAILABLE, seed
+        assert "sobo rebuild" in told.text, seed
+        asyncio.run(aftermath.rebuilt(nemesis.register.settings))
+        later = _filing(nemesis)
+        _storm(nemesis, range(2 * some, 3 * some))
+        acknowledged = {**kept, **_told(later)}
+        records = asyncio.run(aftermath.records(nemesis.register.settings))
+        wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
+    record_property(
+        COUNTED, f"seed {seed}, {3 * some} blows; {len(kept)} of {len(lost_with_it)} acknowledged were in the backup,"
+        f" {len(records)} recorded at the end",
+    )  # fmt: skip
+    assert [said for office in [*offices, *later] for said in office.wrong] == [], seed
+    assert clients.faults(records, acknowledged) == [], seed
+    assert all(office.acknowledged for office in later), seed
+    assert wrong == [], seed
+
+
+def _until(true: Callable[[], bool]) -> None:
+    deadline = time.monotonic() + 60
+    while not true():
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_a_row_that_is_wrong_is_seen() -> None:

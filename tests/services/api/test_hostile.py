@@ -111,6 +111,7 @@ async def test_every_route_refuses_a_body_that_it_does_not_want(victim: Served) 
 
 
 @pytest.mark.drill
+@pytest.mark.promise("P16")
 async def test_random_requests_give_no_fault(victim: Served, record_property: Counting) -> None:
     """2,000 requests (50,000 in the long form), half of them questions, half of them events; counted and printed."""
     source = random.Random(20_261_122)  # noqa: S311  the same enemy every time

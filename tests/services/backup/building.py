@@ -41,11 +41,11 @@ async def restored(backup: Path, url: str, seen: Seen | None = None) -> Restored
 class Writers:
     """Processes that append without a pause, and what was acknowledged to each."""
 
-    def __init__(self, url: str, count: int) -> None:
+    def __init__(self, url: str, count: int, program: str) -> None:
         self.acknowledged: list[str] = []
         self._processes = [
             subprocess.Popen(
-                [sys.executable, "-m", "tests.services.ledger.writer", url],
+                [sys.executable, "-m", program, url],
                 cwd=REPOSITORY,
                 stdout=subprocess.PIPE,
                 text=True,
@@ -77,9 +77,9 @@ class Writers:
 
 
 @contextlib.contextmanager
-def writing(url: str, count: int = 4) -> Iterator[Writers]:
+def writing(url: str, count: int = 4, program: str = "tests.services.ledger.writer") -> Iterator[Writers]:
     """Run writers; they are killed at the end."""
-    writers = Writers(url, count)
+    writers = Writers(url, count, program)
     try:
         yield writers
     finally:

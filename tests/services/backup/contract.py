@@ -87,6 +87,7 @@ class BackupContract(BackupCase, ABC):
         assert (done.complete, done.head.position) == (True, 0)
 
     @pytest.mark.drill
+    @pytest.mark.promise("P12")
     async def test_a_backup_under_load_is_a_prefix(
         self, ledger: CoreLedger, url: str, shelf: Path, elsewhere: str, record_property: Counting
     ) -> None:

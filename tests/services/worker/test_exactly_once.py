@@ -255,6 +255,7 @@ def _machine(registrar: Registrar) -> type[Owners]:
 
 
 @pytest.mark.drill
+@pytest.mark.promise("P4")
 def test_each_event_once_and_in_order(registrar: Registrar) -> None:
     """Duplicates, disorder, gaps, lies, crashes, two owners, a stalled owner that wakes up: each event counts once."""
     run_state_machine_as_test(
