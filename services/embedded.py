@@ -22,7 +22,7 @@ import msgspec
 import structlog
 
 from events.errors import ToldError
-from services import broker, settings, telemetry
+from services import broker, scraping, settings, telemetry
 from services.offices import demonstration
 from services.settings import Settings
 from services.supervisor import Child, Kept, keep_all
@@ -53,11 +53,16 @@ def table(chosen: Settings) -> tuple[Child, ...]:
     """Every process beside the broker, in the order of starting."""
     sobo = (sys.executable, "-m", "services.cli")
     workers = [f"worker-{number}" if number > 1 else "worker" for number in range(1, chosen.workers + 1)]
+
+    def child(name: str, kind: str, number: int = 0) -> Child:
+        own = {"SOBO_NAME": name, "SOBO_METRICS": scraping.beside(chosen.metrics, number)}
+        return Child(name, (*sobo, kind), own)
+
     return (
-        Child("api", (*sobo, "api")),
-        Child("relay", (*sobo, "relay")),
-        *(Child(name, (*sobo, "worker")) for name in workers),
-        Child("queue", (*sobo, "queue")),
+        child("api", "api"),
+        child("relay", "relay"),
+        *(child(name, "worker", 2 + number) for number, name in enumerate(workers)),
+        child("queue", "queue", 1),
     )
 
 

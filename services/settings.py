@@ -21,6 +21,7 @@ PREFIX: Final = "SOBO_"
 CONFIG: Final = "SOBO_CONFIG"
 RESERVED: Final = "SOBO_TEST_"  # read by the test suite, never by a service
 MASK: Final = "•••"
+_LAST_PORT: Final = 65_535
 LEDGER_SCHEMES: Final = ("sqlite", "postgresql")
 BROKER_SCHEMES: Final = (
     "redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster",
@@ -72,6 +73,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     holidays: Annotated[str, Meta(description="CSV file of days off; default: the days that are fixed by law")] = ""
     host: Annotated[str, Meta(min_length=1, description="address that the API listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="port of the API; 0 takes a free one")] = 8520
+    metrics: Annotated[
+        str,
+        Meta(description="host:port of the metrics of relay, worker and queue; port 0 takes a free one; empty: none"),
+    ] = ""
+    name: Annotated[
+        str, Meta(pattern=r"^[a-z0-9-]*$", description="name of this process beside others of its kind on one host")
+    ] = ""
     partitions: Annotated[int, Meta(ge=1, le=64, description="partitions of a new ledger; fixed at its creation")] = 4
     workers: Annotated[int, Meta(ge=1, le=64, description="worker processes of `sobo up`")] = 1
     batch: Annotated[int, Meta(ge=1, le=10_000, description="events that a worker applies at a time")] = 500
@@ -90,7 +98,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         force = msgspec.structs.force_setattr
         force(self, "ledger", _plain(self.ledger) if self.ledger else f"sqlite:///{self.data / 'ledger.db'}")
         force(self, "views", _plain(self.views) if self.views else _beside(self.ledger))
-        problems = list(_misaddressed(self))
+        problems = [*_misaddressed(self), *_unheard(self.metrics)]
         if problems:
             raise SettingsError(problems)
 
@@ -112,6 +120,10 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def beats_folder(self) -> Path:
         """The folder in which each long-running service leaves its sign of life."""
         return self.data / "beats"
+
+    def called(self, service: str) -> str:
+        """What this process is called in logs, signs of life and metrics: its own name, else what it is."""
+        return self.name or service
 
     def describe(self) -> list[Described]:
         """Every setting as a line for people: secrets and passwords masked, with its origin."""
@@ -219,6 +231,14 @@ def _misaddressed(settings: Settings) -> Iterator[Problem]:
             _variable("views"),
             "khung nhìn phải nằm ở tệp khác với sổ cái",
             "the views must lie in another file than the ledger",
+        )
+
+
+def _unheard(metrics: str) -> Iterator[Problem]:
+    host, _, port = metrics.rpartition(":")
+    if metrics and not (host and port.isdecimal() and int(port) <= _LAST_PORT):
+        yield Problem(
+            _variable("metrics"), "phải là địa-chỉ:cổng, như 127.0.0.1:9460", "must be host:port, such as 127.0.0.1:9460"
         )
 
 

@@ -27,10 +27,11 @@ log = structlog.get_logger()
 
 
 class Child(msgspec.Struct, frozen=True):
-    """One line of the table of processes: a name and the command."""
+    """One line of the table of processes: a name, the command, and what it has of its own in its environment."""
 
     name: str
     command: tuple[str, ...]
+    environment: Mapping[str, str] = {}
 
 
 class Kept:
@@ -39,7 +40,7 @@ class Kept:
     def __init__(self, child: Child, environment: Mapping[str, str]) -> None:
         """Remember what to run, and with which environment."""
         self.child = child
-        self._environment = dict(environment)
+        self._environment = {**environment, **child.environment}
         self._process: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
         self._failures = 0

@@ -69,7 +69,7 @@ def _process(name: str, about: str) -> click.Command:
         from services import ownership, telemetry
 
         settings = options.chosen(**given)
-        telemetry.configure(settings, name)
+        telemetry.configure(settings, settings.called(name))
         ownership.check()
         serve: Callable[[Any], Any] = importlib.import_module(PROCESSES[name]).run
         if name == "api":
@@ -100,7 +100,7 @@ def _check(name: str) -> None:
         where = f"[{host}]" if ":" in host else host
         ailment = heartbeat.unready(f"http://{where}:{settings.port}/health/ready")
     else:
-        ailment = heartbeat.ailment(settings.beats_folder, name)
+        ailment = heartbeat.ailment(settings.beats_folder, settings.called(name))
     if ailment is None:
         return
     vi, _, en = ailment.partition(" · ")

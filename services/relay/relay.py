@@ -69,6 +69,7 @@ class Relay:
             self._ends[partition] = End(top)
             await self._fill(partition, head.position)
         self.cursor = head.position
+        telemetry.relayed_to.set(self.cursor)
         log.info("located", position=head.position, ends={p: end.position for p, end in self._ends.items()})
 
     async def copy(self) -> int:
@@ -77,6 +78,7 @@ class Relay:
         if stored:
             await self._write(stored)
             self.cursor = stored[-1].position
+            telemetry.relayed_to.set(self.cursor)
             log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))
         return len(stored)
 
@@ -89,7 +91,8 @@ class Relay:
         for partition, floor in (await self._floors(head)).items():
             end = self._ends[partition]
             if floor > end.trimmed_to:
-                await self._client.xtrim(key(partition), minid=entry_id(floor), approximate=True)
+                cut = await self._client.xtrim(key(partition), minid=entry_id(floor), approximate=True)
+                telemetry.trimmed.inc(cut)
                 end.trimmed_to = floor
 
     async def check(self) -> None:

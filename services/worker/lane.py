@@ -63,7 +63,8 @@ class Lane:
         mine = [item for item in fresh if item.family in self.view.families]
         self.busy = True
         try:
-            await self._write(mine, to)
+            with telemetry.apply_seconds.labels(self.view.name).time():
+                await self._write(mine, to)
         except CheckpointMoved:
             self.stale = True
             log.warning("checkpoint_moved", view=self.view.key, partition=self.partition, expected=self.position)

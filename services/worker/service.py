@@ -9,7 +9,6 @@ import contextlib
 import signal
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import asyncpg
@@ -17,8 +16,9 @@ import structlog
 from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
-from services import garbage, heartbeat, telemetry
+from services import garbage, scraping, telemetry
 from services.exclusive import AWAY
+from services.heartbeat import Pulse
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
@@ -36,10 +36,10 @@ from services.worker.strays import gather_strays
 from services.worker.subscribing import Subscription, connect
 from services.worker.together import Together
 
+NAME: Final = "worker"
 LOOK_EVERY: Final = 0.25
 SILENCE: Final = 0.35
 SHARE_EVERY: Final = 1.0
-BEAT_EVERY: Final = 2.0
 FOLD_EVERY: Final = 2.0
 ALL_VIEWS: Final = tuple(view.name for view in VIEWS)
 log = structlog.get_logger("worker")
@@ -55,10 +55,10 @@ class Worker:
         *,
         batch: int = 500,
         views: Sequence[str] = ALL_VIEWS,
-        beats: Path | None = None,
+        pulse: Pulse | None = None,
     ) -> None:
         self.followers: dict[int, Follower] = {}
-        self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
+        self._store, self._url, self._batch, self._views, self._pulse = store, url, batch, tuple(views), pulse
         self._language = language()
         self._owned: Ownership = ownership(store, self._views)
         self._together, self._heads = Together(store), Heads(store.ledger)
@@ -66,7 +66,7 @@ class Worker:
         self._messages: RedisBroker | None = None
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._head: Head | None = None
-        self._shared_at = self._beaten_at = self._folded_at = self._said_at = -1e9
+        self._shared_at = self._folded_at = self._said_at = -1e9
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set; then finish the batches under way and close."""
@@ -110,8 +110,11 @@ class Worker:
         except Exception as error:
             if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
                 raise
+            telemetry.away.labels("database").inc()
             log.warning("database_away", error=told(error))
-        self._beat()
+        if self._pulse is not None:
+            position = min((f.position for f in self.followers.values()), default=0)
+            self._pulse.beat(partitions=len(self.followers), position=position)
 
     async def _take_share(self, head: Head) -> None:
         if time.monotonic() - self._shared_at < SHARE_EVERY:
@@ -189,12 +192,6 @@ class Worker:
             await self._messages.stop()
         await self._owned.close()
 
-    def _beat(self) -> None:
-        if self._beats is not None and time.monotonic() - self._beaten_at > BEAT_EVERY:
-            self._beaten_at = time.monotonic()
-            position = min((f.position for f in self.followers.values()), default=0)
-            heartbeat.beat(self._beats, "worker", partitions=len(self.followers), position=position)
-
 
 async def _said(kind: str, partition: int, work: object) -> None:
     try:
@@ -212,8 +209,11 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     try:
         store = await open_views(settings.views, ledger)
         garbage.seldom()
+        name = settings.called(NAME)
         try:
-            await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
+            with scraping.exposed(settings.metrics, name) as address:
+                pulse = Pulse(settings.beats_folder, name, metrics=address)
+                await Worker(store, settings.broker, batch=settings.batch, pulse=pulse).run(stopping)
         finally:
             await store.close()
     finally:
