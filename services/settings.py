@@ -238,7 +238,7 @@ def _unheard(metrics: str) -> Iterator[Problem]:
     host, _, port = metrics.rpartition(":")
     if metrics and not (host and port.isdecimal() and int(port) <= _LAST_PORT):
         yield Problem(
-            _variable("metrics"), "phải là địa-chỉ:cổng, như 127.0.0.1:9460", "must be host:port, such as 127.0.0.1:9460"
+            _variable("metrics"), "phải là địa chỉ:cổng, như 127.0.0.1:9460", "must be host:port, as 127.0.0.1:9460 is"
         )
 
 

@@ -1,7 +1,7 @@
 """Which commands does `sobo` have, where does each live, and how does it end when something is wrong?
 
 The table below is all that `--help` reads: a command's own module, with the libraries that it needs, is imported when
-the command is called. Exit codes: 0 done, 1 the answer is no, 2 wrongly called, 3 not reached, 70 our own fault.
+the command is called. Exit codes: services/exits.py.
 """
 
 import importlib
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import click
 
-INTERRUPTED: Final = 130
+from services.exits import Exit
 
 
 class Line(NamedTuple):
@@ -124,7 +124,7 @@ def run(arguments: list[str] | None = None) -> int:
         asked.show()
         return asked.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has enough: `… | head`
         return 0

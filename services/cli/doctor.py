@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 MARKS: Final = {"ok": "✓", "warn": "!", "fail": "✗"}
 
@@ -39,4 +40,4 @@ def doctor(*, data: Path | None, as_json: bool) -> None:
             f"{counted['ok']} ok, {counted['warn']} to look at, {counted['fail']} failed",
         )
     if counted["fail"]:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)

@@ -96,6 +96,13 @@ class LedgerUnreachable(LedgerError):
         self.cause = cause
 
 
+class WrongRole(LedgerUnreachable):
+    """This login may not do what the register needs. Grant it the role, or run `sobo migrate` as the owner.
+
+    Tài khoản này không có quyền cần thiết. Hãy cấp vai trò, hoặc chạy `sobo migrate` bằng tài khoản chủ sở hữu.
+    """
+
+
 class LedgerFull(LedgerError):
     """The ledger's disk is full; nothing was recorded.
 

@@ -27,6 +27,7 @@ from services.ledger.errors import (
     LedgerUnreachable,
     StreamMoved,
     UnsafeLedger,
+    WrongRole,
 )
 from services.ledger.group import streams_of
 from services.ledger.ledger import NOTHING_ELSE, Appended, Entry, partition_of
@@ -68,8 +69,10 @@ _SESSION: Final = {
 }
 _LOST: Final = (
     asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError,
     OSError, PoolTimeoutError,
 )  # fmt: skip
+FORBIDDEN: Final = ("28", "3D", "42501")  # SQLSTATE: who we say we are, where we want to go, what we may do
 
 
 def engine_of(url: str) -> AsyncEngine:
@@ -314,7 +317,10 @@ def translated(error: BaseException) -> LedgerError:
     """Return the ledger's word for what the driver says."""
     origin = getattr(error, "orig", None) or error
     states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
-    return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin))
+    if "53100" in states:
+        return LedgerFull(str(origin))
+    forbidden = any(state.startswith(FORBIDDEN) for state in states if isinstance(state, str))
+    return (WrongRole if forbidden else LedgerUnreachable)(str(origin))
 
 
 @asynccontextmanager

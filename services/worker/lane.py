@@ -15,7 +15,7 @@ from projections.view import View
 from services import telemetry
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
-from services.worker.errors import CheckpointMoved
+from services.worker.errors import CheckpointMoved, ViewAhead
 from services.worker.failing import operational, told
 from services.worker.memory import Item
 from services.worker.store import ViewStore
@@ -37,7 +37,7 @@ class Lane:
         together: Together | None = None,
     ) -> None:
         self.view, self.partition, self.checkpoint = view, partition, checkpoint
-        self.refused = ""  # why this view must not run here
+        self.refused: ViewAhead | None = None  # why this view must not run here
         self.stale = False  # somebody else moved the checkpoint: read it again before anything else
         self.busy = False
         self._store, self._together = store, together or Together(store)

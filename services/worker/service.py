@@ -39,6 +39,7 @@ from services.worker.together import Together
 NAME: Final = "worker"
 LOOK_EVERY: Final = 0.25
 SILENCE: Final = 0.35
+USELESS_FOR: Final = 3.0
 SHARE_EVERY: Final = 1.0
 FOLD_EVERY: Final = 2.0
 ALL_VIEWS: Final = tuple(view.name for view in VIEWS)
@@ -80,6 +81,12 @@ class Worker:
                     await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
         finally:
             await self._close()
+
+    @property
+    def useless(self) -> ViewAhead | None:
+        """Why there is nothing that this worker can do: every view that it has is refused. None where one is not."""
+        refused = [lane.refused for follower in self.followers.values() for lane in follower.lanes]
+        return next(iter(refused)) if refused and all(refused) else None
 
     async def _first_head(self, stopping: asyncio.Event) -> Head | None:
         while not stopping.is_set():
@@ -203,7 +210,10 @@ async def _said(kind: str, partition: int, work: object) -> None:
 
 
 async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
-    """Run a worker with these settings until SIGTERM, SIGINT, or `stopping`."""
+    """Run a worker with these settings until SIGTERM, SIGINT, or `stopping`.
+
+    Raises ViewAhead where every view that it could bring up to date belongs to another ledger.
+    """
     stopping = stopping or _on_signals()
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
@@ -213,11 +223,30 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
         try:
             with scraping.exposed(settings.metrics, name) as address:
                 pulse = Pulse(settings.beats_folder, name, metrics=address)
-                await Worker(store, settings.broker, batch=settings.batch, pulse=pulse).run(stopping)
+                worker = Worker(store, settings.broker, batch=settings.batch, pulse=pulse)
+                watching = asyncio.create_task(_until_useless(worker, stopping))
+                try:
+                    await worker.run(stopping)
+                finally:
+                    watching.cancel()
+                    await asyncio.gather(watching, return_exceptions=True)
+                if worker.useless is not None:
+                    raise worker.useless
         finally:
             await store.close()
     finally:
         await ledger.close()
+
+
+async def _until_useless(worker: Worker, stopping: asyncio.Event) -> None:
+    """Stop a worker none of whose views belongs to this ledger: only a person can mend that."""
+    since = time.monotonic()
+    while not stopping.is_set():
+        if worker.useless is None:
+            since = time.monotonic()
+        elif time.monotonic() - since > USELESS_FOR:
+            stopping.set()
+        await asyncio.sleep(LOOK_EVERY)
 
 
 def _on_signals() -> asyncio.Event:
