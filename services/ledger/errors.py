@@ -137,9 +137,9 @@ class LedgerStays(LedgerError):
 
 
 class LedgerNotMigrated(LedgerError):
-    """The tables are missing or of another release. Open the ledger once with permission to create them.
+    """The tables are missing or of another release. Run `sobo migrate` once with the owner's login.
 
-    Chưa có bảng hoặc bảng thuộc phiên bản khác. Hãy mở sổ một lần với quyền tạo bảng.
+    Chưa có bảng hoặc bảng thuộc phiên bản khác. Hãy chạy `sobo migrate` một lần bằng tài khoản chủ sở hữu.
     """
 
     def __init__(self, found: str | None, wanted: str) -> None:

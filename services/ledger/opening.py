@@ -1,5 +1,6 @@
 """How does a process get a ledger from its address, and when is it refused one?"""
 
+import contextlib
 import importlib.util
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -10,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from services.ledger import postgresql, sqlite_file
-from services.ledger.errors import LedgerNotMigrated, UnsafeLedger
+from services.ledger.errors import LedgerNotMigrated, UnsafeLedger, WrongRole
 from services.ledger.postgresql import PostgreSQLLedger
 from services.ledger.reading import CoreLedger
 from services.ledger.sqlite import Clock, SQLiteLedger, wall_clock
@@ -87,7 +88,17 @@ async def _prepare_postgresql(engine: AsyncEngine, partitions: int, *, create: b
                 await connection.run_sync(_require_revision)
                 return int((await connection.execute(text("SELECT partitions FROM ledger_head"))).scalar_one())
     except DBAPIError as error:
-        raise postgresql.translated(error) from error
+        said = postgresql.translated(error)
+        if create and isinstance(said, WrongRole):  # no right to make what is missing: somebody else has to first
+            await _require_tables(engine)
+        raise said from error
+
+
+async def _require_tables(engine: AsyncEngine) -> None:
+    """Raise LedgerNotMigrated where what this release needs is not there."""
+    with contextlib.suppress(DBAPIError):
+        async with engine.connect() as connection:
+            await connection.run_sync(_require_revision)
 
 
 def _migrate(connection: Connection, partitions: int) -> None:

@@ -228,17 +228,17 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
                 try:
                     await worker.run(stopping)
                 finally:
-                    watching.cancel()
-                    await asyncio.gather(watching, return_exceptions=True)
-                if worker.useless is not None:
-                    raise worker.useless
+                    stopping.set()
+                    useless = await watching
+                if useless is not None:
+                    raise useless
         finally:
             await store.close()
     finally:
         await ledger.close()
 
 
-async def _until_useless(worker: Worker, stopping: asyncio.Event) -> None:
+async def _until_useless(worker: Worker, stopping: asyncio.Event) -> ViewAhead | None:
     """Stop a worker none of whose views belongs to this ledger: only a person can mend that."""
     since = time.monotonic()
     while not stopping.is_set():
@@ -246,7 +246,10 @@ async def _until_useless(worker: Worker, stopping: asyncio.Event) -> None:
             since = time.monotonic()
         elif time.monotonic() - since > USELESS_FOR:
             stopping.set()
-        await asyncio.sleep(LOOK_EVERY)
+            return worker.useless
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
+    return None
 
 
 def _on_signals() -> asyncio.Event:
