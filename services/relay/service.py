@@ -98,8 +98,13 @@ def turn_of(ledger: str) -> Exclusive:
     """What one relay of a ledger holds: a lock of the ledger's database, or of a file beside the ledger's."""
     parsed = make_url(ledger)
     if parsed.get_backend_name() == "sqlite":
-        return FileLock(Path(str(parsed.database)).with_suffix(".relay.lock"))
+        return FileLock(lock_file(Path(str(parsed.database))))
     return AdvisoryLock(ledger, _RELAY, 0)
+
+
+def lock_file(ledger: Path) -> Path:
+    """The file beside a ledger's that one relay holds."""
+    return ledger.with_suffix(".relay.lock")
 
 
 async def _pause(stopping: asyncio.Event, seconds: float) -> None:
