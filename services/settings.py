@@ -64,6 +64,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[Path, Meta(description="folder of the embedded default")] = Path(".sobo")
     ledger: Annotated[str, Meta(description="ledger: sqlite:///file or postgresql://…")] = ""
     views: Annotated[str, Meta(description="views; default: beside the ledger, or the same PostgreSQL database")] = ""
+    reader: Annotated[
+        str, Meta(description="login[:password] with which the API reads PostgreSQL; default: its own, reading only")
+    ] = ""
     broker: Annotated[
         str, Meta(description="redis://, unix://, redis+sentinel://, redis+cluster://; empty: embedded")
     ] = ""
@@ -90,7 +93,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: Annotated[Literal["auto", "json", "console"], Meta(description="auto: JSON off a terminal")] = "auto"
     origins: Annotated[dict[str, str], Meta(description="where each given setting comes from")] = {}
 
-    SECRETS: ClassVar = frozenset({"api_key"})
+    SECRETS: ClassVar = frozenset({"api_key", "reader"})
     ADDRESSES: ClassVar = frozenset({"ledger", "views", "broker", "api"})
 
     def __post_init__(self) -> None:
@@ -120,6 +123,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def beats_folder(self) -> Path:
         """The folder in which each long-running service leaves its sign of life."""
         return self.data / "beats"
+
+    def read_at(self, address: str) -> str:
+        """A PostgreSQL address with the login that reads; empty where the same login does."""
+        scheme, _, rest = address.partition("://")
+        return f"{scheme}://{self.reader}@{rest.rpartition('@')[2]}" if self.reader and scheme == "postgresql" else ""
 
     def called(self, service: str) -> str:
         """What this process is called in logs, signs of life and metrics: its own name, else what it is."""

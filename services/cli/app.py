@@ -60,6 +60,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "exchange": Line("services.cli.exchanging:exchange", "dữ liệu gửi cơ quan khác", "what goes to other bodies"),
     },
     "Giữ · Keep": {
+        "migrate": Line("services.cli.migrating:migrate", "tạo, nâng cấp bảng và vai trò", "make tables and roles"),
         "verify": Line("services.cli.keeping:verify", "kiểm tra sổ cái", "check the ledger"),
         "rebuild": Line("services.cli.rebuilding:rebuild", "dựng lại khung nhìn", "make a view again"),
         "parked": Line("services.cli.parking:parked", "các bản ghi đang treo", "records that are parked"),

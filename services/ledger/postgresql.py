@@ -72,18 +72,21 @@ _LOST: Final = (
     asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError,
     OSError, PoolTimeoutError,
 )  # fmt: skip
+READS_ONLY: Final = {"default_transaction_read_only": "on"}
 FORBIDDEN: Final = ("28", "3D", "42501")  # SQLSTATE: who we say we are, where we want to go, what we may do
 
 
-def engine_of(url: str) -> AsyncEngine:
-    """Return an engine whose sessions are safe for a ledger, each statement its own transaction unless one is begun."""
+def engine_of(url: str, *, reads: bool = False) -> AsyncEngine:
+    """Return an engine whose sessions are safe for a ledger, each statement its own transaction unless one is begun;
+    with `reads` they may not write.
+    """
     return create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
         isolation_level="AUTOCOMMIT",
         pool_size=8,
         pool_use_lifo=True,  # statements are prepared on each connection: use few
         max_overflow=16,
-        connect_args={"server_settings": _SESSION},
+        connect_args={"server_settings": _SESSION | READS_ONLY if reads else _SESSION},
     )
 
 
@@ -92,10 +95,10 @@ class PostgreSQLLedger(CoreLedger):
 
     dialect = "postgresql"
 
-    def __init__(self, engine: AsyncEngine, partitions: int) -> None:
-        """Take over an engine of `engine_of` whose settings were found safe."""
+    def __init__(self, engine: AsyncEngine, reader: AsyncEngine, partitions: int) -> None:
+        """Take over engines of `engine_of`, for writing and for reading, whose settings were found safe."""
         self.partitions = partitions
-        self._engine = engine
+        self._engine, self._reader = engine, reader
         self._writers: list[_Writer] = []
         self._listener = Listener(engine, self._position)
 
@@ -143,13 +146,13 @@ class PostgreSQLLedger(CoreLedger):
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Fetch]:
         """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
-        async with self._session("REPEATABLE READ") as connection:
+        async with _session(self._reader, "REPEATABLE READ") as connection:
             yield _Work(connection).fetch
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Give a transaction that keeps appends out: it holds the head from its first moment on."""
-        async with self._session("READ COMMITTED") as connection:
+        async with _session(self._engine, "READ COMMITTED") as connection:
             work = _Work(connection)
             await work.fetch(select(head.c.position).with_for_update())
             yield work
@@ -181,20 +184,15 @@ class PostgreSQLLedger(CoreLedger):
         while self._writers:
             await self._writers.pop().close()
         await self._engine.dispose()
+        await self._reader.dispose()
 
-    @asynccontextmanager
-    async def _session(self, isolation: IsolationLevel) -> AsyncIterator[AsyncConnection]:
-        async with _reachable():
-            connection = await self._engine.connect()
-        try:
-            async with _reachable():
-                await connection.execution_options(isolation_level=isolation)
-            yield connection
-        finally:
-            await connection.close()  # what was not committed is rolled back
+    async def writing(self, statement: Executable) -> Sequence[AnyRow]:
+        """Run one query on a session that writes: what is set there may be another than where is read."""
+        async with _reachable(), self._engine.connect() as connection:
+            return (await connection.execute(statement)).all()
 
     async def _fetch(self, statement: Executable, values: Mapping[str, Any] | None) -> Sequence[AnyRow]:
-        async with self._engine.connect() as connection:
+        async with self._reader.connect() as connection:
             return (await connection.execute(statement, values)).all()
 
     async def _position(self) -> int:
@@ -249,6 +247,18 @@ class _Writer:
         if not self.usable:
             await self._connection.invalidate()
         await self._connection.close()
+
+
+@asynccontextmanager
+async def _session(engine: AsyncEngine, isolation: IsolationLevel) -> AsyncIterator[AsyncConnection]:
+    async with _reachable():
+        connection = await engine.connect()
+    try:
+        async with _reachable():
+            await connection.execution_options(isolation_level=isolation)
+        yield connection
+    finally:
+        await connection.close()  # what was not committed is rolled back
 
 
 class _RefusedAlone(LedgerError):
