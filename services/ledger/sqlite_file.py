@@ -124,9 +124,14 @@ def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None
 
 
 def reader_may(action: int, first: str | None, _second: str | None, _schema: str | None, _by: str | None) -> int:
-    """Allow what reads and nothing else: on SQLite this stands for the database's role of readers."""
+    """Allow what reads and nothing else: on SQLite this stands for the database's role of readers.
+
+    A table-valued function such as json_each declares itself by what looks like an update of the schema; a statement
+    that really is one is refused by SQLite itself.
+    """
     asks = action == sqlite3.SQLITE_PRAGMA and first in _ASKS
-    return sqlite3.SQLITE_OK if action in _READS or asks else sqlite3.SQLITE_DENY
+    declares = action == sqlite3.SQLITE_UPDATE and first == "sqlite_master"
+    return sqlite3.SQLITE_OK if action in _READS or asks or declares else sqlite3.SQLITE_DENY
 
 
 def _application_may(action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import sqlite3
 import subprocess
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -16,12 +17,13 @@ from services import settings
 from services.bootstrap import Register, open_register
 from services.cli import app
 from services.ledger.errors import LedgerError
+from services.ledger.sqlite_file import reader_may
 from services.settings import Settings
 from services.worker.service import ALL_VIEWS, Worker
 from tests.services.worker.building import Registry
 from tests.support import servers
 
-REFUSED = "not authorized|prohibited|read-only transaction|permission denied"
+REFUSED = r"not authorized|prohibited|read-only transaction|permission denied"
 TO_VIEWS = (
     "INSERT INTO uses (view, at, positions) VALUES ('x', 1, 1)",
     "UPDATE checkpoints SET position = 0",
@@ -62,6 +64,25 @@ async def test_what_reads_the_ledger_cannot_write(register: Register, statement:
         with pytest.raises(LedgerError, match=REFUSED):
             await fetch(text(statement))
     assert (await register.ledger.head()).position == 0
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE sqlite_master SET sql = ''",
+        "PRAGMA writable_schema = ON",
+        "ATTACH ':memory:' AS x",
+        "PRAGMA query_only = OFF",
+    ],
+)
+def test_a_reader_of_a_file_cannot_get_round_the_authorizer(tmp_path: Path, statement: str) -> None:
+    """Neither by the schema's own table nor by a setting. Negative control: what it is there for, it does."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "file.db")) as file:
+        file.execute("CREATE TABLE kept (a)")
+        file.set_authorizer(reader_may)
+        assert file.execute("SELECT count(*) FROM kept JOIN json_each('[]')").fetchone() == (0,)
+        with pytest.raises(sqlite3.DatabaseError, match=r"not authorized|may not be modified"):
+            file.execute(statement)
 
 
 async def test_the_same_statement_is_no_fault_where_it_may_be_written(register: Register) -> None:
