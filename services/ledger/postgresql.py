@@ -18,6 +18,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from services.ledger import record
+from services.ledger.columns import arguments_of, columns_of
 from services.ledger.errors import (
     AlreadyReceived,
     ClaimTaken,
@@ -29,8 +30,7 @@ from services.ledger.errors import (
     UnsafeLedger,
     WrongRole,
 )
-from services.ledger.group import streams_of
-from services.ledger.ledger import NOTHING_ELSE, Appended, Entry, partition_of
+from services.ledger.ledger import NOTHING_ELSE, Appended, Entry
 from services.ledger.listening import Listener
 from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.tables import head
@@ -45,7 +45,6 @@ GUARDS: Final = frozenset(
 )  # fmt: skip
 # Columns of short values come as one text each: the driver looks at every element of an array in Python. Only bytes
 # come as arrays.
-_SEPARATOR: Final = "\x1f"
 _APPEND: Final = """
 SELECT first_position, first_instant FROM sobo_append(
   string_to_array($1, E'\x1f'), string_to_array($2, E'\x1f')::integer[], string_to_array($3, E'\x1f')::integer[],
@@ -107,12 +106,12 @@ class PostgreSQLLedger(CoreLedger):
         if not entries:
             return []
         alone = len(entries) == 1 and not entries[0].claims and not rests_on
-        arguments = None if alone else _arguments(entries, self.partitions, rests_on)
+        arguments = None if alone else arguments_of(entries, self.partitions, rests_on)
         writer = self._writers.pop() if self._writers else await _Writer.open(self._engine)
         try:
-            first = None if arguments else await writer.append_one(_columns(entries[0], self.partitions))
+            first = None if arguments else await writer.append_one(columns_of(entries[0], self.partitions))
             position, recorded_at = first or await writer.append(
-                arguments or _arguments(entries, self.partitions, rests_on)
+                arguments or arguments_of(entries, self.partitions, rests_on)
             )
         except BaseException:
             if writer.usable and len(self._writers) < KEPT_WRITERS:
@@ -357,53 +356,3 @@ def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
             return GroupInconsistent(str(error))
         case _:
             return None
-
-
-def _columns(entry: Entry, partitions: int) -> tuple[Any, ...]:
-    """Return the arguments of sobo_append_one."""
-    return (
-        entry.stream,
-        entry.expected + 1,
-        partition_of(entry.stream, partitions),
-        entry.office,
-        entry.event_id,
-        entry.type,
-        entry.effective_on,
-        entry.act_id,
-        record.tail(entry.office, entry.expected + 1, entry.body),
-        entry.content,
-    )
-
-
-def _arguments(entries: Sequence[Entry], partitions: int, rests_on: Mapping[str, int]) -> tuple[Any, ...]:
-    """Return the arguments of sobo_append, column by column."""
-    judged = streams_of(entries, rests_on)
-    claimed = [(entry, claim) for entry in entries for claim in entry.claims]
-    return (
-        _column([one.stream for one in judged]),
-        _column([str(one.version) for one in judged]),
-        _column([str(one.entries) for one in judged]),
-        _column([entry.stream for entry in entries]),
-        _column([str(entry.expected + 1) for entry in entries]),
-        _column([str(partition_of(entry.stream, partitions)) for entry in entries]),
-        _column([entry.office for entry in entries]),
-        _column([entry.event_id for entry in entries]),
-        _column([entry.type for entry in entries]),
-        _column([entry.effective_on.isoformat() for entry in entries]),
-        _column([entry.act_id or "" for entry in entries]),
-        [record.tail(entry.office, entry.expected + 1, entry.body) for entry in entries],
-        [entry.content for entry in entries],
-        _column([claim.scheme for _, claim in claimed]),
-        _column([claim.value for _, claim in claimed]),
-        _column([entry.stream for entry, _ in claimed]),
-        _column([str(entry.expected + 1) for entry, _ in claimed]),
-        _column([claim.from_stream or "" for _, claim in claimed]),
-    )
-
-
-def _column(values: list[str]) -> str:
-    """Return the values as one text; raises GroupInconsistent where one of them has the separator in it."""
-    column = _SEPARATOR.join(values)
-    if values and column.count(_SEPARATOR) >= len(values):
-        raise GroupInconsistent("a value has the control character U+001F")
-    return column
