@@ -80,6 +80,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         str,
         Meta(description="host:port of the metrics of relay, worker and queue; port 0 takes a free one; empty: none"),
     ] = ""
+    traces: Annotated[
+        str, Meta(description="address of an OpenTelemetry collector (OTLP over HTTP; extra `otel`); empty: none")
+    ] = ""
     name: Annotated[
         str, Meta(pattern=r"^[a-z0-9-]*$", description="name of this process beside others of its kind on one host")
     ] = ""

@@ -67,19 +67,20 @@ def _process(name: str, about: str) -> click.Command:
         if check:
             _check(name)
             return
-        from services import ownership, telemetry
+        from services import ownership, telemetry, tracing
 
         with _ending(name):
             settings = options.chosen(**given)
             telemetry.configure(settings, settings.called(name))
             ownership.check()
             serve: Callable[[Any], Any] = importlib.import_module(PROCESSES[name]).run
-            if name == "api":
-                serve(settings)
-                return
-            import uvloop
+            with tracing.exported(settings.traces, settings.called(name)):
+                if name == "api":
+                    serve(settings)
+                    return
+                import uvloop
 
-            uvloop.run(serve(settings))
+                uvloop.run(serve(settings))
 
     made = click.Command(name, callback=run, help=about, params=[])
     made.params.append(

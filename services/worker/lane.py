@@ -12,7 +12,7 @@ import structlog
 from sqlalchemy import Connection
 
 from projections.view import View
-from services import telemetry
+from services import telemetry, tracing
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
 from services.worker.errors import CheckpointMoved, ViewAhead
@@ -61,7 +61,7 @@ class Lane:
             return not self.stale
         to = Checkpoint(fresh[-1].position, self.checkpoint.epoch, checkpoints.proof_of(fresh[-1].record))
         mine = [item for item in fresh if item.family in self.view.families]
-        self.busy = True
+        self.busy, begun = True, tracing.now()
         try:
             with telemetry.apply_seconds.labels(self.view.name).time():
                 await self._write(mine, to)
@@ -76,6 +76,7 @@ class Lane:
             self.busy = False
         self.checkpoint, self._failures = to, 0
         telemetry.applied.labels(self.view.name).inc(len(mine))
+        tracing.told("apply", (item.event_id for item in mine), begun, view=self.view.name, partition=self.partition)
         return True
 
     def resume(self, checkpoint: Checkpoint) -> None:
