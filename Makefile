@@ -46,7 +46,7 @@ bench: .venv/.dev
 
 lock: .venv/.dev
 	$(COMPILE) $(ARGS) --output-file requirements.lock
-	$(COMPILE) $(ARGS) --extra dev --constraints requirements.lock --output-file requirements-dev.lock
+	$(COMPILE) $(ARGS) --extra dev --extra otel --constraints requirements.lock --output-file requirements-dev.lock
 
 clean:
 	rm -rf .venv build dist *.egg-info .pytest_cache .ruff_cache .import_linter_cache .hypothesis .coverage

@@ -56,10 +56,11 @@ async def open_register(settings: Settings) -> AsyncIterator[Register]:
     """
     check()
     offices = demonstration.open_directory(settings)
-    ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
+    reader = settings.read_at(settings.ledger)
+    ledger = await open_ledger(settings.ledger, partitions=settings.partitions, reader=reader)
     async with contextlib.AsyncExitStack() as stack:
         stack.push_async_callback(ledger.close)
-        views = await open_views(settings.views, ledger)
+        views = await open_views(settings.views, ledger, reader=settings.read_at(settings.views))
         stack.push_async_callback(views.close)
         days_off = holidays.chosen(settings)
         intake = Intake(ledger, holidays=days_off)

@@ -22,8 +22,10 @@ from typing import Final
 import msgspec
 import structlog
 
-from events.errors import ToldError
-from services import broker, settings, telemetry
+from events.errors import RegistryError, ToldError
+from services import broker, scraping, settings, telemetry
+from services.ending import code_of
+from services.exits import Exit
 from services.offices import demonstration
 from services.settings import Settings
 from services.supervisor import Child, Kept, keep_all
@@ -51,15 +53,26 @@ class EmbeddedError(ToldError):
     """The embedded instance cannot start."""
 
 
+class TakenError(EmbeddedError):
+    """Folder or port are another instance's: it may give them back."""
+
+    exit_code = Exit.LATER
+
+
 def table(chosen: Settings) -> tuple[Child, ...]:
     """Every process beside the broker, in the order of starting."""
     sobo = (sys.executable, "-m", "services.cli")
     workers = [f"worker-{number}" if number > 1 else "worker" for number in range(1, chosen.workers + 1)]
+
+    def child(name: str, kind: str, number: int = 0) -> Child:
+        own = {"SOBO_NAME": name, "SOBO_METRICS": scraping.beside(chosen.metrics, number)}
+        return Child(name, (*sobo, kind), own)
+
     return (
-        Child("api", (*sobo, "api")),
-        Child("relay", (*sobo, "relay")),
-        *(Child(name, (*sobo, "worker")) for name in workers),
-        Child("queue", (*sobo, "queue")),
+        child("api", "api"),
+        child("relay", "relay"),
+        *(child(name, "worker", 2 + number) for number, name in enumerate(workers)),
+        child("queue", "queue", 1),
     )
 
 
@@ -70,7 +83,8 @@ def run(
 ) -> None:
     """Run in the foreground until SIGTERM or SIGINT; `announce` is called once everything is ready.
 
-    Raises EmbeddedError when another instance has the data folder or the port is taken.
+    Raises TakenError when another instance has the data folder or the port is taken, Hopeless when a child will never
+    run, and what the file of offices raises.
     """
     chosen.data.mkdir(parents=True, exist_ok=True, mode=0o700)
     with only_instance(chosen.data, patience=1.0), contextlib.ExitStack() as stack:
@@ -173,8 +187,11 @@ async def _run(
                 await _answering(one, chosen.broker, stopping)
         keeping = asyncio.create_task(keep_all(kept, stopping, state.rewrite))
         state.write()
-        if await _ready(chosen, stopping):
+        ready = asyncio.create_task(_ready(chosen, stopping))
+        await asyncio.wait({ready, keeping}, return_when=asyncio.FIRST_COMPLETED)
+        if ready.done() and ready.result():
             announce(state.write(ready=True))
+        ready.cancel()
         await keeping
     finally:
         if keeping is not None:
@@ -283,7 +300,7 @@ def only_instance(data: Path, patience: float = 0.0) -> Iterator[None]:
                 fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
                 if time.monotonic() > deadline:
-                    raise EmbeddedError(
+                    raise TakenError(
                         f"thư mục {data} đang được một phiên khác dùng", f"another instance has the folder {data}"
                     ) from None
                 time.sleep(_POLL)
@@ -313,7 +330,7 @@ def _port(chosen: Settings) -> Iterator[int]:
     with contextlib.ExitStack() as stack:
         port = _free(chosen.host, chosen.port, stack)
         if port is None and "port" in chosen.origins:
-            raise EmbeddedError(f"cổng {chosen.port} đã có chương trình khác dùng", f"port {chosen.port} is taken")
+            raise TakenError(f"cổng {chosen.port} đã có chương trình khác dùng", f"port {chosen.port} is taken")
         while port is None:
             port = _free(chosen.host, 0, stack)
         yield port
@@ -363,8 +380,9 @@ def main() -> None:
     telemetry.configure(chosen, "embedded")
     try:
         run(chosen)
-    except EmbeddedError as error:
-        sys.exit(str(error))
+    except RegistryError as error:
+        sys.stderr.write(f"{error}\n")
+        sys.exit(code_of(error))
 
 
 if __name__ == "__main__":

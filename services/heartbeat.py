@@ -5,6 +5,7 @@ sign is at most LATEST seconds old, and 1 with the reason otherwise. For a servi
 address that must answer 200.
 """
 
+import asyncio
 import http
 import http.client
 import os
@@ -20,6 +21,7 @@ import structlog
 from services import settings
 
 LATEST: Final = 15.0
+EVERY: Final = 2.0
 ANSWERS_WITHIN: Final = 4.0
 log = structlog.get_logger()
 
@@ -34,6 +36,27 @@ class Beat(msgspec.Struct, frozen=True):
     pid: int
     at: float
     facts: dict[str, int | str] = {}
+
+
+class Pulse:
+    """The signs of life of this process, in good time however often it is asked."""
+
+    def __init__(self, folder: Path, service: str, **always: int | str) -> None:
+        """Leave nothing yet; `always` is said every time."""
+        self._folder, self._service, self._always = folder, service, always
+        self._last = -EVERY
+
+    def beat(self, **facts: int | str) -> None:
+        """Leave a sign of life where the last is EVERY seconds old."""
+        if time.monotonic() - self._last >= EVERY:
+            self._last = time.monotonic()
+            beat(self._folder, self._service, **self._always, **facts)
+
+    async def go_on(self) -> None:
+        """Leave signs of life until cancelled."""
+        while True:
+            self.beat()
+            await asyncio.sleep(EVERY)
 
 
 def beat(folder: Path, service: str, **facts: int | str) -> None:

@@ -21,6 +21,7 @@ PREFIX: Final = "SOBO_"
 CONFIG: Final = "SOBO_CONFIG"
 RESERVED: Final = "SOBO_TEST_"  # read by the test suite, never by a service
 MASK: Final = "•••"
+_LAST_PORT: Final = 65_535
 LEDGER_SCHEMES: Final = ("sqlite", "postgresql")
 BROKER_SCHEMES: Final = (
     "redis", "rediss", "unix", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster",
@@ -63,6 +64,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     data: Annotated[Path, Meta(description="folder of the embedded default")] = Path(".sobo")
     ledger: Annotated[str, Meta(description="ledger: sqlite:///file or postgresql://…")] = ""
     views: Annotated[str, Meta(description="views; default: beside the ledger, or the same PostgreSQL database")] = ""
+    reader: Annotated[
+        str, Meta(description="login[:password] with which the API reads PostgreSQL; default: its own, reading only")
+    ] = ""
     broker: Annotated[
         str, Meta(description="redis://, unix://, redis+sentinel://, redis+cluster://; empty: embedded")
     ] = ""
@@ -72,6 +76,16 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     holidays: Annotated[str, Meta(description="CSV file of days off; default: the days that are fixed by law")] = ""
     host: Annotated[str, Meta(min_length=1, description="address that the API listens on")] = "127.0.0.1"
     port: Annotated[int, Meta(ge=0, le=65535, description="port of the API; 0 takes a free one")] = 8520
+    metrics: Annotated[
+        str,
+        Meta(description="host:port of the metrics of relay, worker and queue; port 0 takes a free one; empty: none"),
+    ] = ""
+    traces: Annotated[
+        str, Meta(description="address of an OpenTelemetry collector (OTLP over HTTP; extra `otel`); empty: none")
+    ] = ""
+    name: Annotated[
+        str, Meta(pattern=r"^[a-z0-9-]*$", description="name of this process beside others of its kind on one host")
+    ] = ""
     partitions: Annotated[int, Meta(ge=1, le=64, description="partitions of a new ledger; fixed at its creation")] = 4
     workers: Annotated[int, Meta(ge=1, le=64, description="worker processes of `sobo up`")] = 1
     batch: Annotated[int, Meta(ge=1, le=10_000, description="events that a worker applies at a time")] = 500
@@ -82,7 +96,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     log_format: Annotated[Literal["auto", "json", "console"], Meta(description="auto: JSON off a terminal")] = "auto"
     origins: Annotated[dict[str, str], Meta(description="where each given setting comes from")] = {}
 
-    SECRETS: ClassVar = frozenset({"api_key"})
+    SECRETS: ClassVar = frozenset({"api_key", "reader"})
     ADDRESSES: ClassVar = frozenset({"ledger", "views", "broker", "api"})
 
     def __post_init__(self) -> None:
@@ -90,7 +104,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         force = msgspec.structs.force_setattr
         force(self, "ledger", _plain(self.ledger) if self.ledger else f"sqlite:///{self.data / 'ledger.db'}")
         force(self, "views", _plain(self.views) if self.views else _beside(self.ledger))
-        problems = list(_misaddressed(self))
+        problems = [*_misaddressed(self), *_unheard(self.metrics)]
         if problems:
             raise SettingsError(problems)
 
@@ -112,6 +126,15 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     def beats_folder(self) -> Path:
         """The folder in which each long-running service leaves its sign of life."""
         return self.data / "beats"
+
+    def read_at(self, address: str) -> str:
+        """A PostgreSQL address with the login that reads; empty where the same login does."""
+        scheme, _, rest = address.partition("://")
+        return f"{scheme}://{self.reader}@{rest.rpartition('@')[2]}" if self.reader and scheme == "postgresql" else ""
+
+    def called(self, service: str) -> str:
+        """What this process is called in logs, signs of life and metrics: its own name, else what it is."""
+        return self.name or service
 
     def describe(self) -> list[Described]:
         """Every setting as a line for people: secrets and passwords masked, with its origin."""
@@ -219,6 +242,14 @@ def _misaddressed(settings: Settings) -> Iterator[Problem]:
             _variable("views"),
             "khung nhìn phải nằm ở tệp khác với sổ cái",
             "the views must lie in another file than the ledger",
+        )
+
+
+def _unheard(metrics: str) -> Iterator[Problem]:
+    host, _, port = metrics.rpartition(":")
+    if metrics and not (host and port.isdecimal() and int(port) <= _LAST_PORT):
+        yield Problem(
+            _variable("metrics"), "phải là địa chỉ:cổng, như 127.0.0.1:9460", "must be host:port, as 127.0.0.1:9460 is"
         )
 
 

@@ -1,7 +1,8 @@
 """How are several processes kept running as one tree, and ended without leaving one behind?
 
-A child that ends, however it ends, is started again after a pause that grows with repeated failures; nothing is
-ever given up. On Linux a child is told to stop by the kernel when the supervisor itself is killed.
+A child that ends is started again after a pause that grows with repeated failures, however often it fails; one that
+waits for a person, slowly. Only one that will never run as it is set up ends the rest (see exits). On Linux a child is
+told to stop by the kernel when the supervisor itself is killed.
 """
 
 import asyncio
@@ -17,7 +18,12 @@ from typing import Final
 import msgspec
 import structlog
 
+from events.errors import ToldError
+from services import exits
+from services.exits import Exit
+
 PAUSES: Final = (0.1, 0.3, 1.0, 2.0, 5.0)
+SLOWLY: Final = 15.0
 STEADY_AFTER: Final = 20.0
 STOPS_WITHIN: Final = 10.0
 _POLL: Final = 0.05
@@ -27,10 +33,21 @@ log = structlog.get_logger()
 
 
 class Child(msgspec.Struct, frozen=True):
-    """One line of the table of processes: a name and the command."""
+    """One line of the table of processes: a name, the command, and what it has of its own in its environment."""
 
     name: str
     command: tuple[str, ...]
+    environment: Mapping[str, str] = {}
+
+
+class Hopeless(ToldError):
+    """A child ended in a way that starting it again will not mend."""
+
+    def __init__(self, name: str, status: Exit) -> None:
+        """Name the child, and end as it did."""
+        said = exits.MEANINGS[status]
+        super().__init__(f"{name} không chạy được: {said.vi}", f"{name} cannot run: {said.en}")
+        self.exit_code = status
 
 
 class Kept:
@@ -40,7 +57,7 @@ class Kept:
         """Remember what to run, and with which environment; `mend` is called where it ended in failure by itself."""
         self.child = child
         self._mend = mend
-        self._environment = dict(environment)
+        self._environment = {**environment, **child.environment}
         self._process: subprocess.Popen[bytes] | None = None
         self._started_at = 0.0
         self._failures = 0
@@ -70,14 +87,17 @@ class Kept:
         self.start()
 
     async def keep(self, changed: Callable[[], object]) -> None:
-        """Start again whenever it ends; `changed` is called after each start."""
+        """Start again whenever it ends; `changed` is called after each start. Raises Hopeless."""
         while True:
             while self.pid is not None:
                 await asyncio.sleep(_POLL)
             lived = time.monotonic() - self._started_at
             self._failures = 0 if lived > STEADY_AFTER else self._failures + 1
-            pause = PAUSES[min(self._failures, len(PAUSES)) - 1] if self._failures else PAUSES[0]
             status = self._process.returncode if self._process is not None else None
+            again = exits.again(status)
+            if again == "never":
+                raise Hopeless(self.child.name, Exit(status or 0))
+            pause = PAUSES[max(min(self._failures, len(PAUSES)) - 1, 0)] if again == "soon" else SLOWLY
             log.warning("ended", child=self.child.name, status=status, lived=round(lived, 1), again_in=pause)
             await asyncio.sleep(pause)
             self.start_again()
@@ -100,7 +120,7 @@ class Kept:
 
 
 async def keep_all(kept: Sequence[Kept], stopping: asyncio.Event, changed: Callable[[], object]) -> None:
-    """Keep every child running until `stopping` is set; the first that fails to start at all ends the rest."""
+    """Keep every child running until `stopping` is set; the first that cannot run at all ends the rest."""
     keepers = [asyncio.create_task(one.keep(changed)) for one in kept]
     waiter = asyncio.create_task(stopping.wait())
     done, _ = await asyncio.wait([*keepers, waiter], return_when=asyncio.FIRST_COMPLETED)

@@ -32,6 +32,9 @@ repeated: Final = Counter("sobo_repeated", "Submissions answered with their firs
 refused: Final = Counter("sobo_refused", "Refusals by rule code", ["code"], registry=registry)
 appended: Final = Counter("sobo_appended", "Events appended to the ledger", registry=registry)
 relayed: Final = Counter("sobo_relayed", "Entries written to the stream", registry=registry)
+relayed_to: Final = Gauge("sobo_relayed_position", "Position that the streams are whole to", registry=registry)
+relay_turn: Final = Gauge("sobo_relay_turn", "1 in the relay whose turn it is, 0 elsewhere", registry=registry)
+trimmed: Final = Counter("sobo_trimmed", "Entries cut off the streams because every view has them", registry=registry)
 applied: Final = Counter("sobo_applied", "Events applied to a view", ["view"], registry=registry)
 parked: Final = Counter("sobo_parked", "Events parked by a view", ["view"], registry=registry)
 refilled: Final = Counter("sobo_refilled", "Events that a worker read from the ledger", ["view"], registry=registry)
@@ -53,6 +56,16 @@ clock_skew: Final = Gauge(
 )
 clock_jumps: Final = Counter("sobo_clock_jumps", "How often this clock was set by seconds", registry=registry)
 append_seconds: Final = Histogram("sobo_append_seconds", "Seconds of one append transaction", registry=registry)
+apply_seconds: Final = Histogram(
+    "sobo_apply_seconds", "Seconds that a view took over one batch, its checkpoint with it", ["view"], registry=registry
+)
+away: Final = Counter("sobo_away", "Times that somebody we need did not answer and was tried again", ["who"],
+    registry=registry,
+)  # fmt: skip
+started: Final = Gauge(
+    "sobo_started_seconds", "When this process began, in seconds since the epoch", ["service", "version"],
+    registry=registry,
+)  # fmt: skip
 
 
 def exposition() -> bytes:

@@ -35,11 +35,12 @@ async def file(register: Register, scope: Any, receive: Receive) -> Sent:
     headers = dict(scope["headers"])
     office = office_of(register, headers)
     media = media_of(headers)
+    caller = headers.get(b"traceparent", b"").decode("latin-1")
     if_match = expected_of(headers)
     body, many = await body_of(receive, media, headers)
     if many:
-        return await _batch(register, office, body, if_match)
-    outcomes = await register.intake.submit(office, (body,), if_match=if_match)
+        return await _batch(register, office, body, if_match, caller)
+    outcomes = await register.intake.submit(office, (body,), if_match=if_match, caller=caller)
     return one(await register.namesakes.told((body,), outcomes))
 
 
@@ -56,7 +57,7 @@ def one(outcomes: list[Outcome]) -> Sent:
     return of_problem(refused(outcome), {"Retry-After": "2"} if outcome.passing else None)
 
 
-async def _batch(register: Register, office: Office, body: bytes, if_match: int | None) -> Sent:
+async def _batch(register: Register, office: Office, body: bytes, if_match: int | None, caller: str) -> Sent:
     if if_match is not None:
         vi = "If-Match chỉ dùng với một sự kiện; trong lô hãy dùng expectedversion."
         en = "If-Match goes with a single event; in a batch use expectedversion."
@@ -68,7 +69,7 @@ async def _batch(register: Register, office: Office, body: bytes, if_match: int 
     if len(bodies) > MOST_EVENTS:
         vi, en = f"Một lô tối đa {MOST_EVENTS} sự kiện.", f"A batch has at most {MOST_EVENTS} events."
         raise Declined("too-large", [query.refusal("", vi, en)])
-    outcomes = await register.namesakes.told(bodies, await register.intake.submit(office, bodies))
+    outcomes = await register.namesakes.told(bodies, await register.intake.submit(office, bodies, caller=caller))
     answers = [outcome if isinstance(outcome, Accepted) else refused(outcome) for outcome in outcomes]
     position = max((outcome.position for outcome in outcomes if isinstance(outcome, Accepted)), default=None)
     headers = [(b"sobo-as-of", calendar.today().isoformat().encode())]

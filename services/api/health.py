@@ -17,6 +17,7 @@ from services.contract.answers import Health
 from services.contract.operations.reference import LIVE, METRICS, READY
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
+from services.ledger.postgresql import PostgreSQLLedger
 from services.worker.errors import ViewError
 from services.worker.failing import operational, told
 from services.worker.lag import lags, waiting
@@ -85,8 +86,8 @@ async def ailments(served: Register) -> list[str]:
         async with asyncio.timeout(ANSWERS_WITHIN):
             await served.ledger.head()
             reasons += [f"ledger: {name} is missing or switched off" for name in await served.ledger.guards()]
-            if served.ledger.dialect == "postgresql":
-                reasons += [f"ledger: {name} must be {must}" for name, must in await served.ledger.fetch(_UNSAFE)]
+            if isinstance(served.ledger, PostgreSQLLedger):
+                reasons += [f"ledger: {name} must be {must}" for name, must in await served.ledger.writing(_UNSAFE)]
     except (LedgerError, TimeoutError) as error:
         reasons.append(f"ledger: {told(error)}")
     try:

@@ -17,7 +17,7 @@ from granian.constants import HTTPModes, Interfaces
 from granian.http import HTTP1Settings
 from granian.server.embed import Server
 
-from services import garbage, heartbeat, skew, telemetry
+from services import garbage, heartbeat, scraping, skew, telemetry
 from services.api.app import application
 from services.api.edge import Edge
 from services.bootstrap import open_register
@@ -25,7 +25,6 @@ from services.settings import Settings
 from services.worker import uses
 
 NAME: Final = "api"
-BEAT_EVERY: Final = 2.0
 ANSWERED_WITHIN: Final = 8.0
 MOST_AT_ONCE: Final = 1_024
 LET_IN: Final = 0.0002  # seconds; Python's default, 5 ms, is that of twenty requests
@@ -56,6 +55,7 @@ async def serve(settings: Settings, stopping: asyncio.Event | None = None) -> No
         beating = asyncio.create_task(_beat(settings, app), name="heartbeat")
         reading = asyncio.create_task(uses.say_of_readers(register.views), name="uses")
         waiting = asyncio.create_task(stopping.wait(), name="stopping")
+        scraping.told_start(NAME)
         log.info("serving", host=settings.host, port=settings.port, epoch=register.epoch)
         try:
             await asyncio.wait([serving, waiting], return_when=asyncio.FIRST_COMPLETED)
@@ -99,7 +99,7 @@ def _refuse_taken(settings: Settings) -> None:
 async def _beat(settings: Settings, app: Edge) -> None:
     while True:
         heartbeat.beat(settings.beats_folder, NAME, under_way=app.under_way)
-        await asyncio.sleep(BEAT_EVERY)
+        await asyncio.sleep(heartbeat.EVERY)
 
 
 async def _answered(app: Edge) -> None:

@@ -1,7 +1,7 @@
 """Which commands does `sobo` have, where does each live, and how does it end when something is wrong?
 
 The table below is all that `--help` reads: a command's own module, with the libraries that it needs, is imported when
-the command is called. Exit codes: 0 done, 1 the answer is no, 2 wrongly called, 3 not reached, 70 our own fault.
+the command is called. Exit codes: services/exits.py.
 """
 
 import importlib
@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 import click
 
-INTERRUPTED: Final = 130
+from services.exits import Exit
 
 
 class Line(NamedTuple):
@@ -60,6 +60,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "exchange": Line("services.cli.exchanging:exchange", "dữ liệu gửi cơ quan khác", "what goes to other bodies"),
     },
     "Giữ · Keep": {
+        "migrate": Line("services.cli.migrating:migrate", "tạo, nâng cấp bảng và vai trò", "make tables and roles"),
         "verify": Line("services.cli.keeping:verify", "kiểm tra sổ cái", "check the ledger"),
         "rebuild": Line("services.cli.rebuilding:rebuild", "dựng lại khung nhìn", "make a view again"),
         "parked": Line("services.cli.parking:parked", "các bản ghi đang treo", "records that are parked"),
@@ -124,7 +125,7 @@ def run(arguments: list[str] | None = None) -> int:
         asked.show()
         return asked.exit_code
     except (click.exceptions.Abort, KeyboardInterrupt):
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has enough: `… | head`
         return 0

@@ -9,6 +9,7 @@ from typing import Any, Final
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 MILLION: Final = 1_000_000
 
@@ -39,7 +40,7 @@ def backup(*, folder: Path, data: Path | None, as_json: bool) -> None:
             f"bản sao KHÔNG nguyên vẹn, để ở {made.folder}. Hãy chạy sobo verify",
             f"the copy is NOT sound and lies in {made.folder}. Run sobo verify",
         )
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
     output.note("hãy giữ vị trí và chuỗi ở nơi khác bản sao", "keep position and chain elsewhere than the backup")
 
 
@@ -74,7 +75,7 @@ def restore(*, folder: Path, chain: str | None, position: int | None, data: Path
             f"{done.missing} events are missing, {head.position + 1} to {position}; the restored ledger stays",
         )
     if not done.complete:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
     output.note("khung nhìn cũ (nếu có): sobo rebuild --all", "views that were there: sobo rebuild --all")
 
 

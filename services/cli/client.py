@@ -13,6 +13,7 @@ import msgspec
 
 from services import embedded
 from services.cli.failing import CommandError, Unreached, WronglyCalled
+from services.exits import Exit
 from services.offices import demonstration
 from services.settings import Settings
 
@@ -37,7 +38,7 @@ class Refusal(CommandError):
         super().__init__(*spoken(status, problem))
         self.status = status
         self.problem = problem
-        self.exit_code = 3 if status in _UNAVAILABLE else 1
+        self.exit_code = Exit.UNREACHED if status in _UNAVAILABLE else Exit.NO
 
 
 def place(settings: Settings, url: str | None = None) -> Place:

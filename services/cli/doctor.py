@@ -8,6 +8,7 @@ from typing import Final
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 MARKS: Final = {"ok": "✓", "warn": "!", "fail": "✗"}
 
@@ -22,6 +23,7 @@ def doctor(*, data: Path | None, as_json: bool) -> None:
     """
     from services import telemetry
     from services.cli.examining import examine
+    from services.faults import written
 
     settings = options.chosen(data=data)
     telemetry.configure(settings, "doctor")
@@ -34,9 +36,11 @@ def doctor(*, data: Path | None, as_json: bool) -> None:
             output.line(f"{MARKS[one.state]} {one.part}: {one.vi} · {one.en}")
             if one.state != "ok":
                 output.line(f"    → {one.do_vi} · {one.do_en}")
+            if one.fault is not None:
+                output.line(f"    {written(one.fault)}")
         output.note(
             f"{counted['ok']} tốt, {counted['warn']} cần xem, {counted['fail']} hỏng",
             f"{counted['ok']} ok, {counted['warn']} to look at, {counted['fail']} failed",
         )
     if counted["fail"]:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)

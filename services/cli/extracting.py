@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from services.cli import options, output
+from services.exits import Exit
 
 
 class _Answer(msgspec.Struct):
@@ -82,4 +83,4 @@ def _compare(place: Any, path: Path, *, as_json: bool) -> None:
         if not found["issued"]:
             output.line("  chưa có lần cấp nào trong sổ · no issue of it is recorded")
     if not (found["matches"] and found["issued"]):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)

@@ -8,12 +8,9 @@ from typing import Final, NamedTuple
 import click
 
 from events.errors import RegistryError
+from services.exits import Exit
 from services.settings import SettingsError
 
-NO: Final = 1
-USAGE: Final = 2
-UNREACHED: Final = 3
-FAULT: Final = 70
 _UNAVAILABLE: Final = 503
 
 
@@ -28,7 +25,7 @@ class Told(NamedTuple):
 class CommandError(RegistryError):
     """The command cannot do this."""
 
-    exit_code = NO
+    exit_code: Exit = Exit.NO
 
     def __init__(self, vi: str, en: str) -> None:
         """Say what is wrong and what to do, in two languages."""
@@ -40,13 +37,22 @@ class CommandError(RegistryError):
 class WronglyCalled(CommandError):
     """The command was called with something that it cannot use."""
 
-    exit_code = USAGE
+    exit_code = Exit.USAGE
 
 
 class Unreached(CommandError):
     """Whom the command talks to does not answer."""
 
-    exit_code = UNREACHED
+    exit_code = Exit.UNREACHED
+
+
+class Ended(CommandError):
+    """A long-running process ended by itself."""
+
+    def __init__(self, vi: str, en: str, exit_code: Exit) -> None:
+        """Say why, and with which code."""
+        super().__init__(vi, en)
+        self.exit_code = exit_code
 
 
 def told(error: Exception) -> Told:
@@ -58,19 +64,20 @@ def told(error: Exception) -> Told:
             return Told(_usage(error), _line(error.format_message()), error.exit_code)
         case SettingsError():
             vi, en = ("; ".join(f"{p.name}: {getattr(p, tongue)}" for p in error.problems) for tongue in ("vi", "en"))
-            return Told(_line(vi), _line(en), USAGE)
+            return Told(_line(vi), _line(en), Exit.USAGE)
         case RegistryError():
             return _refused(error)
         case OSError():
             where = f" {error.filename}" if error.filename else ""
-            return Told(f"không dùng được{where}: {error.strerror or error}", f"{error.strerror or error}{where}", NO)
+            what = f"{error.strerror or error}"
+            return Told(f"không dùng được{where}: {what}", f"{what}{where}", Exit.NO)
         case _:
             return _fault(error)
 
 
 def _refused(error: RegistryError) -> Told:
     """An error of the register: its own two languages, by attributes or by the two paragraphs of its docstring."""
-    code = UNREACHED if getattr(error, "http_status", 0) == _UNAVAILABLE else NO
+    code = Exit.UNREACHED if getattr(error, "http_status", 0) == _UNAVAILABLE else Exit.NO
     lines = [line for line in str(error).splitlines() if line]
     vi, en = getattr(error, "vi", None), getattr(error, "en", None)
     if len(lines) == 2:  # noqa: PLR2004  one for each language
@@ -91,12 +98,12 @@ def _fault(error: Exception) -> Told:
     if os.environ.get("SOBO_LOG_LEVEL") == "debug":
         raise error
     if isinstance(error, asyncio.TimeoutError):
-        return Told("không có câu trả lời trong thời hạn", "there was no answer in time", UNREACHED)
+        return Told("không có câu trả lời trong thời hạn", "there was no answer in time", Exit.UNREACHED)
     what = f"{type(error).__name__}: {_line(str(error))[:300]}"
     return Told(
         f"lỗi ngoài dự kiến, {what} (SOBO_LOG_LEVEL=debug cho biết chỗ nào)",
         f"unexpected, {what} (SOBO_LOG_LEVEL=debug tells where)",
-        FAULT,
+        Exit.FAULT,
     )
 
 

@@ -8,6 +8,7 @@ import click
 import msgspec
 
 from services.cli import options, output
+from services.exits import Exit
 
 _WHEN_KNOWN: Final = ("2025-06-30", "2025-07-01")
 
@@ -114,7 +115,7 @@ def check(*, data: Path | None, url: str | None, as_json: bool) -> None:
         rows = [(one.office, one.area, ", ".join(one.now) or "—") for one in wrong]
         output.table(("cơ quan · office", "địa bàn · territory", "nay thuộc · now in"), rows)
     if wrong:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 def _texts(values: Any) -> list[str]:

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 
 @click.command()
@@ -64,7 +65,7 @@ def verify(
         for one in report.findings:
             output.finding(one)
     if not report.sound:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 async def _verify(

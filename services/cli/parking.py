@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 
 @click.group()
@@ -44,7 +45,7 @@ def list_(*, view: str | None, data: Path | None, as_json: bool) -> None:
     else:
         output.note("không có gì đang treo", "nothing is parked")
     if any(not one.annulled for one in found):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 @parked.command()
@@ -114,7 +115,7 @@ def _tried(tried: Any, *, as_json: bool) -> None:
             ]
         )
     if tried.left:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 def _run(data: Path | None, job: Callable[[Any], Awaitable[Any]]) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 _MARKS = {"contradiction": "MÂU THUẪN · CONTRADICTION", "warning": "CẢNH BÁO · WARNING", "hint": "GỢI Ý · HINT"}
 
@@ -67,7 +68,7 @@ def reconcile(*, indicator: str | None, url: str | None, as_json: bool, **asked:
     else:
         _reconciled(found)
     if any(one["agrees"] is False for one in found["figures"]):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 def _reconciled(found: dict[str, Any]) -> None:

@@ -8,6 +8,7 @@ from typing import IO, Any, Final
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 SHOWN: Final = 20
 
@@ -44,7 +45,7 @@ def publish(*, file: IO[bytes], url: str | None, office: str | None, as_json: bo
         output.pairs(list(summary.items()))
         _tell(tally.refused)
     if tally.refused:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 async def _send(address: str, key: str, found: Any, advance: output.Advance) -> Any:

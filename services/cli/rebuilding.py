@@ -8,6 +8,7 @@ from typing import Any, Final
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 SWITCHES: Final = ("always", "if_equal", "never")
 ANEW: Final = {
@@ -86,7 +87,7 @@ def rebuild(
         _shown(results)
     if any(one.equal is False for one in results):
         output.note("bản dựng lại khác bản đang chạy", "what was made differs from what was live")
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 async def _rollback(settings: Any, names: Sequence[str]) -> list[dict[str, Any]]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 if TYPE_CHECKING:
     from services.cli import client
@@ -70,7 +71,7 @@ def report(
         told = msgspec.convert(found["report"], Report)
         click.echo(delimited.text(told) if as_csv else text.text(told), nl=False)
     if found["report"]["passed"] is False:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 def _publish(

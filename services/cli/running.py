@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from services.cli import options, output
+from services.exits import Exit
 
 
 @click.command()
@@ -49,7 +50,7 @@ def runs(
     else:
         click.echo(_text(printed, found, as_csv=as_csv), nl=False)
     if found is not None and (found["changed"] or not found["reproduced"]):
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 def _listed(found: dict[str, Any], *, as_json: bool) -> None:

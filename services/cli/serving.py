@@ -1,14 +1,15 @@
 """How is the register started and stopped: everything at once, or one process each?"""
 
+import contextlib
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 import click
 
 from services.cli import options, output
-from services.cli.failing import CommandError, Unreached
+from services.cli.failing import CommandError, Ended, Unreached, told
 
 PROCESSES: Final = {
     "api": "services.api.service",
@@ -28,10 +29,6 @@ def up(*, data: Path | None, host: str | None, port: int | None, workers: int | 
     """Chạy tất cả cho đến khi nhấn Ctrl-C · run everything until Ctrl-C."""
     from services import embedded, ownership, telemetry
 
-    settings = options.chosen(data=data, host=host, port=port, workers=workers)
-    telemetry.configure(settings, "embedded")
-    ownership.check()
-
     def announce(run: embedded.Run) -> None:
         if as_json:
             output.json_line(run)
@@ -39,7 +36,11 @@ def up(*, data: Path | None, host: str | None, port: int | None, workers: int | 
             output.line(run.address)
             output.note("đã sẵn sàng; nhấn Ctrl-C để dừng", "ready; Ctrl-C stops it")
 
-    embedded.run(settings, announce=announce)
+    with _ending("embedded"):
+        settings = options.chosen(data=data, host=host, port=port, workers=workers)
+        telemetry.configure(settings, "embedded")
+        ownership.check()
+        embedded.run(settings, announce=announce)
 
 
 @click.command()
@@ -66,18 +67,20 @@ def _process(name: str, about: str) -> click.Command:
         if check:
             _check(name)
             return
-        from services import ownership, telemetry
+        from services import ownership, telemetry, tracing
 
-        settings = options.chosen(**given)
-        telemetry.configure(settings, name)
-        ownership.check()
-        serve: Callable[[Any], Any] = importlib.import_module(PROCESSES[name]).run
-        if name == "api":
-            serve(settings)
-            return
-        import uvloop
+        with _ending(name):
+            settings = options.chosen(**given)
+            telemetry.configure(settings, settings.called(name))
+            ownership.check()
+            serve: Callable[[Any], Any] = importlib.import_module(PROCESSES[name]).run
+            with tracing.exported(settings.traces, settings.called(name)):
+                if name == "api":
+                    serve(settings)
+                    return
+                import uvloop
 
-        uvloop.run(serve(settings))
+                uvloop.run(serve(settings))
 
     made = click.Command(name, callback=run, help=about, params=[])
     made.params.append(
@@ -91,6 +94,24 @@ def _process(name: str, about: str) -> click.Command:
     return made
 
 
+@contextlib.contextmanager
+def _ending(name: str) -> Iterator[None]:
+    """End a process with the code that its supervisor can act on, and say in the log and in words what ended it."""
+    try:
+        yield
+    except Exception as error:
+        import structlog
+
+        from services.ending import code_of
+
+        code = code_of(error)
+        said = told(error)
+        structlog.get_logger().error(
+            "ended", process=name, exit=int(code), meaning=code.name.lower(), error=type(error).__name__, why=said.en
+        )
+        raise Ended(said.vi, said.en, code) from error
+
+
 def _check(name: str) -> None:
     from services import heartbeat
 
@@ -100,7 +121,7 @@ def _check(name: str) -> None:
         where = f"[{host}]" if ":" in host else host
         ailment = heartbeat.unready(f"http://{where}:{settings.port}/health/ready")
     else:
-        ailment = heartbeat.ailment(settings.beats_folder, name)
+        ailment = heartbeat.ailment(settings.beats_folder, settings.called(name))
     if ailment is None:
         return
     vi, _, en = ailment.partition(" · ")

@@ -15,6 +15,7 @@ import click
 
 from services.cli import options, output
 from services.cli.failing import CommandError, Unreached
+from services.exits import Exit
 
 FORM: Final = "doi-chieu"
 CHECKED: Final = 119  # figures that the table marks checked=yes
@@ -72,7 +73,7 @@ def demo(*, then_stop: bool, fresh: bool, data: Path | None, as_json: bool) -> N
         output.note(f"sổ bộ vẫn chạy tại {run.address}", "it is left running")
         output.note(f"dừng: sobo down --data {settings.data}", f"stop it: sobo down --data {settings.data}")
     if not passed:
-        raise click.exceptions.Exit(1)
+        raise click.exceptions.Exit(Exit.NO)
 
 
 class _Phases:

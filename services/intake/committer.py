@@ -14,6 +14,7 @@ from typing import Final
 from events import closed_periods
 from events.judgement import histories_needed
 from events.working_days import Holidays
+from services import tracing
 from services.intake import account, repeats
 from services.intake.calendar import Today
 from services.intake.judging import Bench, Passed
@@ -245,6 +246,7 @@ class Committer:
         return True
 
     async def _sit(self, group: Sequence[Waiting], sitting: Sitting) -> None:
+        begun = tracing.now()
         await self._shelf.fetch(streams_in(group), births_in(group))
         bench, blocked = sitting.bench, sitting.blocked
         bench.on_record = await looked_up(self._ledger, [waiting.unit for waiting in group])
@@ -272,15 +274,17 @@ class Committer:
                 sitting.passed.append((waiting, judged))
             else:
                 sitting.failed.append((waiting, judged))
+        tracing.told("judge", (key[1] for waiting in group for key in waiting.unit.keys), begun)
 
     async def _land(self, sitting: Sitting) -> Sequence[Appended]:
         """Append what passed; raises what the ledger raises. Nobody is answered here."""
         bench = sitting.bench
         bench.rise()
-        begun = time.perf_counter()
+        begun, started = time.perf_counter(), tracing.now()
         appended = await self._ledger.append(bench.entries, sitting.rests_on()) if bench.entries else []
         if appended:
             account.appended(appended, time.perf_counter() - begun)
+            tracing.told("append", (entry.event_id for entry in bench.entries), started)
         self._shelf.keep(bench.effects)
         return appended
 

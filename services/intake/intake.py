@@ -6,6 +6,7 @@ from typing import Final
 
 from events.base import Submission
 from events.working_days import HOLIDAYS, Holidays
+from services import tracing
 from services.intake import account, calendar
 from services.intake.committer import Committer
 from services.intake.outcome import Outcome, Rejected
@@ -25,13 +26,22 @@ class Intake:
         """Judge by the legal date that `today` gives, and count working days by these days off."""
         self._committer = Committer(ledger, today, holidays)
 
-    async def submit(self, office: Office, bodies: Sequence[bytes], *, if_match: int | None = None) -> list[Outcome]:
+    async def submit(
+        self, office: Office, bodies: Sequence[bytes], *, if_match: int | None = None, caller: str = ""
+    ) -> list[Outcome]:
         """Judge and record the CloudEvents of one request; return one outcome for each body, in order.
 
         Events that share an `actid` are recorded together or not at all; the others do not touch one another.
         `if_match` is the version that the subject must have. Nothing is raised for a bad event, nor for a ledger
-        that is away: outcomes with a status of 500 and above say that the same bytes may be sent again.
+        that is away: outcomes with a status of 500 and above say that the same bytes may be sent again. `caller` is
+        the caller's W3C traceparent.
         """
+        begun = tracing.now()
+        outcomes = await self._submit(office, bodies, if_match)
+        tracing.requested(outcomes, begun, caller)
+        return outcomes
+
+    async def _submit(self, office: Office, bodies: Sequence[bytes], if_match: int | None) -> list[Outcome]:
         account.submitted(office.id, len(bodies))
         received: list[Submission | Rejected] = []
         for start in range(0, len(bodies), DECODED_AT_ONCE):

@@ -103,6 +103,13 @@ class LedgerSilent(LedgerUnreachable):
     """
 
 
+class WrongRole(LedgerUnreachable):
+    """This login may not do what the register needs. Grant it the role, or run `sobo migrate` as the owner.
+
+    Tài khoản này không có quyền cần thiết. Hãy cấp vai trò, hoặc chạy `sobo migrate` bằng tài khoản chủ sở hữu.
+    """
+
+
 class LedgerFull(LedgerError):
     """The ledger's disk is full; nothing was recorded.
 
@@ -137,9 +144,9 @@ class LedgerStays(LedgerError):
 
 
 class LedgerNotMigrated(LedgerError):
-    """The tables are missing or of another release. Open the ledger once with permission to create them.
+    """The tables are missing or of another release. Run `sobo migrate` once with the owner's login.
 
-    Chưa có bảng hoặc bảng thuộc phiên bản khác. Hãy mở sổ một lần với quyền tạo bảng.
+    Chưa có bảng hoặc bảng thuộc phiên bản khác. Hãy chạy `sobo migrate` một lần bằng tài khoản chủ sở hữu.
     """
 
     def __init__(self, found: str | None, wanted: str) -> None:

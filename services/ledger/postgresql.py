@@ -20,6 +20,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from services import connecting
 from services.ledger import record
+from services.ledger.columns import arguments_of, columns_of
 from services.ledger.errors import (
     AlreadyReceived,
     ClaimTaken,
@@ -30,9 +31,9 @@ from services.ledger.errors import (
     LedgerUnreachable,
     StreamMoved,
     UnsafeLedger,
+    WrongRole,
 )
-from services.ledger.group import streams_of
-from services.ledger.ledger import NOTHING_ELSE, Appended, Entry, partition_of
+from services.ledger.ledger import NOTHING_ELSE, Appended, Entry
 from services.ledger.listening import Listener
 from services.ledger.reading import AnyRow, CoreLedger, Fetch, Work
 from services.ledger.tables import head
@@ -48,7 +49,6 @@ GUARDS: Final = frozenset(
 )  # fmt: skip
 # Columns of short values come as one text each: the driver looks at every element of an array in Python. Only bytes
 # come as arrays.
-_SEPARATOR: Final = "\x1f"
 _APPEND: Final = """
 SELECT first_position, first_instant FROM sobo_append(
   string_to_array($1, E'\x1f'), string_to_array($2, E'\x1f')::integer[], string_to_array($3, E'\x1f')::integer[],
@@ -72,19 +72,27 @@ _SESSION: Final = {
 }
 _LOST: Final = (
     asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError,
     OSError, PoolTimeoutError,
 )  # fmt: skip
+READS_ONLY: Final = {"default_transaction_read_only": "on"}
+FORBIDDEN: Final = ("28", "3D", "42501")  # SQLSTATE: who we say we are, where we want to go, what we may do
 
 
-def engine_of(url: str) -> AsyncEngine:
-    """Return an engine whose sessions are safe for a ledger, each statement its own transaction unless one is begun."""
+def engine_of(url: str, *, reads: bool = False) -> AsyncEngine:
+    """Return an engine whose sessions are safe for a ledger, each statement its own transaction unless one is begun;
+    with `reads` they may not write.
+    """
     return create_async_engine(
         url.replace("postgresql://", "postgresql+asyncpg://", 1),
         isolation_level="AUTOCOMMIT",
         pool_size=8,
         pool_use_lifo=True,  # statements are prepared on each connection: use few
         max_overflow=16,
-        connect_args={"server_settings": _SESSION, "async_creator_fn": connecting.connect},
+        connect_args={
+            "server_settings": _SESSION | READS_ONLY if reads else _SESSION,
+            "async_creator_fn": connecting.connect,
+        },
     )
 
 
@@ -93,10 +101,10 @@ class PostgreSQLLedger(CoreLedger):
 
     dialect = "postgresql"
 
-    def __init__(self, engine: AsyncEngine, partitions: int) -> None:
-        """Take over an engine of `engine_of` whose settings were found safe."""
+    def __init__(self, engine: AsyncEngine, reader: AsyncEngine, partitions: int) -> None:
+        """Take over engines of `engine_of`, for writing and for reading, whose settings were found safe."""
         self.partitions = partitions
-        self._engine = engine
+        self._engine, self._reader = engine, reader
         self._writers: list[_Writer] = []
         self._listener = Listener(engine, self._position)
 
@@ -105,12 +113,12 @@ class PostgreSQLLedger(CoreLedger):
         if not entries:
             return []
         alone = len(entries) == 1 and not entries[0].claims and not rests_on
-        arguments = None if alone else _arguments(entries, self.partitions, rests_on)
+        arguments = None if alone else arguments_of(entries, self.partitions, rests_on)
         writer = self._writers.pop() if self._writers else await _Writer.open(self._engine)
         try:
-            first = None if arguments else await writer.append_one(_columns(entries[0], self.partitions))
+            first = None if arguments else await writer.append_one(columns_of(entries[0], self.partitions))
             position, recorded_at = first or await writer.append(
-                arguments or _arguments(entries, self.partitions, rests_on)
+                arguments or arguments_of(entries, self.partitions, rests_on)
             )
         except BaseException:
             if writer.usable and len(self._writers) < KEPT_WRITERS:
@@ -144,13 +152,13 @@ class PostgreSQLLedger(CoreLedger):
     @asynccontextmanager
     async def snapshot(self) -> AsyncIterator[Fetch]:
         """Give a way to query that sees the ledger as it is at the first query, whatever is appended meanwhile."""
-        async with self._session("REPEATABLE READ") as connection:
+        async with _session(self._reader, "REPEATABLE READ") as connection:
             yield _Work(connection).fetch
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """Give a transaction that keeps appends out: it holds the head from its first moment on."""
-        async with self._session("READ COMMITTED") as connection:
+        async with _session(self._engine, "READ COMMITTED") as connection:
             work = _Work(connection)
             await work.fetch(select(head.c.position).with_for_update())
             yield work
@@ -182,20 +190,15 @@ class PostgreSQLLedger(CoreLedger):
         while self._writers:
             await self._writers.pop().close()
         await self._engine.dispose()
+        await self._reader.dispose()
 
-    @asynccontextmanager
-    async def _session(self, isolation: IsolationLevel) -> AsyncIterator[AsyncConnection]:
-        async with _reachable():
-            connection = await self._engine.connect()
-        try:
-            async with _reachable():
-                await connection.execution_options(isolation_level=isolation)
-            yield connection
-        finally:
-            await connection.close()  # what was not committed is rolled back
+    async def writing(self, statement: Executable) -> Sequence[AnyRow]:
+        """Run one query on a session that writes: what is set there may be another than where is read."""
+        async with _reachable(), self._engine.connect() as connection:
+            return (await connection.execute(statement)).all()
 
     async def _fetch(self, statement: Executable, values: Mapping[str, Any] | None) -> Sequence[AnyRow]:
-        async with asyncio.timeout(ANSWER_WITHIN), self._engine.connect() as connection:
+        async with asyncio.timeout(ANSWER_WITHIN), self._reader.connect() as connection:
             return (await connection.execute(statement, values)).all()
 
     async def _position(self) -> int:
@@ -250,6 +253,18 @@ class _Writer:
         if not self.usable:
             await self._connection.invalidate()
         await self._connection.close()
+
+
+@asynccontextmanager
+async def _session(engine: AsyncEngine, isolation: IsolationLevel) -> AsyncIterator[AsyncConnection]:
+    async with _reachable():
+        connection = await engine.connect()
+    try:
+        async with _reachable():
+            await connection.execution_options(isolation_level=isolation)
+        yield connection
+    finally:
+        await connection.close()  # what was not committed is rolled back
 
 
 class _RefusedAlone(LedgerError):
@@ -320,7 +335,10 @@ def translated(error: BaseException) -> LedgerError:
     states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
     if isinstance(origin, TimeoutError):
         return LedgerSilent(str(origin) or "no answer in time")
-    return LedgerFull(str(origin)) if "53100" in states else LedgerUnreachable(str(origin))
+    if "53100" in states:
+        return LedgerFull(str(origin))
+    forbidden = any(state.startswith(FORBIDDEN) for state in states if isinstance(state, str))
+    return (WrongRole if forbidden else LedgerUnreachable)(str(origin))
 
 
 @asynccontextmanager
@@ -347,53 +365,3 @@ def _refusal(error: asyncpg.PostgresError) -> LedgerError | None:
             return GroupInconsistent(str(error))
         case _:
             return None
-
-
-def _columns(entry: Entry, partitions: int) -> tuple[Any, ...]:
-    """Return the arguments of sobo_append_one."""
-    return (
-        entry.stream,
-        entry.expected + 1,
-        partition_of(entry.stream, partitions),
-        entry.office,
-        entry.event_id,
-        entry.type,
-        entry.effective_on,
-        entry.act_id,
-        record.tail(entry.office, entry.expected + 1, entry.body),
-        entry.content,
-    )
-
-
-def _arguments(entries: Sequence[Entry], partitions: int, rests_on: Mapping[str, int]) -> tuple[Any, ...]:
-    """Return the arguments of sobo_append, column by column."""
-    judged = streams_of(entries, rests_on)
-    claimed = [(entry, claim) for entry in entries for claim in entry.claims]
-    return (
-        _column([one.stream for one in judged]),
-        _column([str(one.version) for one in judged]),
-        _column([str(one.entries) for one in judged]),
-        _column([entry.stream for entry in entries]),
-        _column([str(entry.expected + 1) for entry in entries]),
-        _column([str(partition_of(entry.stream, partitions)) for entry in entries]),
-        _column([entry.office for entry in entries]),
-        _column([entry.event_id for entry in entries]),
-        _column([entry.type for entry in entries]),
-        _column([entry.effective_on.isoformat() for entry in entries]),
-        _column([entry.act_id or "" for entry in entries]),
-        [record.tail(entry.office, entry.expected + 1, entry.body) for entry in entries],
-        [entry.content for entry in entries],
-        _column([claim.scheme for _, claim in claimed]),
-        _column([claim.value for _, claim in claimed]),
-        _column([entry.stream for entry, _ in claimed]),
-        _column([str(entry.expected + 1) for entry, _ in claimed]),
-        _column([claim.from_stream or "" for _, claim in claimed]),
-    )
-
-
-def _column(values: list[str]) -> str:
-    """Return the values as one text; raises GroupInconsistent where one of them has the separator in it."""
-    column = _SEPARATOR.join(values)
-    if values and column.count(_SEPARATOR) >= len(values):
-        raise GroupInconsistent("a value has the control character U+001F")
-    return column

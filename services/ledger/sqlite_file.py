@@ -1,6 +1,7 @@
 """Is the SQLite file set up so that nothing acknowledged is lost and nothing recorded is changed?"""
 
 import sqlite3
+from collections.abc import Callable
 from typing import Any, Final
 
 import msgspec
@@ -32,6 +33,15 @@ _DROPS: Final = frozenset(
 )  # fmt: skip
 
 
+_READS: Final = frozenset(
+    {
+        sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_FUNCTION, sqlite3.SQLITE_RECURSIVE,
+        sqlite3.SQLITE_TRANSACTION,
+    }
+)  # fmt: skip
+_ASKS: Final = frozenset({"data_version", "index_info", "index_list", "table_info", "table_list", "table_xinfo"})
+
+
 class Engines(msgspec.Struct, frozen=True):
     """One connection that writes, some that read."""
 
@@ -41,7 +51,9 @@ class Engines(msgspec.Struct, frozen=True):
 
 def connect(path: str, *, readers: int) -> Engines:
     """Return engines for the file; raises UnsafeLedger where a setting is not in force."""
-    engines = Engines(_engine(path, 1, WRITER_CACHE_KIB), _engine(path, readers, READER_CACHE_KIB))
+    engines = Engines(
+        _engine(path, 1, WRITER_CACHE_KIB, _application_may), _engine(path, readers, READER_CACHE_KIB, reader_may)
+    )
     try:
         with engines.writer.connect() as connection:
             findings = unsafe(connection)
@@ -88,7 +100,7 @@ def missing_guards(engine: Engine) -> list[str]:
     return sorted(GUARDS - set(found))
 
 
-def _engine(path: str, size: int, cache_kib: int) -> Engine:
+def _engine(path: str, size: int, cache_kib: int, may: Callable[..., int]) -> Engine:
     engine = create_engine(
         URL.create("sqlite", database=path), poolclass=QueuePool, pool_size=size, max_overflow=2 if size > 1 else 0
     )
@@ -97,7 +109,7 @@ def _engine(path: str, size: int, cache_kib: int) -> Engine:
         _set_up(connection, entry)
         connection.execute(f"PRAGMA cache_size = -{cache_kib}")
         connection.execute("PRAGMA trusted_schema = OFF")
-        connection.set_authorizer(_application_may)
+        connection.set_authorizer(may)
 
     event.listen(engine, "connect", set_up)
     return engine
@@ -109,6 +121,17 @@ def _set_up(connection: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None
     connection.execute("PRAGMA journal_mode = WAL")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute(f"PRAGMA wal_autocheckpoint = {WAL_PAGES}")
+
+
+def reader_may(action: int, first: str | None, _second: str | None, _schema: str | None, _by: str | None) -> int:
+    """Allow what reads and nothing else: on SQLite this stands for the database's role of readers.
+
+    A table-valued function such as json_each declares itself by what looks like an update of the schema; a statement
+    that really is one is refused by SQLite itself.
+    """
+    asks = action == sqlite3.SQLITE_PRAGMA and first in _ASKS
+    declares = action == sqlite3.SQLITE_UPDATE and first == "sqlite_master"
+    return sqlite3.SQLITE_OK if action in _READS or asks or declares else sqlite3.SQLITE_DENY
 
 
 def _application_may(action: int, first: str | None, second: str | None, _schema: str | None, _by: str | None) -> int:

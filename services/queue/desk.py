@@ -100,24 +100,24 @@ class Desk:
 
     async def _judge(self, found: Sequence[Entry], answers: list[tuple[bytes, bytes]]) -> None:
         """Submit entries in order: single ones side by side, since none of them touches another; a batch by itself."""
-        pending: list[tuple[bytes, bytes]] = []
+        pending: list[tuple[bytes, bytes, str]] = []
         for name, fields in found:
-            body = entries.body_of(fields)
+            body, caller = entries.body_of(fields), fields.get(entries.CALLER, b"").decode("latin-1")
             if entries.is_batch(body):
                 await self._singles(pending, answers)
                 pending = []
-                answers.append((name, await self._batch(body)))
+                answers.append((name, await self._batch(body, caller)))
             else:
-                pending.append((name, body))
+                pending.append((name, body, caller))
         await self._singles(pending, answers)
 
-    async def _singles(self, pending: Sequence[tuple[bytes, bytes]], answers: list[tuple[bytes, bytes]]) -> None:
-        submitted = [self._intake.submit(self.office, (body,)) for _, body in pending]
-        for (name, _), outcomes in zip(pending, await asyncio.gather(*submitted), strict=True):
+    async def _singles(self, pending: Sequence[tuple[bytes, bytes, str]], answers: list[tuple[bytes, bytes]]) -> None:
+        submitted = [self._intake.submit(self.office, (body,), caller=caller) for _, body, caller in pending]
+        for (name, _, _), outcomes in zip(pending, await asyncio.gather(*submitted), strict=True):
             _refuse_passing(outcomes)
             answers.append((name, entries.answer_of(outcomes, batch=False)))
 
-    async def _batch(self, body: bytes) -> bytes:
+    async def _batch(self, body: bytes, caller: str) -> bytes:
         if len(body) > LARGEST_BATCH:
             found: Outcome = Rejected(Ground.TOO_LARGE, [too_large(len(body), LARGEST_BATCH)])
             return entries.answer_of([found], batch=False)
@@ -125,7 +125,7 @@ class Desk:
             bodies = split_batch(body)
         except Refused as refused:
             return entries.answer_of([Rejected(Ground.MALFORMED, refused.refusals)], batch=False)
-        outcomes = await self._intake.submit(self.office, bodies)
+        outcomes = await self._intake.submit(self.office, bodies, caller=caller)
         _refuse_passing(outcomes)
         return entries.answer_of(outcomes, batch=True)
 

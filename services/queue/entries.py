@@ -5,7 +5,8 @@
 
 `event` holds the bytes of one CloudEvent, or of a JSON array of them (a batch; only there can events form an act).
 `data` is taken too, and what FastStream's own publisher writes. `answer` is what HTTP would have answered: a receipt,
-a problem, or for a batch an array of them.
+a problem, or for a batch an array of them. A field `traceparent` is the caller's W3C trace context: the request's span
+is linked to it where events are followed.
 """
 
 from collections.abc import Mapping, Sequence
@@ -18,6 +19,7 @@ from services.contract.problems import PROBLEMS, Problem, document
 from services.intake.outcome import Accepted, Outcome
 
 EVENT, DATA, FASTSTREAM = b"event", b"data", b"__data__"
+CALLER: Final = b"traceparent"
 ENTRY, ANSWER = b"entry", b"answer"
 NEVER: Final = (0, 0)
 Id = tuple[int, int]

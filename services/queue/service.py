@@ -8,9 +8,7 @@ away. The broker may be lost, emptied or restarted at any moment.
 import asyncio
 import contextlib
 import signal
-import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, Final
 
 import structlog
@@ -18,7 +16,8 @@ from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 
 from events import authority, upcasts
-from services import broker, heartbeat, holidays, skew
+from services import broker, holidays, scraping, skew, telemetry
+from services.heartbeat import Pulse
 from services.intake import account
 from services.intake.intake import Intake
 from services.ledger.opening import open_ledger
@@ -28,9 +27,9 @@ from services.queue import entries
 from services.queue.desk import AT_ONCE, Desk, NotRecordedError
 from services.settings import Settings
 
+NAME: Final = "queue"
 LOOK_EVERY: Final = 1.0
 LONGEST_READ_MS: Final = 1_000
-BEAT_EVERY: Final = 2.0
 PAUSE: Final = 0.5
 AWAY: Final = (*broker.AWAY, NotRecordedError)
 log = structlog.get_logger("queue")
@@ -86,13 +85,12 @@ class Reader:
 class QueueIntake:
     """The desks of all offices, their readers, and the loop that looks after them."""
 
-    def __init__(self, url: str, offices: Sequence[Office], intake: Intake, *, beats: Path | None = None) -> None:
+    def __init__(self, url: str, offices: Sequence[Office], intake: Intake, *, pulse: Pulse | None = None) -> None:
         """Connect to nothing yet."""
         self._client = broker.client(url)
         self._messages: RedisBroker = broker.faststream_broker(url, logger=None, graceful_timeout=10.0)
         self.readers = [Reader(self._messages, Desk(office, intake, self._client)) for office in offices]
-        self._beats = beats
-        self._beaten_at = -BEAT_EVERY
+        self._pulse = pulse
         self._away = False
 
     async def run(self, stopping: asyncio.Event) -> None:
@@ -100,7 +98,8 @@ class QueueIntake:
         try:
             while not stopping.is_set():
                 await self._look()
-                self._beat()
+                if self._pulse is not None:
+                    self._pulse.beat(offices=len(self.readers), away=int(self._away))
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
         finally:
@@ -117,16 +116,12 @@ class QueueIntake:
         for reader, result in zip(self.readers, results, strict=True):
             if isinstance(result, AWAY):
                 away = True
+                telemetry.away.labels("ledger" if isinstance(result, NotRecordedError) else "broker").inc()
                 if not self._away:
                     log.warning("away", office=reader.desk.office.id, error=f"{type(result).__name__}: {result}"[:200])
             elif isinstance(result, BaseException):
                 account.failed([], result)
         self._away = away
-
-    def _beat(self) -> None:
-        if self._beats is not None and time.monotonic() - self._beaten_at >= BEAT_EVERY:
-            self._beaten_at = time.monotonic()
-            heartbeat.beat(self._beats, "queue", offices=len(self.readers), away=int(self._away))
 
 
 async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
@@ -142,9 +137,12 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
         await broker.check(settings.broker)
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     intake = Intake(ledger, holidays=holidays.chosen(settings))
+    name = settings.called(NAME)
     try:
-        async with skew.watched(ledger):
-            await QueueIntake(settings.broker, offices, intake, beats=settings.beats_folder).run(stopping)
+        with scraping.exposed(settings.metrics, name) as address:
+            pulse = Pulse(settings.beats_folder, name, metrics=address)
+            async with skew.watched(ledger):
+                await QueueIntake(settings.broker, offices, intake, pulse=pulse).run(stopping)
         await intake.close()
     finally:
         await ledger.close()

@@ -15,7 +15,7 @@ from redis.asyncio import Redis
 from redis.asyncio.cluster import RedisCluster
 from redis.exceptions import ResponseError
 
-from services import telemetry
+from services import telemetry, tracing
 from services.ledger.ledger import Head, Stored
 from services.ledger.reading import CoreLedger
 from services.stream.entries import EPOCH, RECORD, entry_id, fields, key, position_in
@@ -69,6 +69,7 @@ class Relay:
             self._ends[partition] = End(top)
             await self._fill(partition, head.position)
         self.cursor = head.position
+        telemetry.relayed_to.set(self.cursor)
         log.info("located", position=head.position, ends={p: end.position for p, end in self._ends.items()})
 
     async def copy(self) -> int:
@@ -77,6 +78,7 @@ class Relay:
         if stored:
             await self._write(stored)
             self.cursor = stored[-1].position
+            telemetry.relayed_to.set(self.cursor)
             log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))
         return len(stored)
 
@@ -89,7 +91,8 @@ class Relay:
         for partition, floor in (await self._floors(head)).items():
             end = self._ends[partition]
             if floor > end.trimmed_to:
-                await self._client.xtrim(key(partition), minid=entry_id(floor), approximate=True)
+                cut = await self._client.xtrim(key(partition), minid=entry_id(floor), approximate=True)
+                telemetry.trimmed.inc(cut)
                 end.trimmed_to = floor
 
     async def check(self) -> None:
@@ -159,6 +162,7 @@ class Relay:
             values: Any = fields(one.record, previous[one.partition], self._epoch)
             pipe.xadd(key(one.partition), values, id=entry_id(one.position))
             previous[one.partition] = one.position
+        begun = tracing.now()
         answers = await pipe.execute(raise_on_error=False)
         wrong = [(one, answer) for one, answer in zip(fresh, answers, strict=True) if isinstance(answer, Exception)]
         for one, answer in wrong:
@@ -167,6 +171,8 @@ class Relay:
         for partition, position in previous.items():
             self._ends[partition].position = position
         telemetry.relayed.inc(len(fresh))
+        if tracing.on():
+            tracing.told("relay", tracing.ids_in(one.record for one in fresh), begun)
 
     async def _there(self, one: Stored, answer: Exception) -> bool:
         """Whether an entry that was refused for its id is on the stream already, byte for byte."""

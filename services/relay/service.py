@@ -11,8 +11,9 @@ import structlog
 from sqlalchemy.engine import make_url
 
 from projections.views.registry import VIEWS
-from services import broker, heartbeat, skew
+from services import broker, scraping, skew, telemetry
 from services.exclusive import AWAY, AdvisoryLock, Exclusive, FileLock
+from services.heartbeat import Pulse
 from services.ledger.errors import LedgerError
 from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
@@ -22,11 +23,12 @@ from services.worker import checkpoints
 from services.worker.failing import told
 from services.worker.store import ViewStore, open_views
 
+NAME: Final = "relay"
 PAUSES: Final = (0.1, 0.2, 0.5, 1.0)
 IDLE: Final = 1.0
-BEAT_EVERY: Final = 2.0
 STANDING_BY: Final = 0.5
 _RELAY: Final = 0x50B03  # the class of our advisory lock
+_OF_THE_BROKER: Final = (*broker.AWAY, StreamUnwritable)
 log = structlog.get_logger("relay")
 
 
@@ -38,16 +40,21 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
         store = await open_views(settings.views, ledger)
+        name = settings.called(NAME)
         try:
-            async with skew.watched(ledger):
-                await relay_on(ledger, store, settings, stopping)
+            with scraping.exposed(settings.metrics, name) as address:
+                pulse = Pulse(settings.beats_folder, name, metrics=address)
+                async with skew.watched(ledger):
+                    await relay_on(ledger, store, settings, stopping, pulse)
         finally:
             await store.close()
     finally:
         await ledger.close()
 
 
-async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, stopping: asyncio.Event) -> None:
+async def relay_on(
+    ledger: CoreLedger, store: ViewStore, settings: Settings, stopping: asyncio.Event, pulse: Pulse | None = None
+) -> None:
     """Copy the ledger onto the streams until `stopping`, through whatever happens to the broker and the ledger.
 
     Raises BrokerAddressError where another kind of broker answers than the address says.
@@ -58,31 +65,35 @@ async def relay_on(ledger: CoreLedger, store: ViewStore, settings: Settings, sto
         return await store.read(lambda conn: checkpoints.lowest(conn, keys))
 
     client, turn = broker.client(settings.broker), turn_of(settings.ledger)
-    pulse = asyncio.create_task(_beat(settings.beats_folder))
+    beating = asyncio.create_task((pulse or Pulse(settings.beats_folder, NAME)).go_on())
     failures, standing_by = 0, False
     try:
         while not stopping.is_set():
             relay = Relay(ledger, client, lowest, window=settings.window)
             try:
                 if not await turn.held():
+                    telemetry.relay_turn.set(0)
                     if not standing_by:
                         log.info("standing_by")
                     standing_by = True
                     await _pause(stopping, STANDING_BY)
                     continue
                 standing_by = False
+                telemetry.relay_turn.set(1)
                 await relay.locate()
                 failures = 0
                 await _follow(relay, ledger, stopping, turn)
             except (*broker.AWAY, StreamUnwritable, LedgerError, *AWAY) as error:
+                telemetry.away.labels("broker" if isinstance(error, _OF_THE_BROKER) else "ledger").inc()
                 pause = PAUSES[min(failures, len(PAUSES) - 1)]
                 failures += 1
                 log.warning("relay_paused", error=told(error), again_in=pause)
                 await broker.refuse_later(settings.broker, error)
                 await _pause(stopping, pause)
     finally:
-        pulse.cancel()
-        await asyncio.gather(pulse, return_exceptions=True)
+        telemetry.relay_turn.set(0)
+        beating.cancel()
+        await asyncio.gather(beating, return_exceptions=True)
         await turn.close()
         await client.aclose()
 
@@ -91,8 +102,13 @@ def turn_of(ledger: str) -> Exclusive:
     """What one relay of a ledger holds: a lock of the ledger's database, or of a file beside the ledger's."""
     parsed = make_url(ledger)
     if parsed.get_backend_name() == "sqlite":
-        return FileLock(Path(str(parsed.database)).with_suffix(".relay.lock"))
+        return FileLock(lock_file(Path(str(parsed.database))))
     return AdvisoryLock(ledger, _RELAY, 0)
+
+
+def lock_file(ledger: Path) -> Path:
+    """The file beside a ledger's that one relay holds."""
+    return ledger.with_suffix(".relay.lock")
 
 
 async def _pause(stopping: asyncio.Event, seconds: float) -> None:
@@ -125,12 +141,6 @@ async def _follow(relay: Relay, ledger: CoreLedger, stopping: asyncio.Event, tur
     finally:
         ended.cancel()
         await asyncio.gather(ended, return_exceptions=True)
-
-
-async def _beat(folder: Path) -> None:
-    while True:
-        heartbeat.beat(folder, "relay")
-        await asyncio.sleep(BEAT_EVERY)
 
 
 def _on_signals() -> asyncio.Event:

@@ -240,8 +240,8 @@ class Follower:
                 stored = await self._store.ledger.read(at - 1, 1, partition=self.partition, upto=at)
                 seen[at] = proof_of(stored[0].record) if stored else b""
             if lane.checkpoint.epoch != self._head.epoch or lane.checkpoint.proof != seen[at]:
-                lane.refused = str(ViewAhead(lane.view.key, at, self._head.position))
-                log.error("view_refused", view=lane.view.key, partition=self.partition, why=lane.refused)
+                lane.refused = ViewAhead(lane.view.key, at, self._head.position)
+                log.error("view_refused", view=lane.view.key, partition=self.partition, why=str(lane.refused))
 
 
 def _behind(lane: Lane, to: int) -> bool:

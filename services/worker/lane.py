@@ -12,10 +12,10 @@ import structlog
 from sqlalchemy import Connection
 
 from projections.view import View
-from services import telemetry
+from services import telemetry, tracing
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint
-from services.worker.errors import CheckpointMoved
+from services.worker.errors import CheckpointMoved, ViewAhead
 from services.worker.failing import operational, told
 from services.worker.memory import Item
 from services.worker.store import ViewStore
@@ -37,7 +37,7 @@ class Lane:
         together: Together | None = None,
     ) -> None:
         self.view, self.partition, self.checkpoint = view, partition, checkpoint
-        self.refused = ""  # why this view must not run here
+        self.refused: ViewAhead | None = None  # why this view must not run here
         self.stale = False  # somebody else moved the checkpoint: read it again before anything else
         self.busy = False
         self._store, self._together = store, together or Together(store)
@@ -61,9 +61,10 @@ class Lane:
             return not self.stale
         to = Checkpoint(fresh[-1].position, self.checkpoint.epoch, checkpoints.proof_of(fresh[-1].record))
         mine = [item for item in fresh if item.family in self.view.families]
-        self.busy = True
+        self.busy, begun = True, tracing.now()
         try:
-            await self._write(mine, to)
+            with telemetry.apply_seconds.labels(self.view.name).time():
+                await self._write(mine, to)
         except CheckpointMoved:
             self.stale = True
             log.warning("checkpoint_moved", view=self.view.key, partition=self.partition, expected=self.position)
@@ -75,6 +76,7 @@ class Lane:
             self.busy = False
         self.checkpoint, self._failures = to, 0
         telemetry.applied.labels(self.view.name).inc(len(mine))
+        tracing.told("apply", (item.event_id for item in mine), begun, view=self.view.name, partition=self.partition)
         return True
 
     def resume(self, checkpoint: Checkpoint) -> None:

@@ -9,7 +9,6 @@ import contextlib
 import signal
 import time
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Final
 
 import asyncpg
@@ -17,8 +16,9 @@ import structlog
 from faststream.redis import RedisBroker
 
 from projections.views.registry import VIEWS
-from services import garbage, heartbeat, skew, telemetry
+from services import garbage, scraping, skew, telemetry
 from services.exclusive import AWAY
+from services.heartbeat import Pulse
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.opening import open_ledger
@@ -36,10 +36,11 @@ from services.worker.strays import gather_strays
 from services.worker.subscribing import Subscription, connect
 from services.worker.together import Together
 
+NAME: Final = "worker"
 LOOK_EVERY: Final = 0.25
 SILENCE: Final = 0.35
+USELESS_FOR: Final = 3.0
 SHARE_EVERY: Final = 1.0
-BEAT_EVERY: Final = 2.0
 FOLD_EVERY: Final = 2.0
 ALL_VIEWS: Final = tuple(view.name for view in VIEWS)
 log = structlog.get_logger("worker")
@@ -55,10 +56,10 @@ class Worker:
         *,
         batch: int = 500,
         views: Sequence[str] = ALL_VIEWS,
-        beats: Path | None = None,
+        pulse: Pulse | None = None,
     ) -> None:
         self.followers: dict[int, Follower] = {}
-        self._store, self._url, self._batch, self._views, self._beats = store, url, batch, tuple(views), beats
+        self._store, self._url, self._batch, self._views, self._pulse = store, url, batch, tuple(views), pulse
         self._language = language()
         self._owned: Ownership = ownership(store, self._views)
         self._together, self._heads = Together(store), Heads(store.ledger)
@@ -67,7 +68,7 @@ class Worker:
         self._work: dict[tuple[str, int], asyncio.Task[None]] = {}
         self._head: Head | None = None
         self._away = False
-        self._shared_at = self._beaten_at = self._folded_at = self._said_at = -1e9
+        self._shared_at = self._folded_at = self._said_at = -1e9
 
     async def run(self, stopping: asyncio.Event) -> None:
         """Work until `stopping` is set; then finish the batches under way and close."""
@@ -81,6 +82,12 @@ class Worker:
                     await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
         finally:
             await self._close()
+
+    @property
+    def useless(self) -> ViewAhead | None:
+        """Why there is nothing that this worker can do: every view that it has is refused. None where one is not."""
+        refused = [lane.refused for follower in self.followers.values() for lane in follower.lanes]
+        return next(iter(refused)) if refused and all(refused) else None
 
     async def _first_head(self, stopping: asyncio.Event) -> Head | None:
         while not stopping.is_set():
@@ -114,8 +121,11 @@ class Worker:
             if not operational(error) and not isinstance(error, asyncpg.PostgresError | asyncpg.InterfaceError):
                 raise
             self._away, self._shared_at = True, -1e9  # our share is asked for again as soon as anything is
+            telemetry.away.labels("database").inc()
             log.warning("database_away", error=told(error))
-        self._beat()
+        if self._pulse is not None:
+            position = min((f.position for f in self.followers.values()), default=0)
+            self._pulse.beat(partitions=len(self.followers), position=position)
 
     def _wake(self) -> None:
         """The database is back: no view rests for what was the database's fault."""
@@ -200,12 +210,6 @@ class Worker:
             await self._messages.stop()
         await self._owned.close()
 
-    def _beat(self) -> None:
-        if self._beats is not None and time.monotonic() - self._beaten_at > BEAT_EVERY:
-            self._beaten_at = time.monotonic()
-            position = min((f.position for f in self.followers.values()), default=0)
-            heartbeat.beat(self._beats, "worker", partitions=len(self.followers), position=position)
-
 
 async def _said(kind: str, partition: int, work: object) -> None:
     try:
@@ -217,19 +221,47 @@ async def _said(kind: str, partition: int, work: object) -> None:
 
 
 async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None:
-    """Run a worker with these settings until SIGTERM, SIGINT, or `stopping`."""
+    """Run a worker with these settings until SIGTERM, SIGINT, or `stopping`.
+
+    Raises ViewAhead where every view that it could bring up to date belongs to another ledger.
+    """
     stopping = stopping or _on_signals()
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
         store = await open_views(settings.views, ledger)
         garbage.seldom()
+        name = settings.called(NAME)
         try:
-            async with skew.watched(ledger):
-                await Worker(store, settings.broker, batch=settings.batch, beats=settings.beats_folder).run(stopping)
+            with scraping.exposed(settings.metrics, name) as address:
+                pulse = Pulse(settings.beats_folder, name, metrics=address)
+                worker = Worker(store, settings.broker, batch=settings.batch, pulse=pulse)
+                watching = asyncio.create_task(_until_useless(worker, stopping))
+                try:
+                    async with skew.watched(ledger):
+                        await worker.run(stopping)
+                finally:
+                    stopping.set()
+                    useless = await watching
+                if useless is not None:
+                    raise useless
         finally:
             await store.close()
     finally:
         await ledger.close()
+
+
+async def _until_useless(worker: Worker, stopping: asyncio.Event) -> ViewAhead | None:
+    """Stop a worker none of whose views belongs to this ledger: only a person can mend that."""
+    since = time.monotonic()
+    while not stopping.is_set():
+        if worker.useless is None:
+            since = time.monotonic()
+        elif time.monotonic() - since > USELESS_FOR:
+            stopping.set()
+            return worker.useless
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(stopping.wait(), LOOK_EVERY)
+    return None
 
 
 def _on_signals() -> asyncio.Event:

@@ -14,14 +14,17 @@ from typing import Any, Final, TypeVar
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
 from projections.view import View, ViewType
 from projections.views.registry import BY_NAME
 from services import connecting
 from services.ledger.ledger import Head
+from services.ledger.postgresql import READS_ONLY
 from services.ledger.reading import CoreLedger
+from services.ledger.roles import let_read
+from services.ledger.sqlite_file import reader_may
 from services.worker import pointing, reading
 from services.worker.tables import metadata
 
@@ -65,7 +68,8 @@ class ViewStore(ABC):
     def view(self, name: str, slot: str = "") -> View:
         """The view of this release in a slot, made once."""
         if (name, slot) not in self._made:
-            self._made[name, slot] = self.types[name].make(slot)
+            made = self._made[name, slot] = self.types[name].make(slot)
+            event.listen(made.metadata, "after_create", let_read)
         return self._made[name, slot]
 
     async def live(self, name: str) -> View:
@@ -109,7 +113,7 @@ class SQLiteStore(ViewStore):
     def __init__(self, path: str, ledger: CoreLedger, types: Mapping[str, ViewType] = BY_NAME) -> None:
         super().__init__(ledger, types)
         self.path = path
-        self._writer, self._reader = _engine(path, 1, "BEGIN IMMEDIATE"), _engine(path, READERS, "BEGIN")
+        self._writer, self._reader = _engine(path, 1, "BEGIN IMMEDIATE"), _engine(path, READERS, "BEGIN", reads=True)
         self._writing = ThreadPoolExecutor(1, "views-write")
         self._reading = ThreadPoolExecutor(READERS, "views-read")
 
@@ -134,21 +138,14 @@ class PostgreSQLStore(ViewStore):
 
     dialect = "postgresql"
 
-    def __init__(self, url: str, ledger: CoreLedger, types: Mapping[str, ViewType] = BY_NAME) -> None:
+    def __init__(
+        self, url: str, ledger: CoreLedger, types: Mapping[str, ViewType] = BY_NAME, *, reader: str = ""
+    ) -> None:
         super().__init__(ledger, types)
         self.url = url
-        self._engine = create_async_engine(
-            url.replace("postgresql://", "postgresql+asyncpg://", 1),
-            pool_size=20,
-            pool_use_lifo=True,
-            max_overflow=10,
-            connect_args={
-                "server_settings": _SESSION,
-                "prepared_statement_cache_size": 500,
-                "async_creator_fn": connecting.connect,
-            },
-        )
-        self._snapshots = self._engine.execution_options(isolation_level="REPEATABLE READ")
+        self._engine = _pool(url, _SESSION)
+        self._reading = _pool(reader or url, _SESSION | READS_ONLY)
+        self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
 
     async def transaction(self, job: Job[_T]) -> _T:
         """Run the job on a connection of the pool."""
@@ -156,25 +153,29 @@ class PostgreSQLStore(ViewStore):
             return await conn.run_sync(job)
 
     async def read(self, job: Job[_T]) -> _T:
-        """Run the job on a snapshot."""
+        """Run the job on a snapshot, on a session that may not write."""
         async with self._snapshots.connect() as conn:
             return await conn.run_sync(job)
 
     async def close(self) -> None:
         """Close every connection."""
         await self._engine.dispose()
+        await self._reading.dispose()
 
 
 async def open_views(
-    url: str, ledger: CoreLedger, *, prepare: bool = True, types: Mapping[str, ViewType] = BY_NAME
+    url: str, ledger: CoreLedger, *, prepare: bool = True, types: Mapping[str, ViewType] = BY_NAME, reader: str = ""
 ) -> ViewStore:
-    """Open the views at `sqlite:///file` or `postgresql://…`; `prepare` creates the tables that are missing."""
+    """Open the views at `sqlite:///file` or `postgresql://…`; `prepare` creates the tables that are missing.
+
+    `reader` is the address for reading, where another login does that.
+    """
     parsed = make_url(url)
     store: ViewStore
     if parsed.get_backend_name() == "sqlite":
         store = SQLiteStore(str(parsed.database), ledger, types)
     else:
-        store = PostgreSQLStore(url, ledger, types)
+        store = PostgreSQLStore(url, ledger, types, reader=reader)
     if prepare:
         try:
             await store.prepare()
@@ -184,7 +185,21 @@ async def open_views(
     return store
 
 
-def _engine(path: str, size: int, begin: str) -> Engine:
+def _pool(url: str, session: Mapping[str, str]) -> AsyncEngine:
+    return create_async_engine(
+        url.replace("postgresql://", "postgresql+asyncpg://", 1),
+        pool_size=20,
+        pool_use_lifo=True,
+        max_overflow=10,
+        connect_args={
+            "server_settings": dict(session),
+            "prepared_statement_cache_size": 500,
+            "async_creator_fn": connecting.connect,
+        },
+    )
+
+
+def _engine(path: str, size: int, begin: str, *, reads: bool = False) -> Engine:
     engine = create_engine(URL.create("sqlite", database=path), poolclass=QueuePool, pool_size=size, max_overflow=1)
 
     def set_up(connection: Any, _entry: object) -> None:
@@ -197,6 +212,8 @@ def _engine(path: str, size: int, begin: str) -> Engine:
             "wal_autocheckpoint = 4000",
         ):
             connection.execute(f"PRAGMA {pragma}")
+        if reads:
+            connection.set_authorizer(reader_may)
 
     event.listen(engine, "connect", set_up)
     event.listen(engine, "begin", lambda conn: conn.exec_driver_sql(begin))

@@ -13,7 +13,7 @@ import structlog
 from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 
-from services import broker
+from services import broker, telemetry
 from services.stream.entries import entry_id, key, read
 from services.worker.follower import Follower
 
@@ -68,6 +68,7 @@ class Subscription:
                     return
             except broker.AWAY as error:
                 if not told:
+                    telemetry.away.labels("broker").inc()
                     log.warning("broker_away", partition=self.partition, error=type(error).__name__)
                     told = True
                 await self._end()

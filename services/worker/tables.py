@@ -17,9 +17,13 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    event,
 )
 
+from services.ledger.roles import let_read
+
 metadata: Final = MetaData()
+event.listen(metadata, "after_create", let_read)
 
 # `view` is the view's key: name, version and slot. `proof` is the leaf hash of the record at the position: a ledger
 # that has another record there is not the one that the view was made from.

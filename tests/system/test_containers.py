@@ -53,7 +53,7 @@ class Host:
         mine = {k: v.replace("/run/secrets", str(self._secrets)) for k, v in given.items()}
         kept = {k: v for k, v in os.environ.items() if not k.startswith("SOBO_")}
         data = {"SOBO_DATA": str(self.folder / service), "SOBO_PORT": str(self.port), "SOBO_HOST": "127.0.0.1"}
-        return {**kept, **mine, **data}
+        return {**kept, **mine, **data, "SOBO_METRICS": "127.0.0.1:0"}
 
     def words(self, command: Sequence[str]) -> list[str]:
         """A command with our interpreter and our port."""

@@ -133,11 +133,11 @@ def test_an_act_is_recorded_whole_or_not_at_all(register: Stack) -> None:
     assert list(standing.values()) == ["ceased", "operating", "operating"]
 
 
-def await_share(register: Stack, pid: int, partitions: int) -> None:
+def await_share(register: Stack, worker: str, pid: int, partitions: int) -> None:
     """Wait until a worker says that it has so many partitions: one that came first may have begun with all of them."""
     beat, deadline = None, time.monotonic() + 30
     while time.monotonic() < deadline:
-        beat = heartbeat.last(register.settings.beats_folder, "worker")
+        beat = heartbeat.last(register.settings.beats_folder, worker)
         if beat is not None and beat.pid == pid and beat.facts.get("partitions") == partitions:
             return
         time.sleep(0.02)
@@ -161,7 +161,7 @@ def test_an_act_across_partitions_is_never_seen_by_half(
 
         still = register.children()["worker-2"]
         assert still is not None
-        await_share(register, still, register.settings.partitions // 2)
+        await_share(register, "worker-2", still, register.settings.partitions // 2)
         os.kill(still, signal.SIGSTOP)
         try:
             receipts = register.post(*division(str(uuid.uuid4()), source, heirs, capitals=[5, 3, 2])).json()

@@ -9,7 +9,17 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
-from services.contract.docs import catalogue, glossary, interface, postings, refusing, reporting, suspecting, tables
+from services.contract.docs import (
+    catalogue,
+    ending,
+    glossary,
+    interface,
+    postings,
+    refusing,
+    reporting,
+    suspecting,
+    tables,
+)
 
 PAGES: Final[dict[str, Callable[[], str]]] = {
     "api.md": interface.page,
@@ -18,6 +28,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {
     "glossary.md": glossary.page,
     "indicators.md": tables.indicators,
     "publications.md": postings.duties,
+    "operations/exit-codes.md": ending.exits,
     "plausibility.md": suspecting.page,
     "reports.md": reporting.page,
     "rules.md": refusing.page,
@@ -36,6 +47,7 @@ def write(folder: Path) -> list[str]:
     """Write what is stale, and name it."""
     names = stale(folder)
     for name in names:
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_text(PAGES[name](), "utf-8")
     return names
 

@@ -7,7 +7,8 @@ import pytest
 import redis
 
 from services import ownership
-from services.cli.examining import Finding, examine
+from services.cli.examining import examine
+from services.cli.finding import Finding
 from services.ledger.ledger import Entry
 from services.ledger.opening import open_ledger
 from services.offices import demonstration
