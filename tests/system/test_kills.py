@@ -45,7 +45,7 @@ def _storage(register: Stack) -> str:
 
 
 def _rounds(storage: str) -> list[Failpoint]:
-    """Every point in turn and then any; the quick form takes every third."""
+    """Every point in turn and then any; the quick form takes every fifth."""
     points = failpoints.of_storage(storage)
     dice = random.Random(SEED)  # noqa: S311  it draws rounds
     return length.of(points[::5], [*points, *dice.choices(points, k=300 - len(points))])

@@ -198,7 +198,7 @@ async def test_a_process_that_is_down_and_one_that_gives_no_sign(tmp_path: Path)
     (tmp_path / "run.json").write_bytes(msgspec.json.encode(now))
     (tmp_path / "beats").mkdir()
     for name, age in (("api", 0), ("worker-2", 60)):
-        beat = heartbeat.Beat(name, 1, time.time() - age)
+        beat = heartbeat.Beat(name, 1, time.monotonic() - age)
         (tmp_path / f"beats/{name}.json").write_bytes(msgspec.json.encode(beat))
     with embedded.only_instance(tmp_path):
         found = await examine(Settings(data=tmp_path))
