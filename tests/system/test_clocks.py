@@ -63,7 +63,7 @@ class Hands:
         self._clocks.set(seconds)
 
 
-@pytest.fixture(params=stack.STACKS)
+@pytest.fixture(params=length.of(stack.STACKS[1:], stack.STACKS))
 def register(request: pytest.FixtureRequest) -> Iterator[tuple[Stack, Hands]]:
     """Give a register and the hands of its clocks."""
     database, ledger, broker = None, "", ""
