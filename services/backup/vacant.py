@@ -12,12 +12,14 @@ from sqlalchemy import text
 from sqlalchemy.engine import make_url
 
 from services.backup.errors import Occupied
+from services.ledger.postgresql import PostgreSQLLedger
 from services.ledger.reading import CoreLedger
 
 _OTHERS: Final = text(
     "SELECT count(*) AS others FROM pg_stat_activity WHERE application_name = 'sobo-ledger'"
-    " AND datname = current_database() AND pid <> pg_backend_pid()"
+    " AND datname = current_database() AND pid <> ALL(:ours)"
 )
+_PID: Final = text("SELECT pg_backend_pid() AS pid")
 _OWNER: Final = text("SELECT has_table_privilege('ledger_records', 'INSERT') AS may")
 
 
@@ -39,13 +41,14 @@ def require_closed(url: str) -> None:
 async def require_ours(ledger: CoreLedger) -> None:
     """Raise Occupied where others are connected to the PostgreSQL ledger, or where it is not ours to fill.
 
-    Asked as the first thing, while we have one connection ourselves.
+    Asked as the first thing, while we have one connection that writes and one that reads ourselves.
     """
-    if ledger.dialect != "postgresql":
+    if not isinstance(ledger, PostgreSQLLedger):
         return
-    if (await ledger.fetch(_OTHERS))[0].others:
+    ours = [(await ask(_PID))[0].pid for ask in (ledger.writing, ledger.fetch)]
+    if (await ledger.fetch(_OTHERS, {"ours": ours}))[0].others:
         raise _in_use("PostgreSQL")
-    if not (await ledger.fetch(_OWNER))[0].may:
+    if not (await ledger.writing(_OWNER))[0].may:
         raise Occupied(
             "khôi phục cần quyền của chủ sở hữu cơ sở dữ liệu. Hãy đặt SOBO_LEDGER với tài khoản đó",
             "a restore takes the rights of the database's owner. Set SOBO_LEDGER to that login",

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from services import settings
+from services.exits import Exit
 from services.offices import demonstration
 from services.queue.entries import intake_key
 from services.settings import Settings
@@ -117,7 +118,7 @@ def test_a_plain_address_of_a_cluster_is_refused_in_words(tmp_path: Path) -> Non
     """Every service ends at once and says in both languages what to write instead."""
     with topologies.cluster() as nodes, _started(nodes[0].url, tmp_path) as found:
         for name, one in found.items():
-            assert one.process.wait(60) == 1, name
+            assert one.process.wait(60) == Exit.CONFIGURATION, name
             assert "redis+cluster://" in one.said(), name
             assert "thuộc một cụm" in one.said(), name
 
@@ -133,7 +134,7 @@ def test_a_cluster_that_is_down_at_start_is_told_when_it_comes(address: str, tmp
         server.start()
         try:
             told = "use redis+cluster://" if address == "single" else "leave `+cluster` out"
-            assert found["relay"].process.wait(60) == 1
+            assert found["relay"].process.wait(60) == Exit.CONFIGURATION
             assert "SOBO_BROKER" in found["relay"].said()
             assert told in found["relay"].said()
         finally:
