@@ -8,7 +8,8 @@
 
 PYTHON ?= python3
 ARGS ?=
-JOBS ?= auto
+# One more than there are processors: much of a test is waiting for servers and disks.
+JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIN := .venv/bin
 # The pip that came with Python installs into .venv: a venv without a pip of its own is made in a tenth of the time.
 PIP = $$([ -e $(BIN)/pip ] && echo $(BIN)/python -m pip || echo $(PYTHON) -m pip --python .venv) \
