@@ -8,6 +8,8 @@
 
 PYTHON ?= python3
 ARGS ?=
+# Hundreds of processes are started: none of them compiles anew what another one has compiled.
+export PYTHONDONTWRITEBYTECODE :=
 # One more than there are processors: much of a test is waiting for servers and disks.
 JOBS ?= $(shell expr $$(getconf _NPROCESSORS_ONLN) + 1)
 BIN := .venv/bin
@@ -40,7 +42,7 @@ drill: .venv/.dev
 	SOBO_TEST_LONG=1 $(BIN)/python -m pytest -m drill -o faulthandler_timeout=14400 $(ARGS)
 
 mutants: .venv/.dev
-	$(BIN)/python -m tests.mutation $(ARGS)
+	PYTHONDONTWRITEBYTECODE=1 $(BIN)/python -m tests.mutation $(ARGS)
 
 bench: .venv/.dev
 	$(BIN)/python -m benchmarks $(ARGS)

@@ -4,6 +4,7 @@
 A mutant says which text of which file becomes which other text, and which tests must notice.
 """
 
+import os
 import shutil
 import subprocess
 import sys
@@ -51,7 +52,8 @@ def survives(mutant: Mutant, copy: Path) -> bool:
     file.write_text(sound.replace(mutant.text, mutant.becomes), "utf-8")
     try:
         command = [sys.executable, "-m", "pytest", "-x", "-q", "-p", "no:cacheprovider", *mutant.tests]
-        done = subprocess.run(command, check=False, capture_output=True, cwd=copy, timeout=WITHIN)
+        compiling = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}  # what was compiled may be of another mutant
+        done = subprocess.run(command, check=False, capture_output=True, cwd=copy, timeout=WITHIN, env=compiling)
     except subprocess.TimeoutExpired:
         return False
     finally:
