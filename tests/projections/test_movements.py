@@ -37,6 +37,7 @@ def expected(records: list[Recorded], on: date, known_at: int) -> Counter[tuple[
 STOCKS = {
     "organisations", "registered", "members", "charter_capital", "workers", "managers", "grades", "sizes", "deposits",
     "loans_outstanding", "dependents", "legal_active", "not_at_address", "composition",
+    "union_cooperatives", "enterprises", "bad_debt", "credit_capital",
 }  # fmt: skip
 
 
