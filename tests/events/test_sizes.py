@@ -58,6 +58,8 @@ def test_a_cell_that_nobody_knows_leaves_the_size_undetermined_and_is_named() ->
     industry = size_class(SizeScheme.D113, Sector3.INDUSTRY, 99, 80 * BILLION, 0)
     assert (industry.size, industry.most) == (None, SizeClass.MEDIUM)
     assert size_class(SizeScheme.D113, Sector3.INDUSTRY, 100, 80 * BILLION, 0).size is SizeClass.LARGE
+    assert size_class(SizeScheme.D113, Sector3.INDUSTRY, 100, 0, 20 * BILLION).size is SizeClass.LARGE
+    assert size_class(SizeScheme.D113, Sector3.INDUSTRY, 100, 0, 20 * BILLION - 1).size is None
 
 
 def test_a_figure_that_nobody_knows_is_named_where_it_matters() -> None:

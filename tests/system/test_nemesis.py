@@ -2,12 +2,10 @@
 
 import asyncio
 import contextlib
-import random
 import sqlite3
 import time
 import uuid
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -15,38 +13,10 @@ import pytest
 
 from projections.view import key_of
 from projections.views import movements
-from tests.support import aftermath, clients, length, stack
+from tests.support import aftermath, length, stack, storm
 from tests.support.clients import Client
 from tests.support.counted import COUNTED, Counting
-from tests.support.nemesis import Nemesis, haunted
-
-
-def _seed() -> int:
-    return length.of(2_026, random.SystemRandom().randrange(10**6))
-
-
-def _storm(nemesis: Nemesis, blows: range) -> Counter[str]:
-    """Let blows fall, and count them by what they were."""
-    fallen: Counter[str] = Counter()
-    for number in blows:
-        fallen[nemesis.strike(number)] += 1
-        time.sleep(nemesis.dice.uniform(0.1, 1.0))
-    return fallen
-
-
-def _filing(nemesis: Nemesis) -> list[Client]:
-    """Four offices that file all the while, one by queue."""
-    offices = [Client(nemesis.register, by_queue=number == 0) for number in range(4)]
-    for office in offices:
-        office.start()
-    return offices
-
-
-def _told(offices: Sequence[Client]) -> dict[str, int]:
-    """End them, and say what was acknowledged to any of them."""
-    for office in offices:
-        office.stop()
-    return {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
+from tests.support.nemesis import haunted
 
 
 @pytest.mark.drill
@@ -55,19 +25,13 @@ def _told(offices: Sequence[Client]) -> dict[str, int]:
 @pytest.mark.parametrize("kind", stack.STACKS)
 def test_nothing_is_lost_or_doubled_and_every_view_is_right(kind: str, record_property: Counting) -> None:
     """Four offices file all the while; each blow falls once before any falls again. A failure names its seed."""
-    seed = _seed()
+    seed = storm.seed()
     with haunted(kind, seed) as nemesis:
-        offices = _filing(nemesis)
-        blows = _storm(nemesis, range(length.of(8, 300)))
-        acknowledged = _told(offices)
-        records = asyncio.run(aftermath.records(nemesis.register.settings))
-        wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
-    listed = ", ".join(f"{blow} {times}" for blow, times in sorted(blows.items()))
-    record_property(COUNTED, f"seed {seed}, {len(acknowledged)} acknowledged, {len(records)} recorded; {listed}")
-    assert [said for office in offices for said in office.wrong] == [], seed
-    assert clients.faults(records, acknowledged) == [], seed
-    assert all(office.acknowledged for office in offices), seed
-    assert wrong == [], seed
+        offices = storm.offices(nemesis, 4)
+        fallen = storm.blows(nemesis, range(length.of(8, 300)))
+        after = storm.after(nemesis, offices, storm.told(offices))
+    record_property(COUNTED, f"seed {seed}, {after.counted}; {storm.listed(fallen)}")
+    assert after.faults == [], seed
 
 
 @pytest.mark.drill
@@ -78,14 +42,14 @@ def test_a_ledger_restored_in_the_storm_is_right_once_its_views_are_made_again(
     kind: str, tmp_path: Path, record_property: Counting
 ) -> None:
     """Backed up under blows, lost, restored: views of the lost one refuse, made again they are right, blows go on."""
-    seed, some = _seed(), length.of(1, 40)
+    seed, some = storm.seed(), length.of(1, 40)
     with haunted(kind, seed) as nemesis:
-        offices = _filing(nemesis)
-        _storm(nemesis, range(some))
+        offices = storm.offices(nemesis, 4)
+        storm.blows(nemesis, range(some))
         made = nemesis.back_up(tmp_path)
-        _storm(nemesis, range(some, 2 * some))
+        storm.blows(nemesis, range(some, 2 * some))
         _until(lambda: any(at > made.manifest.position for office in offices for at in office.acknowledged.values()))
-        lost_with_it = _told(offices)
+        lost_with_it = storm.told(offices)
         kept = {event_id: at for event_id, at in lost_with_it.items() if at <= made.manifest.position}
         done = nemesis.restore(made)
         assert (done.complete, done.head.position) == (True, made.manifest.position), seed
@@ -93,19 +57,15 @@ def test_a_ledger_restored_in_the_storm_is_right_once_its_views_are_made_again(
         assert told.status_code == httpx.codes.SERVICE_UNAVAILABLE, seed
         assert "sobo rebuild" in told.text, seed
         asyncio.run(aftermath.rebuilt(nemesis.register.settings))
-        later = _filing(nemesis)
-        _storm(nemesis, range(2 * some, 3 * some))
-        acknowledged = {**kept, **_told(later)}
-        records = asyncio.run(aftermath.records(nemesis.register.settings))
-        wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
+        later = storm.offices(nemesis, 4)
+        storm.blows(nemesis, range(2 * some, 3 * some))
+        after = storm.after(nemesis, later, {**kept, **storm.told(later)})
     record_property(
         COUNTED, f"seed {seed}, {3 * some} blows; {len(kept)} of {len(lost_with_it)} acknowledged were in the backup,"
-        f" {len(records)} recorded at the end",
+        f" {after.recorded} recorded at the end",
     )  # fmt: skip
-    assert [said for office in [*offices, *later] for said in office.wrong] == [], seed
-    assert clients.faults(records, acknowledged) == [], seed
-    assert all(office.acknowledged for office in later), seed
-    assert wrong == [], seed
+    assert [said for office in offices for said in office.wrong] == [], seed
+    assert after.faults == [], seed
 
 
 def _until(true: Callable[[], bool]) -> None:

@@ -1,10 +1,6 @@
 """Does the register run on a broker behind Sentinel and on a Cluster, and stay right whatever befalls their servers?"""
 
-import asyncio
-import random
-import time
 import uuid
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
@@ -12,8 +8,7 @@ import msgspec
 import pytest
 
 from services import broker
-from tests.support import aftermath, clients, failing_over, length, topologies
-from tests.support.clients import Client
+from tests.support import failing_over, length, storm, topologies
 from tests.support.counted import COUNTED, Counting
 from tests.support.nemesis import Nemesis
 from tests.support.stack import event, founded, running
@@ -71,23 +66,10 @@ def test_nothing_is_lost_or_doubled_whatever_befalls_the_servers(
 ) -> None:
     """A replica is appointed, a master of a Cluster comes back empty, and all that befalls one: every view is right."""
     ledger = request.getfixturevalue("postgres_url")() if on_postgresql else ""
-    seed = length.of(2_026, random.SystemRandom().randrange(10**6))
-    fallen: Counter[str] = Counter()
+    seed = storm.seed()
     with haunted(ledger, seed) as nemesis:
-        offices = [Client(nemesis.register, by_queue=number == 0) for number in range(3)]
-        for office in offices:
-            office.start()
-        for number in range(blows):
-            fallen[nemesis.strike(number)] += 1
-            time.sleep(nemesis.dice.uniform(0.1, 1.0))
-        for office in offices:
-            office.stop()
-        records = asyncio.run(aftermath.records(nemesis.register.settings))
-        wrong = asyncio.run(aftermath.wrong_with(nemesis.register.settings))
-    acknowledged = {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
-    listed = ", ".join(f"{blow} {times}" for blow, times in sorted(fallen.items()))
-    record_property(COUNTED, f"seed {seed}, {len(acknowledged)} acknowledged, {len(records)} recorded; {listed}")
-    assert [said for office in offices for said in office.wrong] == [], seed
-    assert clients.faults(records, acknowledged) == [], seed
-    assert all(office.acknowledged for office in offices), seed
-    assert wrong == [], seed
+        offices = storm.offices(nemesis, 3)
+        fallen = storm.blows(nemesis, range(blows))
+        after = storm.after(nemesis, offices, storm.told(offices))
+    record_property(COUNTED, f"seed {seed}, {after.counted}; {storm.listed(fallen)}")
+    assert after.faults == [], seed
