@@ -1,7 +1,8 @@
 """How many events a second come into the views, live: appended, relayed through Valkey, applied on PostgreSQL?
 
 Beside it `eventsourcing`'s ProjectionRunner, in a process of its own as our worker is, which writes one view. The clock
-runs from the first append (in groups of 500, on both sides) until the last event is in every view.
+runs from the first append (in groups of 500, on both sides) until the last event is in every view. And beside it the
+rows alone that our worker writes, upserted in the same transactions (`upserting`).
 """
 
 import asyncio
@@ -16,12 +17,13 @@ import msgspec
 import uvloop
 from eventsourcing.projection import ProjectionRunner
 
+from benchmarks import upserting
 from benchmarks.installation import GROUP, entries, installation, together
 from benchmarks.peers import Organisation, Register, RegisterProjection, RegisterView, environment, filed
 from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster
 from benchmarks.workload import Filing, Writer
 from services.worker.service import ALL_VIEWS
-from tests.support.servers import Broker, Postgres, postgres, valkey
+from tests.support.servers import Broker, Postgres, own_folder, postgres, valkey
 
 SETTINGS: Final = {"max_wal_size": "4GB"}
 LIFE: Final = 10
@@ -30,7 +32,8 @@ ONE: Final = ("register",)
 
 def run(scale: Scale) -> list[Row]:
     """Measure all views, one view, and the peer's one."""
-    with postgres(SETTINGS) as server, valkey() as broker:
+    with postgres(SETTINGS) as server, valkey() as broker, own_folder("sobo-bench-") as folder:
+        notes = folder / "writes"
         many, few = scale.of(20_000, 1_000), scale.of(3_000, 200)
 
         def all_views(number: int) -> Round:
@@ -42,8 +45,14 @@ def run(scale: Scale) -> list[Row]:
         def eventsourcing(number: int) -> Round:
             return peer(server.fresh_database(), filings(number, few))
 
-        every, one, theirs = alternate(scale.of(5, 1), all_views, one_view, eventsourcing)
+        def upserts(_: int) -> Round:
+            return Round((GROUP + many) / uvloop.run(upserting.upserted(server.fresh_database(), noted)))
+
+        uvloop.run(live(server, broker, filings(0, many), ALL_VIEWS, notes=str(notes)))
+        noted = upserting.noted_in(notes)
+        every, rows, one, theirs = alternate(scale.of(5, 1), all_views, upserts, one_view, eventsourcing)
         return [
+            faster(f"apply, all {len(ALL_VIEWS)} views / upserts of the same rows", every, rows, Target("≥", 0.5)),
             faster(f"apply, all {len(ALL_VIEWS)} views / eventsourcing's one", every, theirs, Target("≥", 5)),
             faster("apply, one view / eventsourcing's one", one, theirs, Target("≥", 10)),
         ]
@@ -54,9 +63,11 @@ def filings(seed: int, events: int) -> list[Filing]:
     return together(Writer(seed).lives(events // LIFE, LIFE))
 
 
-async def live(server: Postgres, broker: Broker, what: Sequence[Filing], views: Sequence[str]) -> Round:
+async def live(
+    server: Postgres, broker: Broker, what: Sequence[Filing], views: Sequence[str], *, notes: str = ""
+) -> Round:
     """Append everything, and wait for the views."""
-    async with installation(server.fresh_database(), broker, views) as own:
+    async with installation(server.fresh_database(), broker, views, notes=notes) as own:
         await own.append(entries(filings(999, GROUP)))
         await own.caught_up()
         ready = entries(what)

@@ -19,6 +19,7 @@ from typing import Final
 import structlog
 import uvloop
 
+from benchmarks import upserting
 from benchmarks.workload import OFFICE, Filing
 from services import garbage, settings
 from services.ledger.ledger import Entry
@@ -30,6 +31,7 @@ from services.worker.store import ViewStore, open_views
 from tests.support.servers import Broker, own_folder
 
 GROUP: Final = 500
+NOTES: Final = "BENCH_NOTES"
 PATIENCE: Final = 600.0
 
 
@@ -65,8 +67,10 @@ class Installation:
 
 
 @contextlib.asynccontextmanager
-async def installation(url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS) -> AsyncIterator[Installation]:
-    """Run an installation on a database."""
+async def installation(
+    url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS, *, notes: str = ""
+) -> AsyncIterator[Installation]:
+    """Run an installation on a database; its worker notes what it writes into the file `notes`."""
     broker.flush()
     async with contextlib.AsyncExitStack() as stack:
         ledger = await open_ledger(url)
@@ -78,7 +82,7 @@ async def installation(url: str, broker: Broker, views: Sequence[str] = ALL_VIEW
             "SOBO_LEDGER": url, "SOBO_BROKER": broker.url, "SOBO_DATA": str(folder), "SOBO_LOG_LEVEL": "error",
         }  # fmt: skip
         stack.enter_context(process(environment, "relay"))
-        pid = stack.enter_context(process(environment, "worker", *views))
+        pid = stack.enter_context(process({**environment, NOTES: notes}, "worker", *views))
         yield Installation(ledger, store, views, pid)
 
 
@@ -126,10 +130,11 @@ async def _worker(chosen: settings.Settings, views: Sequence[str]) -> None:
     stopping = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stopping.set)
     ledger = await open_ledger(chosen.ledger)
-    store = await open_views(chosen.views, ledger)
-    garbage.seldom()
-    await Worker(store, chosen.broker, batch=chosen.batch, views=views).run(stopping)
-    await store.close()
+    with upserting.noting(os.environ.get(NOTES, "")):
+        store = await open_views(chosen.views, ledger)
+        garbage.seldom()
+        await Worker(store, chosen.broker, batch=chosen.batch, views=views).run(stopping)
+        await store.close()
     await ledger.close()
 
 

@@ -13,6 +13,7 @@ import uvloop
 from benchmarks.apply import filings
 from benchmarks.installation import GROUP, entries
 from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster
+from benchmarks.workload import Filing
 from services import broker as brokers
 from services.ledger.ledger import Stored
 from services.ledger.opening import open_ledger
@@ -30,7 +31,7 @@ def run(scale: Scale) -> list[Row]:
         kept: list[Stored] = []
 
         def relay(_: int) -> Round:
-            taken, kept[:] = uvloop.run(_relayed(server.fresh_database(), broker, many))
+            taken, kept[:] = uvloop.run(relayed(server.fresh_database(), broker, filings(11, many)))
             return Round(len(kept) / taken)
 
         def pipeline(_: int) -> Round:
@@ -40,8 +41,8 @@ def run(scale: Scale) -> list[Row]:
         return [faster("relay / a bare pipeline of XADD", ours, theirs, Target("≥", 0.8))]
 
 
-async def _relayed(url: str, broker: Broker, events: int) -> tuple[float, list[Stored]]:
-    """Seconds until the last of the records is on its stream, and the records."""
+async def relayed(url: str, broker: Broker, what: Sequence[Filing]) -> tuple[float, list[Stored]]:
+    """Seconds until the last of the new records is on its stream, and the records."""
 
     async def nothing() -> dict[int, int]:
         return {}
@@ -49,12 +50,12 @@ async def _relayed(url: str, broker: Broker, events: int) -> tuple[float, list[S
     broker.flush()
     ledger = await open_ledger(url)
     client = brokers.client(broker.url)
-    relay = Relay(ledger, client, nothing, window=2 * events)
+    relay = Relay(ledger, client, nothing, window=2 * len(what))
     await relay.locate()
-    made = entries(filings(11, events))
+    made, before = entries(what), (await ledger.head()).position
     for start in range(0, len(made), GROUP):
         await ledger.append(made[start : start + GROUP])
-    stored = await ledger.read(0, len(made))
+    stored = await ledger.read(before, len(made))
     begun = perf_counter()
     while await relay.copy():
         pass
