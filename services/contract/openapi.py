@@ -71,12 +71,18 @@ def _operation(operation: Operation) -> Node:
     }
     if operation is FILE_EVENTS:
         found |= {"security": SECURITY, "requestBody": _body()}
-        found["parameters"].append(
+        found["parameters"] += [
             {
                 "name": "If-Match", "in": "header", "required": False, "schema": {"type": "string"}, "example": '"3"',
                 "description": "Phiên bản phải còn đúng (ETag), chỉ với một sự kiện · The version that must still hold",
-            }
-        )  # fmt: skip
+            },
+            {
+                "name": "traceparent", "in": "header", "required": False, "schema": {"type": "string"},
+                "example": "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+                "description": "Dấu vết của bên gọi (W3C), được nối vào dấu vết của sự kiện; viết sai thì bỏ qua · The"
+                " caller's W3C trace context, linked to the event's trace; a malformed one is passed over",
+            },
+        ]  # fmt: skip
     if operation.keyed:
         found["security"] = SECURITY
     if operation.body is not None:

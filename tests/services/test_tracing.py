@@ -1,12 +1,10 @@
-"""Can one event be followed from the caller to the views, and does it cost nothing where nobody does?"""
+"""Can one event be followed from the caller to the views, and is nothing done where nobody does?"""
 
-import http.server
 import importlib
 import os
 import signal
 import subprocess
 import sys
-import threading
 import time
 import uuid
 from collections.abc import Iterator
@@ -24,6 +22,7 @@ from services.offices.office import Office
 from services.settings import SettingsError
 from tests.services.worker.building import installation
 from tests.support import servers
+from tests.support.collector import collector
 from tests.support.stack import founded
 
 LANG_SON = Office(id="lang-son", name="Lạng Sơn", levels=frozenset(Level), territory=("pre2025:20",))
@@ -114,17 +113,14 @@ def test_without_a_collector_nothing_is_imported() -> None:
         assert not tracing.on()
 
 
-def test_a_hop_that_nobody_follows_costs_next_to_nothing() -> None:
-    """Less than two microseconds, ids not even looked at."""
+def test_a_hop_that_nobody_follows_does_not_even_look_at_the_ids() -> None:
+    """It asks one question of a variable."""
 
     def never() -> Iterator[str]:
         raise AssertionError
         yield
 
-    begun = time.perf_counter()
-    for _ in range(10_000):
-        tracing.told("apply", never(), tracing.now(), view="register")
-    assert time.perf_counter() - begun < 10_000 * 2e-5
+    tracing.told("apply", never(), tracing.now(), view="register")
 
 
 def test_without_the_extra_the_setting_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,23 +136,10 @@ def test_without_the_extra_the_setting_is_refused(monkeypatch: pytest.MonkeyPatc
 
 def test_spans_reach_a_collector(tmp_path: Path) -> None:
     """Over OTLP, from a process that is started by its command and asked to stop."""
-    received: list[bytes] = []
-
-    class Collector(http.server.BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            received.append(self.rfile.read(int(self.headers["Content-Length"])))
-            self.send_response(200)
-            self.end_headers()
-
-        def log_message(self, format: str, *args: object) -> None:  # noqa: A002  the library's name
-            """Say nothing."""
-
-    with servers.valkey() as valkey, http.server.HTTPServer(("127.0.0.1", 0), Collector) as collector:
-        thread = threading.Thread(target=collector.serve_forever)
-        thread.start()
+    with servers.valkey() as valkey, collector() as there:
         environment = {name: value for name, value in os.environ.items() if not name.startswith("SOBO_")} | {
             "SOBO_DATA": str(tmp_path), "SOBO_BROKER": valkey.url,
-            "SOBO_TRACES": f"http://127.0.0.1:{collector.server_port}/v1/traces",
+            "SOBO_TRACES": there.address,
         }  # fmt: skip
         subject = str(uuid.uuid4())
         event = founded(subject)
@@ -174,9 +157,6 @@ def test_spans_reach_a_collector(tmp_path: Path) -> None:
                 assert queue.wait(30) == 0
             finally:
                 queue.kill()
-        collector.shutdown()
-        thread.join()
-    sent = b"".join(received)
-    assert b"sobo-queue" in sent
-    assert uuid.UUID(event["id"]).bytes in sent
-    assert bytes.fromhex(CALLER.split("-")[1]) in sent
+    spans = there.of(uuid.UUID(event["id"]).bytes)
+    assert {(one.service, one.hop) for one in spans} == {("sobo-queue", hop) for hop in ("request", "judge", "append")}
+    assert [one.links for one in spans if one.hop == "request"] == [(bytes.fromhex(CALLER.split("-")[1]),)]

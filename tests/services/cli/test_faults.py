@@ -24,7 +24,7 @@ from services.settings import Settings
 from services.stream.entries import key
 from services.worker.store import open_views
 from tests.services.worker.building import Registry, installation
-from tests.support import servers
+from tests.support import disks, servers
 
 
 async def _faults(settings: Settings) -> dict[Fault, Finding]:
@@ -207,11 +207,14 @@ async def test_a_process_that_is_down_and_one_that_gives_no_sign(tmp_path: Path)
     assert any(one.part == "api" and one.state == "ok" for one in found)
 
 
-async def test_a_disk_that_is_nearly_full(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Two steps: to be looked at, and failed."""
-    for free, state in ((2**30, "warn"), (2**20, "fail")):
-        monkeypatch.setattr(shutil, "disk_usage", lambda _, free=free: shutil._ntuple_diskusage(2**40, 0, free))
-        assert (await _faults(Settings(data=tmp_path)))[Fault.DISK_FULL].state == state
+@pytest.mark.usefixtures("mounts")
+async def test_a_disk_that_is_nearly_full() -> None:
+    """Two steps, on disks of these sizes: to be looked at, and failed. A larger one is no fault."""
+    for megabytes, state in ((1_024, "warn"), (64, "fail")):
+        with disks.disk(megabytes) as small:
+            assert (await _faults(Settings(data=small.folder / "sobo")))[Fault.DISK_FULL].state == state
+    with disks.disk(4_096) as large:
+        assert Fault.DISK_FULL not in await _faults(Settings(data=large.folder / "sobo"))
 
 
 def test_the_command_names_the_section(
