@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from events.governance_words import L23_IN_FORCE
@@ -46,6 +47,7 @@ def form_of(name: str, kind: Kind) -> str | None:
     return next((w for words in _FORMS[kind] for w in words if folded == w or folded.startswith(w + " ")), None)
 
 
+@lru_cache(maxsize=8192)
 def own_name(name: str, kind: Kind) -> str:
     """The own name, its case aside, without the legal form that stands before it (L23 art. 50.5)."""
     text, form = canonical(name).casefold(), form_of(name, kind)

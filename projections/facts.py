@@ -6,12 +6,13 @@ A correction closes the row of the fact that it corrects and opens one for what 
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, Text, bindparam, insert, update
+from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, Table, Text, bindparam, update
 from sqlalchemy.sql.elements import ColumnElement
 
 from events.base import Fact
 from projections.changes import Change
 from projections.view import FOREVER
+from projections.writing import insert_all
 
 Describe = Callable[[Fact], dict[str, Any]]
 
@@ -94,5 +95,4 @@ def store(conn: Connection, table: Table, differences: Iterable[Difference]) -> 
             .values(known_to=bindparam("until"))
         )
         conn.execute(statement, closed)
-    if rows:
-        conn.execute(insert(table), rows)
+    insert_all(conn, table, rows)

@@ -45,13 +45,16 @@ class Revision(msgspec.Struct, frozen=True):
     points: Mapping[date, Attributes | None]
 
 
-class _Row(msgspec.Struct):
+class _Row(msgspec.Struct, gc=False):
     start: date
     end: date
     attributes: Attributes
     known_from: int
     known_to: int = FOREVER
     stored: bool = False
+
+
+_Placed = tuple[str, _Row]
 
 
 def define(metadata: MetaData, key: str, *columns: Column[Any]) -> Table:
@@ -96,23 +99,18 @@ def revise(conn: Connection, table: Table, revisions: Sequence[Revision]) -> Non
     for one in revisions:
         since[one.subject] = min(one.since, since.get(one.subject, one.since))
     rows = _load(conn, table, since)
-    closed: list[_Closing] = []
-    opened: list[tuple[str, _Row]] = []
+    closed: list[_Placed] = []
+    opened: list[_Placed] = []
     for one in revisions:
-        kept = _revised(rows.setdefault(one.subject, []), one)
-        for row in rows[one.subject]:
-            if row not in kept:
+        before = rows.get(one.subject, [])
+        rows[one.subject] = kept = _revised(before, one)
+        for row in before:
+            if not any(row is own for own in kept):
                 row.known_to = one.position
                 if row.stored:
-                    closed.append(_Closing(one.subject, row))
+                    closed.append((one.subject, row))
         opened.extend((one.subject, row) for row in kept if not row.stored and row.known_from == one.position)
-        rows[one.subject] = kept
     _store(conn, table, closed, opened)
-
-
-class _Closing(msgspec.Struct):
-    subject: str
-    row: _Row
 
 
 def _load(conn: Connection, table: Table, since: Mapping[str, date]) -> dict[str, list[_Row]]:
@@ -156,9 +154,9 @@ def _day(change: Change) -> date:
 def _revision(change: Change, describe: Describe) -> Revision:
     """What a change says of its organisation."""
     since = _day(change)
-    points = {since: describe(change.base.org, since)} if change.base is not None else {}
-    for step in change.after:
-        points[step.on] = describe(step.org, step.on)
+    at = {since: change.base.org} if change.base is not None else {}
+    at.update((step.on, step.org) for step in change.after)  # of a day with several the last one tells
+    points = {day: describe(org, day) for day, org in at.items()}
     return Revision(change.recorded.subject, change.recorded.position, since, points)
 
 
@@ -171,9 +169,9 @@ def _revised(rows: list[_Row], one: Revision) -> list[_Row]:
     if late and late[0].start < since:
         points[late[0].start] = late[0].attributes
     merged: list[tuple[date, Attributes | None]] = []
-    for day in sorted(points):
-        if not merged or merged[-1][1] != points[day]:
-            merged.append((day, points[day]))
+    for day, attributes in sorted(points.items()) if len(points) > 1 else points.items():
+        if not merged or merged[-1][1] != attributes:
+            merged.append((day, attributes))
     if early and merged and early[-1].end == merged[0][0] and early[-1].attributes == merged[0][1]:
         joined = early.pop()
         late.insert(0, joined)
@@ -190,15 +188,10 @@ def _revised(rows: list[_Row], one: Revision) -> list[_Row]:
     return early + kept
 
 
-def _store(conn: Connection, table: Table, closed: list[_Closing], opened: list[tuple[str, _Row]]) -> None:
+def _store(conn: Connection, table: Table, closed: Sequence[_Placed], opened: Sequence[_Placed]) -> None:
     ended = [
-        {
-            "subject": c.subject,
-            "effective_from": c.row.start,
-            "known_from": c.row.known_from,
-            "known_to": c.row.known_to,
-        }
-        for c in closed
+        {"subject": subject, "effective_from": row.start, "known_from": row.known_from, "known_to": row.known_to}
+        for subject, row in closed
     ]
     begun = [
         {

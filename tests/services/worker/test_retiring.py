@@ -1,18 +1,17 @@
 """Do tables go that nobody needs, and never those that somebody reads or writes?"""
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import inspect, update
+from sqlalchemy import Connection, inspect, update
 
 from projections.view import key_of
 from services.worker import uses
 from services.worker.errors import ViewError
 from services.worker.pointing import pointer_of
 from services.worker.rebuild import Plan, rebuild, rollback
-from services.worker.retiring import Spare, retire, spares
+from services.worker.retiring import QUIET, Spare, retire, spares
 from services.worker.store import ViewStore
 from services.worker.tables import uses as table
 from tests.services.worker.building import Installation, Registry, installation
@@ -139,7 +138,10 @@ async def test_without_the_sign_the_same_harness_loses_what_is_read(
     ledger_url: str, valkey_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The negative control: where what was said counts for nothing, the older release's tables go under it."""
-    quiet: Callable[..., tuple[int, int]] = lambda conn, key: (0, uses.positions(conn, key))  # noqa: E731
+
+    def quiet(conn: Connection, key: str) -> tuple[int, int]:
+        return uses.now(conn) - QUIET, uses.positions(conn, key)  # long ago, on a machine that is just up too
+
     async with installation(ledger_url, valkey_url, tmp_path) as house:
         old, new = await _silent_release(house, 20), await _release(house, 2)
         monkeypatch.setattr(uses, "last", quiet)
