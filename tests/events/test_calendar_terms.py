@@ -27,7 +27,7 @@ def test_each_line_has_its_next_day_with_the_year_that_it_is_about() -> None:
 
 def test_no_year_before_the_law_has_one() -> None:
     """The circular speaks of 2024 first, the decree on groups of 2019."""
-    assert "T-PROVINCE-REPORT" not in due(date(2022, 6, 1))
+    assert due(date(2022, 6, 1)).keys() == {"T-GROUPS-COMMUNE", "T-GROUPS-DISTRICT", "T-GROUPS-PROVINCE"}
     assert due(date(2023, 12, 22)) == due(date(2024, 1, 1)) | {
         "T-GROUPS-COMMUNE": OfficeTerm("T-GROUPS-COMMUNE", 2023, date(2023, 12, 15), date(2023, 12, 30))
     }
@@ -97,6 +97,9 @@ def test_nothing_is_asked_of_the_time_before_the_register_nor_of_a_unit_that_has
     that nobody gave them.
     """
     assert of_province(date(2025, 3, 1), since=date(2025, 2, 1)) == []
+    provinces = ("T-PROVINCE-REPORT", 2024, "overdue")
+    assert provinces in of_province(date(2025, 3, 1), since=date(2024, 12, 21))
+    assert provinces not in of_province(date(2025, 3, 1), since=date(2024, 12, 22))
     assert of_province(date(2025, 3, 1), area="pre2025:20/187") == [
         ("T-DISTRICT-REPORT", 2024, "overdue"), ("T-GROUPS-DISTRICT", 2024, "overdue"),
     ]  # fmt: skip

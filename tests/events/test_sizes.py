@@ -45,6 +45,15 @@ def test_a_farming_cooperative_has_the_size_of_the_decree(
     assert sized(members, revenue, capital).size is expected
 
 
+@pytest.mark.parametrize(
+    ("members", "revenue", "capital", "below"),
+    [(300, 50, 10, SizeClass.MEDIUM), (200, 10, 5, SizeClass.SMALL), (50, 2, 1, SizeClass.MICRO)],
+)
+def test_a_bar_is_missed_by_one_dong(members: int, revenue: int, capital: int, below: SizeClass) -> None:
+    """A đồng short of both is short."""
+    assert sized(members, revenue * BILLION - 1, capital * BILLION - 1, billion=1).size is below
+
+
 def test_a_thousand_members_with_tiny_revenue_and_capital_are_micro() -> None:
     """Members alone make nobody large."""
     assert sized(1_000, 1, 1, billion=1).size is SizeClass.MICRO
