@@ -5,7 +5,6 @@ is asked of the stream itself at every start and after every failure; nothing is
 does not follow from this ledger is deleted and begun again: it is a copy.
 """
 
-import asyncio
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -21,7 +20,7 @@ from services.ledger.ledger import Head, Stored
 from services.ledger.reading import CoreLedger
 from services.stream.entries import EPOCH, RECORD, entry_id, fields, key, position_in
 
-BATCH: Final = 500
+BATCH: Final = 1_000
 TRIM_EVERY: Final = 5.0
 _SMALLER: Final = "equal or smaller"
 log = structlog.get_logger("relay")
@@ -56,13 +55,12 @@ class Relay:
         self.batch, self._window = batch, window
         self._ends: dict[int, End] = {}
         self._epoch = ""
-        self._ahead: Sequence[Stored] = []  # what was read behind the cursor while the batch before it was written
         self._trimmed_at = time.monotonic()
 
     async def locate(self) -> None:
         """Find where each stream ends, delete those that are no copy of this ledger, and fill up to the head."""
         head = await self._ledger.head()
-        self._epoch, self._ahead = head.epoch, []
+        self._epoch = head.epoch
         floor = await self._floors(head)
         for partition in range(head.partitions):
             top = await self._top(partition, head)
@@ -75,20 +73,10 @@ class Relay:
         log.info("located", position=head.position, ends={p: end.position for p, end in self._ends.items()})
 
     async def copy(self) -> int:
-        """Copy the next records of all partitions; return how many there were. Raises StreamUnwritable, RedisError.
-
-        Behind a whole batch there are more: they are read while it is written.
-        """
-        stored, self._ahead = self._ahead or await self._ledger.read(self.cursor, self.batch), []
+        """Copy the next records of all partitions; return how many there were. Raises StreamUnwritable, RedisError."""
+        stored = await self._ledger.read(self.cursor, self.batch)
         if stored:
-            whole = len(stored) == self.batch
-            reading = asyncio.ensure_future(self._ledger.read(stored[-1].position, self.batch)) if whole else None
-            try:
-                await self._write(stored)
-                self._ahead = await reading if reading is not None else []
-            finally:
-                if reading is not None and not reading.cancel():
-                    reading.exception()  # it is not asked for twice, whatever the writing came to
+            await self._write(stored)
             self.cursor = stored[-1].position
             telemetry.relayed_to.set(self.cursor)
             log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))

@@ -11,7 +11,7 @@ import structlog
 from sqlalchemy.engine import make_url
 
 from projections.views.registry import VIEWS
-from services import broker, scraping, skew, telemetry
+from services import broker, garbage, scraping, skew, telemetry
 from services.exclusive import AWAY, AdvisoryLock, Exclusive, FileLock
 from services.heartbeat import Pulse
 from services.ledger.errors import LedgerError
@@ -40,6 +40,7 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
     ledger = await open_ledger(settings.ledger, partitions=settings.partitions)
     try:
         store = await open_views(settings.views, ledger)
+        garbage.seldom()
         name = settings.called(NAME)
         try:
             with scraping.exposed(settings.metrics, name) as address:
