@@ -47,13 +47,6 @@ def blows(nemesis: Nemesis, numbers: range) -> Counter[str]:
     return fallen
 
 
-def told(filing: Sequence[Client]) -> dict[str, int]:
-    """End the offices, and say what was acknowledged to any of them, by id."""
-    for office in filing:
-        office.stop()
-    return {event_id: at for office in filing for event_id, at in office.acknowledged.items()}
-
-
 def after(nemesis: Nemesis, filing: Sequence[Client], acknowledged: Mapping[str, int]) -> After:
     """Hold what was acknowledged against the ledger, and every view against what makes it again."""
     records = asyncio.run(aftermath.records(nemesis.register.settings))

@@ -119,10 +119,8 @@ async def test_an_hour_forth_and_back_changes_no_order_and_no_answer(
             skews.append(_skew(stack_))
             assert _asked(stack_, known) == first
     clock = next(one for one in await examine(settings) if one.part == "clock")
-    for office in offices:
-        await asyncio.to_thread(office.stop)
+    acknowledged = await asyncio.to_thread(clients.told, offices)
     records = await aftermath.records(settings)
-    acknowledged = {event_id: at for office in offices for event_id, at in office.acknowledged.items()}
     told = f"recovered within {max(took):.1f} s, skew told {', '.join(f'{one:.0f}' for one in skews)}"
     record_property(COUNTED, f"{len(acknowledged)} acknowledged, {len(records)} recorded; {told}")
     assert clients.faults(records, acknowledged) == []

@@ -130,10 +130,8 @@ async def test_whoever_is_cut_off_or_frozen_comes_back_and_nothing_is_lost(
     async with views_of(settings) as (ledger, store):
         for name in TROUBLES:
             took[name] = await _through(house, name, offices, ledger, store)
-    for office in (*offices, by_queue):
-        await asyncio.to_thread(office.stop)
+    acknowledged = await asyncio.to_thread(clients.told, [*offices, by_queue])
     records = await aftermath.records(settings)
-    acknowledged = {event_id: at for office in (*offices, by_queue) for event_id, at in office.acknowledged.items()}
     longest, put_off = max(office.longest for office in offices), [said for one in offices for said in one.put_off]
     listed = ", ".join(f"{name} {seconds:.1f} s" for name, seconds in took.items())
     told = f"recovered after {listed}; longest answer {longest:.1f} s, {len(put_off)} times 503"

@@ -13,7 +13,7 @@ import pytest
 
 from projections.view import key_of
 from projections.views import movements
-from tests.support import aftermath, length, stack, storm
+from tests.support import aftermath, clients, length, stack, storm
 from tests.support.clients import Client
 from tests.support.counted import COUNTED, Counting
 from tests.support.nemesis import haunted
@@ -29,7 +29,7 @@ def test_nothing_is_lost_or_doubled_and_every_view_is_right(kind: str, record_pr
     with haunted(kind, seed) as nemesis:
         offices = storm.offices(nemesis, 4)
         fallen = storm.blows(nemesis, range(length.of(8, 300)))
-        after = storm.after(nemesis, offices, storm.told(offices))
+        after = storm.after(nemesis, offices, clients.told(offices))
     record_property(COUNTED, f"seed {seed}, {after.counted}; {storm.listed(fallen)}")
     assert after.faults == [], seed
 
@@ -49,7 +49,7 @@ def test_a_ledger_restored_in_the_storm_is_right_once_its_views_are_made_again(
         made = nemesis.back_up(tmp_path)
         storm.blows(nemesis, range(some, 2 * some))
         _until(lambda: any(at > made.manifest.position for office in offices for at in office.acknowledged.values()))
-        lost_with_it = storm.told(offices)
+        lost_with_it = clients.told(offices)
         kept = {event_id: at for event_id, at in lost_with_it.items() if at <= made.manifest.position}
         done = nemesis.restore(made)
         assert (done.complete, done.head.position) == (True, made.manifest.position), seed
@@ -59,7 +59,7 @@ def test_a_ledger_restored_in_the_storm_is_right_once_its_views_are_made_again(
         asyncio.run(aftermath.rebuilt(nemesis.register.settings))
         later = storm.offices(nemesis, 4)
         storm.blows(nemesis, range(2 * some, 3 * some))
-        after = storm.after(nemesis, later, {**kept, **storm.told(later)})
+        after = storm.after(nemesis, later, {**kept, **clients.told(later)})
     record_property(
         COUNTED, f"seed {seed}, {3 * some} blows; {len(kept)} of {len(lost_with_it)} acknowledged were in the backup,"
         f" {after.recorded} recorded at the end",

@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from services import broker
-from tests.support import failing_over, length, storm, topologies
+from tests.support import clients, failing_over, length, storm, topologies
 from tests.support.counted import COUNTED, Counting
 from tests.support.nemesis import Nemesis
 from tests.support.stack import event, founded, running
@@ -70,6 +70,6 @@ def test_nothing_is_lost_or_doubled_whatever_befalls_the_servers(
     with haunted(ledger, seed) as nemesis:
         offices = storm.offices(nemesis, 3)
         fallen = storm.blows(nemesis, range(blows))
-        after = storm.after(nemesis, offices, storm.told(offices))
+        after = storm.after(nemesis, offices, clients.told(offices))
     record_property(COUNTED, f"seed {seed}, {after.counted}; {storm.listed(fallen)}")
     assert after.faults == [], seed
