@@ -120,7 +120,8 @@ class Nemesis:
         return "stream deleted"
 
     def _trim(self) -> str:
-        self._client.xtrim(self._stream(), maxlen=0)
+        with contextlib.suppress(redis.ResponseError):  # it was no stream just then
+            self._client.xtrim(self._stream(), maxlen=0)
         return "stream trimmed"
 
     def _ahead(self) -> str:
