@@ -56,6 +56,11 @@ class BackingUp:
         with self._process.stdout as told:
             self.done += (line.strip() for line in told if line.endswith("\n"))
 
+    @property
+    def runs(self) -> bool:
+        """Whether it goes on."""
+        return self._process.poll() is None
+
     def kill(self) -> None:
         """End it, and hear the last that it said."""
         self._process.kill()
@@ -84,6 +89,7 @@ async def _cut(place: Powered, elsewhere: Path, after: float, *words: str) -> tu
         backing = BackingUp(place.url, shelf, *words)
         try:
             while not backing.done:
+                assert backing.runs, "nothing was backed up: is the drive full?"
                 await asyncio.sleep(0.01)
             await asyncio.sleep(after)
             done = list(backing.done)
@@ -102,13 +108,15 @@ async def _cut(place: Powered, elsewhere: Path, after: float, *words: str) -> tu
 async def test_a_backup_is_whole_or_refused(storage: str, tmp_path: Path, record_property: Counting) -> None:
     """One that was called done is there and restores to its last event; one that was not is whole or is refused."""
     dice = random.Random(SEED)  # noqa: S311  it draws moments
-    cuts, left = length.of(1, 20), Counter[str]()
-    with powered(storage) as place:
-        await _filled(place)
-        for number in range(cuts):
-            done, found = await _cut(place, tmp_path / str(number), dice.uniform(0, 1))
-            assert [name for name in done if found.get(name) != "whole"] == []
-            left.update(found.values())
+    drives, cuts_of_each = length.of((1, 1), (5, 4))  # what is written meanwhile would fill one drive
+    cuts, left = drives * cuts_of_each, Counter[str]()
+    for drive in range(drives):
+        with powered(storage) as place:
+            await _filled(place)
+            for number in range(cuts_of_each):
+                done, found = await _cut(place, tmp_path / f"{drive}.{number}", dice.uniform(0, 1))
+                assert [name for name in done if found.get(name) != "whole"] == []
+                left.update(found.values())
     record_property(COUNTED, f"{cuts} cuts on {storage}; backups {', '.join(f'{k} {n}' for k, n in left.items())}")
     assert not left["half"]
     assert left["whole"] >= cuts
