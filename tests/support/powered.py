@@ -11,7 +11,7 @@ from tests.support.servers import Postgres
 from tests.support.stack import Stack
 
 STORAGES: Final = ("sqlite", "postgresql")
-_MEGABYTES: Final = {"sqlite": 96, "postgresql": 320}
+_MEGABYTES: Final = {"sqlite": 256, "postgresql": 320}
 _SMALL_LOG: Final = {"min_wal_size": "32MB", "max_wal_size": "96MB"}
 
 

@@ -41,6 +41,7 @@ async def _cut(place: Powered, program: str) -> Cut:
         begun, first = time.monotonic(), len(writers.acknowledged)
         await asyncio.sleep(FILES_FOR)
         told = list(writers.acknowledged)
+        assert writers.run, "a writer has ended: is the drive full?"
         place.drive.cut()
         assert (len(told) - first) / (time.monotonic() - begun) >= A_SECOND
     place.restart()

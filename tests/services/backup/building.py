@@ -61,10 +61,15 @@ class Writers:
         with process.stdout as told:
             self.acknowledged += (line.strip() for line in told if len(line) == 37)  # a torn last line is no receipt
 
+    @property
+    def run(self) -> bool:
+        """Whether all of them go on."""
+        return all(one.poll() is None for one in self._processes)
+
     async def reach(self, count: int) -> None:
         """Wait until so many events are acknowledged."""
         while len(self.acknowledged) < count:
-            assert all(one.poll() is None for one in self._processes)
+            assert self.run
             await asyncio.sleep(0.005)
 
     def kill(self) -> None:

@@ -21,6 +21,8 @@ from services.ledger.reading import CoreLedger
 from services.relay.service import relay_on
 from services.settings import Settings
 from services.worker import comparison
+from services.worker.follower import Follower
+from services.worker.memory import language
 from services.worker.service import ALL_VIEWS, Worker
 from services.worker.store import ViewStore, open_views
 
@@ -172,6 +174,12 @@ class Installation:
     async def run(self, worker: Worker) -> Callable[[], Any]:
         """Start a worker that was made already; call the result to stop it."""
         return self._start(worker.run)
+
+    def follower(self, partition: int, head: Head, **chosen: Any) -> Follower:
+        """Follow a partition by hand; what is under way then is done before the stores close."""
+        made = Follower(self.store, partition, head, language(), **chosen)
+        self._stack.push_async_callback(made.settle)
+        return made
 
     async def views(self, types: Mapping[str, ViewType]) -> ViewStore:
         """The views' database as another release opens it, which has these views."""

@@ -7,12 +7,11 @@ import pytest
 from services.ledger.ledger import partition_of
 from services.worker.errors import ViewBeingBuilt
 from services.worker.follower import Follower
-from services.worker.memory import language
 from tests.services.worker.building import Installation, Registry, installation
 
 
 async def _follower(house: Installation, partition: int) -> Follower:
-    follower = Follower(house.store, partition, await house.ledger.head(), language())
+    follower = house.follower(partition, await house.ledger.head())
     await follower.take(await house.ledger.head(), ["register", "movements"])
     return follower
 
@@ -46,7 +45,7 @@ async def test_the_cut_moves_down_to_the_beginning_of_an_act(ledger_url: str, va
         follower = await _follower(house, 0)
         await house.append([registry.found(one), registry.found(two)])
         head = await house.append(registry.act([one, two, one, two]))
-        half = Follower(house.store, 0, head, language(), batch=4)
+        half = house.follower(0, head, batch=4)
         await half.take(head, ["register"])
         stored = await house.ledger.read(0, 4)
         await half._advance([(record.position, record.record) for record in stored])
