@@ -30,7 +30,8 @@ class Listing:
                 print("found", ",".join(promises_of(item)), item.nodeid)
 sys.exit(pytest.main(["--collect-only", "-qq", *sys.argv[1:]], plugins=[Listing()]))
 """
-TWO_TESTS = """
+# A module that a test writes to a folder of its own and runs: a skip must leave no row, so that it needs a real one.
+DRILLED = """
 import pytest
 @pytest.mark.promise("P2", "P12")
 @pytest.mark.parametrize("storage", ["sqlite", "postgresql"])
@@ -87,7 +88,7 @@ def test_the_page_has_the_form_that_a_drill_writes() -> None:
 
 def test_a_drill_writes_the_rows_of_what_it_ran(tmp_path: Path) -> None:
     """Each with its promises, parameters, counts and result; a skip and a test without a promise leave none."""
-    (tmp_path / "test_some.py").write_text(TWO_TESTS)
+    (tmp_path / "test_some.py").write_text(DRILLED)
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = promise(number): …\n")
     page = tmp_path / "drills.md"
     program = (
