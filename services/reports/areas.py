@@ -2,12 +2,13 @@
 
 from events.atlas import table
 from events.ids import COUNTRY, province
+from services.reports.language import Language
 
 
-def name_of(area: str) -> str:
+def name_of(area: str, language: Language = Language.VI) -> str:
     """The name of a unit before or after 1 July 2025, with its province; an area that no table has is its code."""
     if area == COUNTRY:
-        return "Việt Nam"
+        return language.of("Việt Nam", "Viet Nam")
     units = table().units
     unit, above = units.get(area), units.get(province(area))
     if above is None:

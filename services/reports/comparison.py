@@ -13,18 +13,19 @@ from sqlalchemy import Connection
 
 from events.ids import COUNTRY
 from projections.plausibility.agreement import Rule, agreement
-from projections.plausibility.numerals import day, write
+from projections.plausibility.numerals import day
 from projections.view import View
 from projections.views import figures as views
 from projections.views import movements, register
-from services.demo.figures.excuses import excuse_vi
+from services.demo.figures.excuses import excuse_en, excuse_vi
 from services.demo.figures.figures import figures_by_id
 from services.demo.figures.rules import flags_by_figure
 from services.readers import Moment, Readers
 from services.reports.areas import name_of
+from services.reports.language import Language
 from services.reports.questions import ReportedFigure, answer, behind
 from services.reports.report import Column, Line, Report, Table, plain
-from services.reports.verdicts import verdict_on
+from services.reports.verdicts import DIFFERS, verdict_on
 
 VIEWS = ("movements", "aggregates", "targets", "register")
 COLUMNS = (
@@ -36,20 +37,21 @@ COLUMNS = (
     Column("difference", "Chênh lệch", "Difference", number=True),
     Column("flag", "Cờ, lý do", "Flag, reason"),
 )
-RULES_VI = {
-    Rule.ROUNDED: "khớp",
-    Rule.CUT_OFF: "khớp (văn bản cắt bỏ, không làm tròn)",
-    Rule.ABOUT: "khớp (khoảng)",
-    Rule.NEARLY: "khớp (gần)",
-    Rule.ABOVE: "khớp (trên)",
-    Rule.BOUND: "đạt",
+RULES = {
+    Rule.ROUNDED: ("khớp", "agrees"),
+    Rule.CUT_OFF: ("khớp (văn bản cắt bỏ, không làm tròn)", "agrees (the document cuts off and does not round)"),
+    Rule.ABOUT: ("khớp (khoảng)", "agrees (about)"),
+    Rule.NEARLY: ("khớp (gần)", "agrees (nearly)"),
+    Rule.ABOVE: ("khớp (trên)", "agrees (above)"),
+    Rule.BOUND: ("đạt", "met"),
 }
+_SIMULATED = (
+    "Số của sổ bộ tính từ các đơn vị mô phỏng, sinh theo các phần mà văn bản nêu; không điều chỉnh số nào.",
+    "The register's figures are those of simulated organisations, of the parts that documents state; none is altered.",
+)
 
 
-_SIMULATED = "Số của sổ bộ tính từ các đơn vị mô phỏng, sinh theo các phần mà văn bản nêu; không điều chỉnh số nào."
-
-
-async def compare(readers: Readers, area: str, moment: Moment) -> Report:
+async def compare(readers: Readers, area: str, moment: Moment, language: Language = Language.VI) -> Report:
     """The comparison for an area: all figures of its documents, and its offices' own, that a position knows."""
     known_at = moment.position
 
@@ -73,22 +75,27 @@ async def compare(readers: Readers, area: str, moment: Moment) -> Report:
     first = await readers.read("movements", opened)
     links = {i: behind(f, told, ids.get, known_at=known_at, opened=first) for i, f in told.items()}
     checks = {"checked": 0, "reproduced": 0}
-    lines = tuple(_led(line, links) for line in plain(_rows(told, values, checks)))
+    lines = tuple(_led(line, links) for line in plain(_rows(told, values, checks, language)))
+    tell, done = language.of, f"{checks['reproduced']}/{checks['checked']}"
+    title = tell("Đối chiếu số liệu văn bản với sổ bộ", "Documents beside the register")
     return Report(
         form="doi-chieu",
-        title=f"Đối chiếu số liệu văn bản với sổ bộ: {name_of(area)}",
+        title=f"{title}: {name_of(area, language)}",
         area=area,
         as_of=moment.as_of,
         position=moment.position,
         recorded_at=moment.recorded_at,
         epoch=moment.epoch,
-        tables=(Table("Từng số liệu của văn bản", COLUMNS, lines),),
+        tables=(Table(tell("Từng số liệu của văn bản", "Every figure of the documents"), COLUMNS, lines),),
         notes=(
-            *(_SIMULATED,) * any(i in figures_by_id() for i in told),
-            f"Tái lập {checks['reproduced']}/{checks['checked']} số liệu kiểm tra được.",
+            *(tell(*_SIMULATED),) * any(i in figures_by_id() for i in told),
+            tell(
+                f"Tái lập {done} số liệu kiểm tra được.", f"{done} of the figures that can be checked are reproduced."
+            ),
         ),
         passed=checks["reproduced"] == checks["checked"] and checks["checked"] > 0,
         checks=checks,
+        language=language,
     )
 
 
@@ -115,7 +122,10 @@ def _document(figure: ReportedFigure) -> str:
 
 
 def _rows(
-    told: Mapping[str, ReportedFigure], values: Mapping[str, Fraction | None], checks: dict[str, int]
+    told: Mapping[str, ReportedFigure],
+    values: Mapping[str, Fraction | None],
+    checks: dict[str, int],
+    language: Language,
 ) -> Iterator[dict[str, str]]:
     heading = None
     for figure_id in sorted(told):
@@ -123,17 +133,17 @@ def _rows(
         if _document(figure) != heading:
             heading = _document(figure)
             yield {"heading": heading}
-        yield _row(figure, values[figure_id], checks)
+        yield _row(figure, values[figure_id], checks, language)
 
 
-def _row(figure: ReportedFigure, value: Fraction | None, checks: dict[str, int]) -> dict[str, str]:
+def _row(figure: ReportedFigure, value: Fraction | None, checks: dict[str, int], language: Language) -> dict[str, str]:
     known = figures_by_id().get(figure.figure)
     row = {
         "figure": figure.figure,
         "text": " ".join(figure.source.quote.split()) if figure.source else figure.indicator,
-        "when": _when(figure),
+        "when": _when(figure, language),
         "document": figure.source.printed if figure.source else figure.value,
-        "register": "" if value is None else _number(value),
+        "register": "" if value is None else _number(value, language),
         "difference": "",
         "flag": "",
     }
@@ -143,39 +153,42 @@ def _row(figure: ReportedFigure, value: Fraction | None, checks: dict[str, int])
         checks["reproduced"] += own.code == "agrees"
         return {
             **row,
-            "flag": own.vi,
+            "flag": language.of(own.vi, own.en),
             "verdict": own.code,
-            "difference": "" if own.difference is None else _signed(own.difference),
+            "difference": "" if own.difference is None else _signed(own.difference, language),
         }
-    flags = "; ".join(f"{f.rule}: {f.text_vi}" for f in flags_by_figure().get(known.id, ()))
+    flags = "; ".join(f"{f.rule}: {language.of(f.text_vi, f.text_en)}" for f in flags_by_figure().get(known.id, ()))
     result = agreement(known, value) if value is not None else None
     if result is not None:
-        row["difference"] = _signed(result.difference)
+        row["difference"] = _signed(result.difference, language)
     if known.checked:
         checks["checked"] += 1
         agrees = result is not None and result.agrees
         checks["reproduced"] += agrees
-        verdict = RULES_VI[result.rule] if result is not None and agrees else "LỆCH"
+        verdict = language.of(*RULES[result.rule] if result is not None and agrees else DIFFERS)
         row["flag"] = f"{verdict} · {flags}" if flags else verdict
         row["verdict"] = "agrees" if agrees else "differs"
     else:
-        row["flag"] = excuse_vi(known)
+        row["flag"] = language.of(excuse_vi(known), excuse_en(known))
         row["verdict"] = "excused"
     return row
 
 
-def _when(figure: ReportedFigure) -> str:
+def _when(figure: ReportedFigure, language: Language) -> str:
     if figure.as_of:
         return day(figure.as_of)
     if figure.period_from and figure.period_to:
         return f"{day(figure.period_from)}-{day(figure.period_to)}"
-    return f"đến {day(figure.period_to)}" if figure.period_to else "không nêu"
+    if figure.period_to:
+        return f"{language.of('đến', 'to')} {day(figure.period_to)}"
+    return language.of("không nêu", "not stated")
 
 
-def _number(value: Fraction) -> str:
+def _number(value: Fraction, language: Language = Language.VI) -> str:
     """Exact where it is whole, else with at most four decimals."""
-    return write(value) if value.denominator == 1 else write(value, 2 if abs(value) >= 1000 else 4)  # noqa: PLR2004
+    places = None if value.denominator == 1 else 2 if abs(value) >= 1000 else 4  # noqa: PLR2004
+    return language.number(value, places)
 
 
-def _signed(value: Fraction) -> str:
-    return "0" if not value else ("+" if value > 0 else "−") + _number(abs(value))
+def _signed(value: Fraction, language: Language) -> str:
+    return "0" if not value else ("+" if value > 0 else "−") + _number(abs(value), language)

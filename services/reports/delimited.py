@@ -11,11 +11,14 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from services.reports.language import Language
 from services.reports.report import Report, Table
 
 MARK: Final = "\ufeff"
 _COMPUTED: Final = ("=", "+", "-", "@", "\t", "\r")
-_NUMBER: Final = re.compile(r"[+-]?[0-9]{1,3}(\.?[0-9]{3})*(,[0-9]+)?|[+-]?[0-9]+(,[0-9]+)?")
+_NUMBER: Final = re.compile(
+    r"[+-]?([0-9]{1,3}(\.?[0-9]{3})*(,[0-9]+)?|[0-9]+,[0-9]+|[0-9]{1,3}(,[0-9]{3})*(\.[0-9]+)?)"
+)
 
 
 def text(report: Report) -> str:
@@ -30,16 +33,17 @@ def text(report: Report) -> str:
 
 
 def _lines(report: Report) -> Iterator[list[str]]:
-    yield [f"{report.title}, {report.as_of:%d/%m/%Y}, bản ghi {report.position} của sổ {report.epoch}"]
+    at, of = report.language.of("bản ghi", "record"), report.language.of("của sổ", "of the ledger")
+    yield [f"{report.title}, {report.as_of:%d/%m/%Y}, {at} {report.position} {of} {report.epoch}"]
     for table in report.tables:
-        yield from _table(table)
+        yield from _table(table, report.language)
     for note in report.notes:
         yield [note]
 
 
-def _table(table: Table) -> Iterator[list[str]]:
+def _table(table: Table, language: Language) -> Iterator[list[str]]:
     yield [table.caption]
-    yield [column.vi for column in table.columns]
+    yield [column.heading(language) for column in table.columns]
     for line in table.lines:
         yield [line.heading] if line.heading else [line.text(column.key) for column in table.columns]
     for note in table.notes:

@@ -14,24 +14,27 @@ from sqlalchemy import Connection
 from events.unit import name_on
 from projections.catalogue.table import BY_CODE
 from projections.indicators import Of
-from projections.statistics.question import Cell as Answer
-from projections.statistics.question import Views, growth
-from projections.statistics.together import Asked, ask_together
 from projections.view import View
 from projections.views import figures as figure_views
 from services.figures.query import needs_period
-from services.reports.cells import NO_FIGURES, WITHHELD, change_of, figure, percent_of, unanswered
+from services.reports.answers import Answers, Spot
+from services.reports.balancing import balanced
+from services.reports.cells import Untold, change_of, untold
 from services.reports.form import STATED, Asks, Head, Row, Sheet, When
 from services.reports.frame import Frame, Placed
+from services.reports.language import Language
+from services.reports.prose import Prose, told
 from services.reports.report import Cell, Column, Line, Table
-from services.reports.stated import CEILINGS, Known, Stated, cell_of, value_of
-from services.reports.units import UNITS, Unit
-from services.reports.withholding import hidden
+from services.reports.stated import Stated, cell_of, value_of
+from services.reports.telling import MEASURED, Teller, unit_of
+from services.reports.units import UNITS
 
 VIEWS = ("movements", "aggregates", "targets")
+_NOTHING_ELSE = (
+    "Các nguyên nhân khác không có biến động trong kỳ.",
+    "The other causes moved nothing in the period.",
+)
 NOTE = Column("note", "Ghi chú", "Note")
-_QUIET = frozenset({"", "0", NO_FIGURES})
-_MEASURED = frozenset({When.NOW, When.OPENING, When.EARLIER, When.BEFORE})
 
 
 class Filled(NamedTuple):
@@ -42,16 +45,10 @@ class Filled(NamedTuple):
     held: int
 
 
-class Spot(NamedTuple):
-    """Where a cell stands, and what it asks in all."""
-
-    row: Row
-    head: Head
-    asks: Asks
-
-
-def fill(conn: Connection, live: Sequence[View], frame: Frame, sheets: Sequence[Sheet]) -> Filled:
-    """The sheets as tables, from the views of `VIEWS` in their order."""
+def fill(
+    conn: Connection, live: Sequence[View], frame: Frame, sheets: Sequence[Sheet], proses: Sequence[Prose] = ()
+) -> Filled:
+    """What is told in words, and the sheets as tables, from the views of `VIEWS` in their order."""
     movements, aggregates, targets = live
     known_at = frame.moment.position
     stated = Stated(
@@ -60,9 +57,11 @@ def fill(conn: Connection, live: Sequence[View], frame: Frame, sheets: Sequence[
     )
     laid = [(sheet, (*_below(frame, sheet), *sheet.rows)) for sheet in sheets]
     spots = [spot for sheet, rows in laid for spot in _spots(sheet, rows)]
-    answers = Answers(conn, movements, frame, spots)
-    made = [Making(frame, answers, stated, sheet, rows).table() for sheet, rows in laid]
-    return Filled(tuple(t for t, _, _ in made), sum(c for _, c, _ in made), sum(h for _, _, h in made))
+    spots += [spot for prose in proses for spot in prose.spots()]
+    teller = Teller(frame, Answers(conn, movements, frame, spots), stated)
+    made = [Making(frame, teller, stated, sheet, rows).table() for sheet, rows in laid]
+    words = (told(prose, frame, teller) for prose in proses)
+    return Filled((*words, *(t for t, _, _ in made)), sum(c for _, c, _ in made), sum(h for _, _, h in made))
 
 
 def _below(frame: Frame, sheet: Sheet) -> list[Row]:
@@ -71,7 +70,7 @@ def _below(frame: Frame, sheet: Sheet) -> list[Row]:
         return []
     units = frame.atlas.children(frame.area, frame.as_of)
     return [
-        Row(vi=name_on(unit, frame.as_of), asks=Asks(area=unit.area), part_of="area")
+        Row(vi=name_on(unit, frame.as_of), en=name_on(unit, frame.as_of), asks=Asks(area=unit.area), part_of="area")
         for unit in sorted(units, key=lambda one: one.area)
     ]
 
@@ -85,77 +84,37 @@ def _spots(sheet: Sheet, rows: Sequence[Row]) -> list[Spot]:
     ]
 
 
-class Answers:
-    """What the movements say, asked once for all."""
-
-    def __init__(self, conn: Connection, movements: View, frame: Frame, spots: Sequence[Spot]) -> None:
-        """Ask for every cell at the times that its column needs."""
-        self._frame = frame
-        self.placed: dict[str, Placed] = {}
-        for spot in spots:
-            for when in _needs(spot.head.when):
-                placed = frame.placed(spot.asks, spot.row.span, when)
-                if placed is not None and not placed.query.foreign:
-                    self.placed[self.link(placed)] = placed
-        asked = [
-            Asked(one.query.definition, one.query.question(frame.boundaries(one.query)), one.cell)
-            for one in self.placed.values()
-        ]
-        found = ask_together(conn, Views(movements), asked, known_at=frame.moment.position)
-        self._answers = dict(zip(self.placed, found, strict=True))
-        self._hidden = hidden({link: (self.placed[link], answer) for link, answer in self._answers.items()})
-
-    def link(self, placed: Placed) -> str:
-        """Where what is behind a cell can be read."""
-        return placed.query.lineage(self._frame.moment.position, placed.cell)
-
-    def of(self, placed: Placed) -> Answer | None:
-        """What the movements say; None where it is not told."""
-        link = self.link(placed)
-        return None if link in self._hidden else self._answers[link]
-
-    def began_later(self, placed: Placed) -> bool:
-        """Whether a figure is not known because the register had not begun."""
-        value = self._answers[self.link(placed)].value
-        return value is not None and self._frame.known(placed.query, value) is None
-
-
-def _needs(when: When) -> tuple[When, ...]:
-    if when in STATED:
-        return ()
-    if when is When.GROWTH:
-        return (When.NOW, When.EARLIER)
-    return (When.NOW,) if when is When.COMPLETION else (when,)
-
-
 class Making:
     """One sheet on its way to being a table."""
 
-    def __init__(self, frame: Frame, answers: Answers, stated: Stated, sheet: Sheet, rows: Sequence[Row]) -> None:
+    def __init__(self, frame: Frame, teller: Teller, stated: Stated, sheet: Sheet, rows: Sequence[Row]) -> None:
         """Begin with nothing written."""
         self._frame = frame
-        self._answers = answers
+        self._teller = teller
         self._stated = stated
         self._sheet = sheet
         self._rows = rows
         self._heads = list(sheet.heads)
         self._beside: set[str] = set()
+        self._language = frame.language
 
     def table(self) -> tuple[Table, int, int]:
         """The table, how many of its sums were checked, and how many held."""
         lines = [self._line(row) for row in self._rows]
         lines = [self._rest(row, lines) if row.rest else line for row, line in zip(self._rows, lines, strict=True)]
         results = [*self._footers(lines)]
-        notes = [note.format_map(self._frame.words) for note in self._sheet.notes]
+        notes = [self._language.of(*note).format_map(self._frame.words) for note in self._sheet.notes]
         notes += [self._frame.partly] if self._frame.partly else []
         if self._sheet.balanced:
-            lines, residuals = _balanced(lines, self._sheet, begun=self._frame.begun(self._frame.since))
+            begun = self._frame.begun(self._frame.since)
+            lines, residuals = balanced(lines, self._sheet, self._language, begun=begun)
             results += residuals
         if self._sheet.quiet:
             causes = [head for head in self._heads if head.asks.cells or head.net]
-            quiet = [head for head in causes if all(line.text(head.key) in _QUIET for line in lines)]
+            nothing = {"", "0", self._language.label(Untold.NO_FIGURES)}
+            quiet = [head for head in causes if all(line.text(head.key) in nothing for line in lines)]
             self._heads = [head for head in self._heads if head not in quiet]
-            notes += ["Các nguyên nhân khác không có biến động trong kỳ."] if quiet else []
+            notes += [self._language.of(*_NOTHING_ELSE)] if quiet else []
         kept = [
             line
             for row, line in zip(self._rows, lines, strict=True)
@@ -164,16 +123,17 @@ class Making:
         columns = self._columns(kept)
         shown = {column.key for column in columns}
         kept = [replace(line, cells={k: cell for k, cell in line.cells.items() if k in shown}) for line in kept]
-        table = Table(self._sheet.vi.format_map(self._frame.words), tuple(columns), tuple(kept), tuple(notes))
+        caption = self._language.of(self._sheet.vi, self._sheet.en).format_map(self._frame.words)
+        table = Table(caption, tuple(columns), tuple(kept), tuple(notes))
         return table, len(results), sum(results)
 
     def _columns(self, lines: Sequence[Line]) -> list[Column]:
-        words = self._frame.words
+        vi, en = self._frame.words_in(Language.VI), self._frame.words_in(Language.EN)
         columns = [Column("label", self._sheet.label, self._sheet.label_en)]
         if self._sheet.units:
             columns.append(Column("unit", "ĐVT", "Unit"))
         for head in self._heads:
-            columns.append(Column(head.key, head.vi.format_map(words), head.en.format_map(words), number=True))
+            columns.append(Column(head.key, head.vi.format_map(vi), head.en.format_map(en), number=True))
             if head.key in self._beside:
                 columns.append(Column(f"{head.key}.document", "Văn bản", "Document", number=True))
                 columns.append(Column(f"{head.key}.difference", "Chênh lệch", "Difference", number=True))
@@ -182,65 +142,35 @@ class Making:
         return [*columns, NOTE] if any("note" in line.cells for line in lines) else columns
 
     def _line(self, row: Row) -> Line:
-        label = row.vi.format_map(self._frame.words) if "{" in row.vi else row.vi
+        label = row.label(self._language)
+        label = label.format_map(self._frame.words) if "{" in label else label
         if row.asks is None and not row.missing:
             return Line(heading=label)
         cells = {"label": Cell(label)}
         if row.shown_in is not None:
-            cells["unit"] = Cell(row.shown_in.vi)
+            cells["unit"] = Cell(row.shown_in.label(self._language))
         if row.asks is None:
-            cells[self._sheet.heads[0].key] = Cell(NO_FIGURES)
-            return Line({**cells, "note": Cell(row.missing)}, depth=row.depth)
+            cells[self._sheet.heads[0].key] = untold(Untold.NO_FIGURES, self._language)
+            why = self._language.of(row.missing, row.missing_en)
+            return Line({**cells, "note": Cell(why)}, depth=row.depth)
         notes: dict[str, None] = {}
         for head in self._sheet.heads if not row.rest else ():
             spot = Spot(row, head, row.asks.joined(head.asks))
-            cell = self._cell(spot)
+            cell = self._teller.cell(spot)
             cells[head.key] = cell
             if head.when in STATED and cell.note:
-                notes[f"{head.vi.format_map(self._frame.words)}: {cell.note}"] = None
+                notes[f"{self._told(head)}: {cell.note}"] = None
             if self._frame.compared:
                 beside = self._compared(spot, cell)
                 cells.update(beside)
                 other = "" if beside else self._elsewhen(spot)
-                notes |= {f"{head.vi.format_map(self._frame.words)}: {other}": None} if other else {}
+                notes |= {f"{self._told(head)}: {other}": None} if other else {}
         if notes:
             cells["note"] = Cell("; ".join(notes))
-        return Line(cells, depth=row.depth)
+        return Line(cells, depth=row.depth, area=row.asks.area)
 
-    def _cell(self, spot: Spot) -> Cell:
-        unit, when = _unit(spot), spot.head.when
-        if when in STATED:
-            found = self._found(spot, when)
-            return cell_of(found, unit) if found else Cell("")
-        now = self._asked(spot, When.NOW if when not in _MEASURED else when)
-        if isinstance(now, Cell):
-            return now if when in _MEASURED else Cell("")
-        answer = self._answers.of(now)
-        if answer is None:
-            return Cell(WITHHELD, withheld=True)
-        link = self._answers.link(now)
-        if when is When.GROWTH:
-            before = self._asked(spot, When.EARLIER)
-            earlier = None if isinstance(before, Cell) else self._answers.of(before)
-            return percent_of(growth(answer.value, earlier.value if earlier else None), link)
-        if when is When.COMPLETION:
-            plan = self._found(spot, When.PLAN)
-            return _completion(answer.value, plan, unit, link) if plan else Cell("")
-        return figure(now.query.definition, answer, unit, link, minus=spot.head.minus)
-
-    def _asked(self, spot: Spot, when: When) -> Placed | Cell:
-        placed = self._frame.placed(spot.asks, spot.row.span, when)
-        if placed is None or placed.query.foreign:
-            return unanswered(placed)
-        return Cell(NO_FIGURES) if self._answers.began_later(placed) else placed
-
-    def _found(self, spot: Spot, when: When) -> Known | None:
-        placed = self._frame.placed(spot.asks, spot.row.span, When.NOW)
-        if placed is None or placed.cell:
-            return None
-        if when is When.ESTIMATE:
-            return self._stated.estimated(placed.query, self._frame.year)
-        return self._stated.planned(placed.query, self._frame.year + (when is When.NEXT_PLAN))
+    def _told(self, head: Head) -> str:
+        return self._language.of(head.vi, head.en).format_map(self._frame.words)
 
     def _compared(self, spot: Spot, cell: Cell) -> dict[str, Cell]:
         """The document's figure of the very same beside the register's, and by how much they differ."""
@@ -254,11 +184,11 @@ class Making:
         if found is None:
             return {}
         self._beside.add(spot.head.key)
-        unit = UNITS["percent"] if when is When.GROWTH else _unit(spot)
-        told = {f"{spot.head.key}.document": cell_of(found, unit)}
+        unit = UNITS["percent"] if when is When.GROWTH else unit_of(spot)
+        told = {f"{spot.head.key}.document": cell_of(found, unit, self._language)}
         if cell.exact is not None:
             value = Fraction(cell.exact)
-            told[f"{spot.head.key}.difference"] = change_of(value - value_of(found.data, value), unit)
+            told[f"{spot.head.key}.difference"] = change_of(value - value_of(found.data, value), unit, self._language)
         return told
 
     def _elsewhen(self, spot: Spot) -> str:
@@ -267,18 +197,21 @@ class Making:
         if spot.head.when is not When.NOW or placed is None or placed.cell:
             return ""
         times = self._stated.of_other_times(placed.query)
-        return f"văn bản chỉ có số của thời gian khác: {', '.join(times)}" if times else ""
+        told = ", ".join(times)
+        vi, en = f"văn bản chỉ có số của thời gian khác: {told}", f"documents report other times only: {told}"
+        return self._language.of(vi, en) if times else ""
 
     def _rest(self, row: Row, lines: Sequence[Line]) -> Line:
         """What the parts leave of the total with the same name; it leads to the whole, by area."""
-        label, name = Cell(row.vi), row.part_of
+        label, name = Cell(row.label(self._language)), row.part_of
         cells = {"label": label}
         for head in self._sheet.heads:
             total, parts = self._group(lines, name, head)
             if total is not None and total.exact is not None:
                 left = Fraction(total.exact) - sum(Fraction(part.exact or 0) for part in parts)
                 cells[head.key] = replace(
-                    change_of(left, _unit(self._total(name, head)), plus=False), link=self._whole(name, head)
+                    change_of(left, unit_of(self._total(name, head)), self._language, plus=False),
+                    link=self._whole(name, head),
                 )
         return Line({**cells, **self._rest_net(cells, lines, name)})
 
@@ -296,7 +229,7 @@ class Making:
                         left += moved if row.total == name else -moved
             for head in heads:
                 own = min(left, Fraction(0)) if head.minus else max(left, Fraction(0))
-                cell = change_of(own, _unit(self._total(name, head)), plus=False)
+                cell = change_of(own, unit_of(self._total(name, head)), self._language, plus=False)
                 cells[head.key] = replace(cell, link=self._whole(name, head))
         return cells
 
@@ -314,7 +247,7 @@ class Making:
 
     def _group(self, lines: Sequence[Line], name: str, head: Head) -> tuple[Cell | None, list[Cell]]:
         """The total and the parts of a name in a column that adds up."""
-        if head.when not in _MEASURED:
+        if head.when not in MEASURED:
             return None, []
         total, parts = None, list[Cell]()
         for row, line in zip(self._rows, lines, strict=True):
@@ -352,37 +285,3 @@ class Making:
 def _adds_up(placed: Placed) -> bool:
     indicator = placed.query.definition
     return indicator.over is None and indicator.value.of in (Of.VALUE, Of.KNOWN)
-
-
-def _unit(spot: Spot) -> Unit:
-    return spot.head.unit or spot.row.unit or UNITS[BY_CODE[spot.asks.indicator].unit]
-
-
-def _completion(value: Fraction | None, plan: Known, unit: Unit, link: str) -> Cell:
-    """Actual over target in percent; of a ceiling by how much it is exceeded instead."""
-    if value is None:
-        return Cell("")
-    target = value_of(plan.data, value)
-    if plan.data.qualifier in CEILINGS:
-        return replace(change_of(value - target, unit), link=link)
-    return percent_of(100 * value / target if target else None, link)
-
-
-def _balanced(lines: Sequence[Line], sheet: Sheet, *, begun: bool) -> tuple[list[Line], list[bool]]:
-    """Closing less opening less everything that moved: it must be zero, and it is told where it is not. Where the
-    register had not begun, all that it has came in by a movement.
-    """
-    results: list[bool] = []
-    found: list[Line] = []
-    for line in lines:
-        opening, closing = line.cells.get("opening"), line.cells.get("closing")
-        if opening is None or closing is None or closing.exact is None or (begun and opening.exact is None):
-            found.append(line)
-            continue
-        moved = sum(Fraction(line.cells[head.key].exact or 0) for head in sheet.heads if head.when is When.NOW
-                    and head.key != "closing" and head.key in line.cells)  # fmt: skip
-        residual = Fraction(closing.exact) - Fraction(opening.exact or 0) - moved
-        results.append(residual == 0)
-        cells = {**line.cells, "residual": change_of(residual, Unit("", ""))}
-        found.append(replace(line, cells=cells, verdict="" if residual == 0 else "differs"))
-    return found, results

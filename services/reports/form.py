@@ -5,13 +5,14 @@ what a table shows, the page in the documentation and the links behind its figur
 """
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
 from events.words import Word
 from projections.catalogue.table import BY_CODE
+from services.reports.language import Language
 from services.reports.units import UNITS, Unit
 
 
@@ -74,6 +75,13 @@ class Asks(msgspec.Struct, frozen=True, kw_only=True):
         return replace(self, **{**said, **both})
 
 
+class Note(NamedTuple):
+    """A sentence below a table, in two languages."""
+
+    vi: str
+    en: str
+
+
 class Row(msgspec.Struct, frozen=True, kw_only=True):
     """One row: a figure (`asks`), a heading (neither `asks` nor `missing`), or what the register does not know and why.
 
@@ -103,6 +111,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     def english(self) -> str:
         """What it is called in English."""
         return self.en or (BY_CODE[self.asks.indicator].en if self.asks and self.asks.indicator else "")
+
+    def label(self, language: Language) -> str:
+        """What it is called."""
+        return language.of(self.vi, self.english)
 
 
 class Head(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,7 +149,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     units: bool = True
     quiet: bool = False
     balanced: bool = False
-    notes: tuple[str, ...] = ()
+    notes: tuple[Note, ...] = ()
 
 
 def row(vi: str, code: str, *, en: str = "", depth: int = 0, span: Span = Span.PERIOD, unit: Unit | None = None,

@@ -6,12 +6,12 @@ from typing import Final
 from events.errors import RegistryError
 from projections.views import movements
 from services.readers import Moment, Readers
-from services.reports import comparison, grades, groups, lists, targets
+from services.reports import comparison, grades, groups, lists, targets, years
 from services.reports.form import Sheet
 from services.reports.frame import Frame
 from services.reports.making import Form, of_sheets
 from services.reports.report import Report
-from services.reports.sheets import breakdowns, counts, documents, support
+from services.reports.sheets import breakdowns, counts, documents, narratives, support
 
 
 class UnknownForm(RegistryError):
@@ -25,7 +25,7 @@ class UnknownForm(RegistryError):
 
 
 async def _beside(readers: Readers, _: Form, frame: Frame) -> Report:
-    return await comparison.compare(readers, frame.area, frame.moment)
+    return await comparison.compare(readers, frame.area, frame.moment, frame.language)
 
 
 def _plain(code: str, vi: str, en: str, *sheets: Sheet) -> Form:
@@ -53,8 +53,11 @@ FORMS: Final[dict[str, Form]] = {
         Form(code="B11", vi="Nhật ký một tổ chức", en="What happened to an organisation", make=lists.trail,
              views=lists.TRAIL_VIEWS, of_one=True),
         Form(code="B12", vi="Cần xử lý", en="To be dealt with", make=lists.to_deal_with, views=lists.VIEWS),
-        _plain("ke-hoach", "Báo cáo kế hoạch sáu tháng", "Six-month plan report", *documents.PLAN_REPORT),
-        _plain("tinh-hinh", "Báo cáo tình hình", "Situation report", *documents.SITUATION),
+        Form(code="dien-bien", vi="Diễn biến qua các năm", en="Over the years", make=years.make, views=years.VIEWS),
+        Form(code="ke-hoach", vi="Báo cáo kế hoạch sáu tháng", en="Six-month plan report", make=of_sheets,
+             proses=narratives.PLAN_WORDS, sheets=documents.PLAN_REPORT),
+        Form(code="tinh-hinh", vi="Báo cáo tình hình", en="Situation report", make=of_sheets,
+             proses=narratives.SITUATION_WORDS, sheets=documents.SITUATION),
         _plain("tom-tat", "Tóm tắt năm", "Summary of a year", *documents.SUMMARY),
     )
 }  # fmt: skip

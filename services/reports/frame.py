@@ -18,10 +18,14 @@ from services.figures.opening import before, known
 from services.figures.query import Query, needs_period
 from services.readers import Moment
 from services.reports.form import Asks, Span, When
+from services.reports.language import Language
 
 Days = tuple[date, date]
 """The day before the first, and the last."""
+_KINDS_OF_UNITS = frozenset({"Tỉnh", "Thành", "Huyện", "Quận", "Thị", "Xã", "Phường", "Đặc"})
 _JUNE, _LAST = (6, 30), (12, 31)
+_MEMBERS = date(2013, 7, 1)
+"""Since the Law on cooperatives of 2012 is in force, xã viên are called thành viên."""
 
 
 class Placed(NamedTuple):
@@ -44,12 +48,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     opened: date | None = None
     compared: bool = False
     organisation: str = ""
+    language: Language = Language.VI
 
     @property
     def name(self) -> str:
         """How the area is called on the day; what is not in the table of units is told by its code."""
         if self.area == COUNTRY:
-            return "Việt Nam"
+            return self.language.of("Việt Nam", "Viet Nam")
         unit = self.atlas.units.get(self.area)
         return self.area if unit is None else name_on(unit, self.as_of)
 
@@ -65,18 +70,27 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def words(self) -> dict[str, str]:
+        """What the headings of forms may name, in the language of the report."""
+        return self.words_in(self.language)
+
+    def words_in(self, language: Language) -> dict[str, str]:
         """What the headings of forms may name."""
         years = {"year": self.year, "before": self.year - 1, "next": self.year + 1}
-        return {**{name: str(year) for name, year in years.items()}, "period": self._period}
+        return {
+            **{name: str(year) for name, year in years.items()},
+            "period": self._period(language),
+            "day": language.day(self.as_of),
+            "area": _within(self.name),
+            "member": language.of("xã viên" if self.as_of < _MEMBERS else "thành viên", "members"),
+        }
 
-    @property
-    def _period(self) -> str:
+    def _period(self, language: Language) -> str:
         first = self.since + timedelta(days=1)
         if (first.month, first.day, first.year) == (1, 1, self.year):
             if (self.as_of.month, self.as_of.day) == _JUNE:
-                return f"6 tháng {self.year}"
+                return language.of(f"6 tháng {self.year}", f"first half of {self.year}")
             if (self.as_of.month, self.as_of.day) == _LAST:
-                return f"năm {self.year}"
+                return language.of(f"năm {self.year}", f"{self.year}")
         return f"{first:%d/%m/%Y}–{self.as_of:%d/%m/%Y}"
 
     def boundaries(self, query: Query) -> Boundaries:
@@ -106,9 +120,13 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
             return None
         if self.opened is None or not (when is When.OPENING or self.begun(drawn.as_of)):
             return None
-        if drawn.area is not None and not self.boundaries(drawn).has(drawn.area):
-            drawn = replace(drawn, basis=Basis.RESTATED)
-        return Placed(drawn, tuple(asks.cells.values()))
+        return Placed(self.of_its_day(drawn), tuple(asks.cells.values()))
+
+    def of_its_day(self, query: Query) -> Query:
+        """The question on the boundaries of its day; on the latest where its area did not stand on that day."""
+        if query.area is None or self.boundaries(query).has(query.area):
+            return query
+        return replace(query, basis=Basis.RESTATED)
 
     def begun(self, day: date) -> bool:
         """Whether the register knows of anything by a day: before, it knows nothing, which is no zero."""
@@ -123,9 +141,11 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
         """What has to be said of a period that begins before the register did."""
         if self.opened is None or not before(self.since, self.opened):
             return ""
-        return (
+        return self.language.of(
             f"Sổ bắt đầu từ {self.opened:%d/%m/%Y}, sau ngày đầu của kỳ: số phát sinh chỉ gồm từ ngày đó, và chỗ không "
-            "có gì phát sinh ghi là chưa có số liệu."
+            "có gì phát sinh ghi là chưa có số liệu.",
+            f"The register begins on {self.opened:%d/%m/%Y}, after the period's first day: flows are those from that "
+            "day on, and where nothing flowed it says no figures.",
         )
 
     def _area(self, asks: Asks) -> str | None:
@@ -150,3 +170,9 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
 def since_new_year(day: date) -> date:
     """The day before the year began: from where a report counts that names no period."""
     return date(day.year - 1, *_LAST)
+
+
+def _within(name: str) -> str:
+    """The name of a unit inside a sentence: `tỉnh Lạng Sơn`."""
+    kind, _, rest = name.partition(" ")
+    return f"{kind.lower()} {rest}" if kind in _KINDS_OF_UNITS else name

@@ -53,12 +53,13 @@ def _matrix(frame: Frame, moves: Sequence[Move]) -> Table:
     )
     lines = tuple(
         Line({
-            "label": Cell(vi),
+            "label": Cell(frame.language.of(vi, en)),
             **{to or "none": Cell(str(found.get((code, to), 0)), link=_link(asked, code, to)) for to, _, _ in _GRADES},
         })
-        for code, vi, _ in _GRADES
+        for code, vi, en in _GRADES
     )  # fmt: skip
-    return Table(f"Chuyển hạng từ năm {before} sang năm {after}", columns, lines)
+    caption = (f"Chuyển hạng từ năm {before} sang năm {after}", f"Grades of {before} and of {after}")
+    return Table(frame.language.of(*caption), columns, lines)
 
 
 def _link(asked: str, before: str, after: str) -> str:

@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from msgspec.structs import replace
 
 from services.readers import Readers
-from services.reports.form import Asks, Head, Sheet
+from services.reports.form import Asks, Head, Note, Sheet
 from services.reports.frame import Frame
 from services.reports.making import Form, of_sheets
 from services.reports.report import Cell, Column, Line, Report, Table
@@ -21,25 +21,37 @@ from services.reports.sheets.counts import GROUP
 class Step(NamedTuple):
     """Who reports to whom, before or on which day, in the year of the report or the one after, by which law."""
 
-    who: str
-    whom: str
+    who: Note
+    whom: Note
     month: int
     day: int
     after: int
     last: bool
     law: str
-    note: str = ""
+    open: bool = False
 
 
-_OPEN: Final = "từ 01/07/2025 chưa quy định cấp nào thay cấp huyện"
+_OPEN: Final = Note(
+    "từ 01/07/2025 chưa quy định cấp nào thay cấp huyện",
+    "since 01/07/2025 no level is appointed in the district's place",
+)
+_GROUP: Final = Note("Tổ hợp tác", "Groups")
+_COMMUNE: Final = Note("UBND cấp xã", "Communes")
+_DISTRICT: Final = Note("UBND cấp huyện", "Districts")
+_PROVINCE: Final = Note("UBND cấp tỉnh", "Provinces")
+_MINISTRY: Final = Note("Bộ", "The ministry")
+_ALL: Final = Note("Hợp tác xã, liên hiệp, tổ hợp tác", "Cooperatives, unions, groups")
+_OFFICE: Final = Note("Cơ quan đăng ký", "Registration offices")
+_DISTRICT_OFFICE: Final = Note("Cơ quan đăng ký cấp huyện", "Registration offices of districts")
+_UPPER: Final = Note("Cấp tỉnh", "The province")
 STEPS: Final = (
-    Step("Tổ hợp tác", "UBND cấp xã", 12, 16, 0, False, "NĐ 77/2019 Đ.29.1"),
-    Step("UBND cấp xã", "UBND cấp huyện", 12, 30, 0, False, "NĐ 77/2019 Đ.29"),
-    Step("UBND cấp huyện", "UBND cấp tỉnh", 1, 15, 1, False, "NĐ 77/2019 Đ.29", _OPEN),
-    Step("UBND cấp tỉnh", "Bộ", 1, 30, 1, False, "NĐ 77/2019 Đ.29"),
-    Step("Hợp tác xã, liên hiệp, tổ hợp tác", "Cơ quan đăng ký", 12, 15, 0, True, "TT 09/2024/TT-BKHĐT Đ.6.1"),
-    Step("Cơ quan đăng ký cấp huyện", "Cấp tỉnh", 12, 18, 0, True, "TT 09/2024/TT-BKHĐT Đ.7.1", _OPEN),
-    Step("Cấp tỉnh", "Bộ", 12, 21, 0, True, "TT 09/2024/TT-BKHĐT Đ.7.2"),
+    Step(_GROUP, _COMMUNE, 12, 16, 0, False, "NĐ 77/2019 Đ.29.1"),
+    Step(_COMMUNE, _DISTRICT, 12, 30, 0, False, "NĐ 77/2019 Đ.29"),
+    Step(_DISTRICT, _PROVINCE, 1, 15, 1, False, "NĐ 77/2019 Đ.29", open=True),
+    Step(_PROVINCE, _MINISTRY, 1, 30, 1, False, "NĐ 77/2019 Đ.29"),
+    Step(_ALL, _OFFICE, 12, 15, 0, True, "TT 09/2024/TT-BKHĐT Đ.6.1"),
+    Step(_DISTRICT_OFFICE, _UPPER, 12, 18, 0, True, "TT 09/2024/TT-BKHĐT Đ.7.1", open=True),
+    Step(_UPPER, _MINISTRY, 12, 21, 0, True, "TT 09/2024/TT-BKHĐT Đ.7.2"),
 )
 _COLUMNS: Final = (
     Column("label", "Nơi báo cáo", "Who reports"),
@@ -78,17 +90,19 @@ def since_report_year(day: date) -> date:
 async def make(readers: Readers, form: Form, frame: Frame) -> Report:
     """The groups of each unit, and the days of the chain for the year of the report."""
     made = await of_sheets(readers, form, frame)
-    chain = Table("Thời hạn của từng cấp", _COLUMNS, tuple(_line(step, frame.year) for step in STEPS))
+    caption = frame.language.of("Thời hạn của từng cấp", "By when each level reports")
+    chain = Table(caption, _COLUMNS, tuple(_line(step, frame) for step in STEPS))
     return replace(made, tables=(*made.tables, chain))
 
 
-def _line(step: Step, year: int) -> Line:
-    due = date(year + step.after, step.month, step.day)
+def _line(step: Step, frame: Frame) -> Line:
+    tell = frame.language.of
+    due = date(frame.year + step.after, step.month, step.day)
     told = {
-        "label": step.who,
-        "whom": step.whom,
-        "due": f"{'chậm nhất' if step.last else 'trước'} {due:%d/%m/%Y}",
+        "label": tell(*step.who),
+        "whom": tell(*step.whom),
+        "due": f"{tell('chậm nhất', 'by') if step.last else tell('trước', 'before')} {due:%d/%m/%Y}",
         "law": step.law,
-        "note": step.note,
+        "note": tell(*_OPEN) if step.open else "",
     }
     return Line({key: Cell(text) for key, text in told.items()})

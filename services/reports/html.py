@@ -5,6 +5,9 @@ Each figure is a link to the page of what is behind it.
 
 from datetime import timedelta
 
+from markupsafe import Markup
+
+from services.charts import choice, svg
 from services.pages.rendering import STYLE, template
 from services.reports.report import Report
 
@@ -12,4 +15,5 @@ from services.reports.report import Report
 def page(report: Report, stylesheet: str = STYLE) -> str:
     """The report as an HTML document; its style sheet is served by us (no inline style: the CSP forbids it)."""
     first = report.since + timedelta(days=1) if report.since else None
-    return template("report.html").render(report=report, first=first, stylesheet=stylesheet)
+    charts = [Markup(svg.draw(chart)) for chart in choice.charts(report)]  # noqa: S704 (svg.draw escapes every text)
+    return template("report.html").render(report=report, first=first, charts=charts, stylesheet=stylesheet)

@@ -15,6 +15,7 @@ from projections.view import View
 from projections.views import audit, deadlines, register, unsettled
 from services.readers import Readers
 from services.reports.frame import Frame
+from services.reports.language import Language
 from services.reports.making import Form, report
 from services.reports.report import Cell, Column, Line, Report, Table
 from services.units import tasks
@@ -37,6 +38,18 @@ _TRAIL = (
     Column("changes", "Thay đổi", "Changes"),
     Column("position", "Bản ghi", "Record", number=True),
 )
+_INACTIVE: Final = (
+    "Ngừng hoạt động quá 12 tháng, căn cứ thu hồi giấy chứng nhận",
+    "Inactive for more than 12 months: a ground for revocation",
+)
+_UNDATED: Final = ("Ngừng hoạt động, không rõ từ ngày nào", "Stopped, nobody knows since when")
+_FIND_OUT: Final = (
+    "Xác định ngày ngừng hoạt động: quá 12 tháng là căn cứ thu hồi",
+    "Find out since when: more than 12 months is a ground for revocation",
+)
+_OVER: Final = ("Các thời hạn khác đã hết", "Other terms that are over")
+_TO_PLACE: Final = ("Cần xác định xã mới", "To be placed in a new commune")
+_BROKEN: Final = ("Bản ghi không còn khớp, chờ xử lý", "Records that no longer fit")
 _VIET_NAM = timedelta(hours=7)
 
 
@@ -85,13 +98,14 @@ async def to_deal_with(readers: Readers, form: Form, frame: Frame) -> Report:
         for one in open_facts
     ]  # fmt: skip
     stopped = await _undated(readers, frame, area)
-    tables = (
-        _cut("Ngừng hoạt động quá 12 tháng, căn cứ thu hồi giấy chứng nhận", _TERMS, _over(frame, found, due=True)),
-        _cut("Ngừng hoạt động, không rõ từ ngày nào", _TERMS, stopped),
-        _cut("Các thời hạn khác đã hết", _TERMS, _over(frame, found, due=False)),
-        _cut("Cần xác định xã mới", _TASKS, placed),
-        _cut("Bản ghi không còn khớp, chờ xử lý", _UNSETTLED, broken),
+    parts = (
+        (_INACTIVE, _TERMS, _over(frame, found, due=True)),
+        (_UNDATED, _TERMS, stopped),
+        (_OVER, _TERMS, _over(frame, found, due=False)),
+        (_TO_PLACE, _TASKS, placed),
+        (_BROKEN, _UNSETTLED, broken),
     )
+    tables = tuple(_cut(frame.language, frame.language.of(*told), columns, lines) for told, columns, lines in parts)
     return report(form, frame, tables=tables, since=None)
 
 
@@ -99,7 +113,7 @@ async def _undated(readers: Readers, frame: Frame, area: str | None) -> list[Lin
     """The stopped of which nobody knows since when: no term can be reckoned, and none is left out for it. The law asks
     it of cooperatives, unions and credit funds, not of groups.
     """
-    as_of, known_at = frame.as_of, frame.moment.position
+    as_of, known_at, tell = frame.as_of, frame.moment.position, frame.language.of
 
     def read(conn: Connection, live: Sequence[View]) -> list[register.Entry]:
         entries, terms = live
@@ -121,9 +135,9 @@ async def _undated(readers: Readers, frame: Frame, area: str | None) -> list[Lin
         Line({
             "label": _organisation(one.id, one.name),
             "area": Cell(_area(frame.atlas, one.area)),
-            "since": Cell("không rõ ngày"),
-            "due": Cell("chưa tính được"),
-            "what": Cell(f"Xác định ngày ngừng hoạt động: quá 12 tháng là căn cứ thu hồi ({BY_CODE[INACTIVE].law})"),
+            "since": Cell(tell("không rõ ngày", "day unknown")),
+            "due": Cell(tell("chưa tính được", "cannot be reckoned")),
+            "what": Cell(f"{tell(*_FIND_OUT)} ({BY_CODE[INACTIVE].law})"),
         })
         for one in entries
     ]  # fmt: skip
@@ -137,7 +151,7 @@ def _over(frame: Frame, found: Iterable[deadlines.Deadlines], *, due: bool) -> l
             "area": Cell(_area(frame.atlas, one.area)),
             "since": Cell(f"{term.since:%d/%m/%Y}"),
             "due": Cell(f"{term.due:%d/%m/%Y}"),
-            "what": Cell(f"{BY_CODE[term.code].vi} ({BY_CODE[term.code].law})"),
+            "what": Cell(_term(term.code, frame.language)),
         })
         for one in found
         for term in one.terms
@@ -145,9 +159,14 @@ def _over(frame: Frame, found: Iterable[deadlines.Deadlines], *, due: bool) -> l
     ]  # fmt: skip
 
 
-def _cut(caption: str, columns: tuple[Column, ...], lines: list[Line]) -> Table:
+def _term(code: str, language: Language) -> str:
+    return f"{language.of(BY_CODE[code].vi, BY_CODE[code].en)} ({BY_CODE[code].law})"
+
+
+def _cut(language: Language, caption: str, columns: tuple[Column, ...], lines: list[Line]) -> Table:
     """A table of at most `MOST` lines, which says how many there are, or that more are elsewhere."""
-    told = f"{len(lines)} dòng." if len(lines) <= MOST else f"Hơn {MOST} dòng, ở đây nêu {MOST} dòng đầu."
+    more = language.of(f"Hơn {MOST} dòng, ở đây nêu {MOST} dòng đầu.", f"More than {MOST} lines; here are the first.")
+    told = more if len(lines) > MOST else f"{len(lines)} {language.of('dòng', 'lines')}."
     return Table(caption, columns, tuple(lines[:MOST]), (told,))
 
 
@@ -167,16 +186,17 @@ async def trail(readers: Readers, form: Form, frame: Frame) -> Report:
         return audit.trail(conn, view, frame.organisation, known_at=frame.moment.position, limit=MOST + 1)
 
     entries = await readers.read(audit.NAME, read)
-    lines = [_entry(one) for one in entries]
-    table = _cut(f"Các bản ghi của {frame.organisation}", _TRAIL, lines)
-    return report(form, frame, title=f"{form.vi}: {frame.organisation}", tables=(table,), since=None)
+    tell, name = frame.language.of, frame.organisation
+    lines = [_entry(one, frame.language) for one in entries]
+    table = _cut(frame.language, tell(f"Các bản ghi của {name}", f"The records of {name}"), _TRAIL, lines)
+    return report(form, frame, title=f"{tell(form.vi, form.en)}: {name}", tables=(table,), since=None)
 
 
-def _entry(one: audit.AuditEntry) -> Line:
-    changed = "; ".join(f"{d.vi}: {d.before or '—'} → {d.after or '—'}" for d in one.differences)
+def _entry(one: audit.AuditEntry, language: Language) -> Line:
+    changed = "; ".join(f"{language.of(d.vi, d.en)}: {d.before or '—'} → {d.after or '—'}" for d in one.differences)
     reason = f" ({one.reason})" if one.reason else ""
     return Line({
-        "label": Cell(one.term_vi + reason),
+        "label": Cell(language.of(one.term_vi, one.term_en) + reason),
         "effective": Cell(f"{one.effective_on:%d/%m/%Y}"),
         "recorded": Cell(f"{one.recorded_at + _VIET_NAM:%d/%m/%Y %H:%M}"),
         "office": Cell(one.office),

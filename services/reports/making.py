@@ -12,13 +12,14 @@ from services.readers import Readers
 from services.reports import filling
 from services.reports.form import Sheet
 from services.reports.frame import Frame, since_new_year
+from services.reports.prose import Prose
 from services.reports.report import Report
 
 Make = Callable[[Readers, "Form", Frame], Awaitable[Report]]
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True):
-    """A report form: its code in the address, its name, the views that it reads, its tables, how it is made.
+    """A report form: its code in the address, its name, the views that it reads, its words, its tables, how it is made.
 
     `since` is the day before the period where none is asked for; `of_one` forms are about one organisation.
     """
@@ -29,6 +30,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     make: Make
     views: tuple[str, ...] = filling.VIEWS
     sheets: tuple[Sheet, ...] = ()
+    proses: tuple[Prose, ...] = ()
     since: Callable[[date], date] = since_new_year
     of_one: bool = False
 
@@ -37,7 +39,7 @@ async def of_sheets(readers: Readers, form: Form, frame: Frame) -> Report:
     """The tables of a form; where parts have to make a whole, whether they do."""
 
     def read(conn: Connection, live: Sequence[View]) -> filling.Filled:
-        return filling.fill(conn, live, frame, form.sheets)
+        return filling.fill(conn, live, frame, form.sheets, form.proses)
 
     filled = await readers.together(filling.VIEWS, read)
     return report(
@@ -54,7 +56,7 @@ def report(form: Form, frame: Frame, **more: Any) -> Report:
     moment = frame.moment
     plain = Report(
         form=form.code,
-        title=f"{form.vi}: {frame.name}",
+        title=f"{frame.language.of(form.vi, form.en)}: {frame.name}",
         area=frame.area,
         as_of=moment.as_of,
         position=moment.position,
@@ -62,5 +64,6 @@ def report(form: Form, frame: Frame, **more: Any) -> Report:
         epoch=moment.epoch,
         tables=(),
         since=frame.since,
+        language=frame.language,
     )
     return msgspec.structs.replace(plain, **more)

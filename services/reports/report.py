@@ -5,8 +5,14 @@ Every figure carries what it rests on and where what is behind it can be read. U
 
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
+from typing import Final
 
 import msgspec
+
+from services.reports.language import Language
+
+PROSE: Final = "prose"
+"""The one column of a table whose lines are paragraphs."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -16,6 +22,10 @@ class Column(msgspec.Struct, frozen=True):
     vi: str
     en: str
     number: bool = False
+
+    def heading(self, language: Language) -> str:
+        """What stands above it."""
+        return language.of(self.vi, self.en)
 
 
 class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -38,13 +48,15 @@ class Cell(msgspec.Struct, frozen=True, omit_defaults=True):
 class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One row: cells by the keys of the columns, or a heading that parts the table; `depth` is how far it is indented.
 
-    `verdict` says how a line that was checked came out: agrees, differs, excused.
+    `verdict` says how a line that was checked came out: agrees, differs, excused. `area` is the unit that a line is of,
+    where it is of another one than the report.
     """
 
     cells: dict[str, Cell] = {}
     heading: str = ""
     depth: int = 0
     verdict: str = ""
+    area: str = ""
 
     def text(self, key: str) -> str:
         """What stands in a column; nothing where nothing does."""
@@ -60,11 +72,17 @@ class Table(msgspec.Struct, frozen=True):
     lines: tuple[Line, ...]
     notes: tuple[str, ...] = ()
 
+    @property
+    def prose(self) -> bool:
+        """Whether its lines are paragraphs of a text."""
+        return tuple(column.key for column in self.columns) == (PROSE,)
+
 
 class Report(msgspec.Struct, frozen=True):
     """A report as every channel gives it. `since` is the day before the period's first, None where it has none.
 
-    `passed` is None where a report checks nothing; `checks` counts what was checked and what held.
+    Its texts are in one `language`. `passed` is None where a report checks nothing; `checks` counts what was checked
+    and what held.
     """
 
     form: str
@@ -79,6 +97,7 @@ class Report(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
     passed: bool | None = None
     checks: dict[str, int] = {}
+    language: Language = Language.VI
 
 
 def plain(rows: Iterable[Mapping[str, str]]) -> tuple[Line, ...]:

@@ -12,23 +12,23 @@ from typing import Any
 from events.ids import COUNTRY
 from events.plans import AggregateReported, TargetSet
 from events.support_words import FigureStatus, Qualifier
-from projections.plausibility.numerals import write
 from projections.statistics.question import Question
 from projections.views.figures import Figure
 from services.figures.query import Query
+from services.reports.language import Language
 from services.reports.questions import ReportedFigure, asked
 from services.reports.report import Cell
 from services.reports.units import Unit
 
 Known = Figure[AggregateReported] | Figure[TargetSet]
 QUALIFIERS = {
-    Qualifier.EXACT: "",
-    Qualifier.ABOUT: "khoảng ",
-    Qualifier.ABOVE: "trên ",
-    Qualifier.AT_LEAST: "ít nhất ",
-    Qualifier.BELOW: "dưới ",
-    Qualifier.AT_MOST: "không quá ",
-    Qualifier.ESTIMATE: "ước ",
+    Qualifier.EXACT: ("", ""),
+    Qualifier.ABOUT: ("khoảng ", "about "),
+    Qualifier.ABOVE: ("trên ", "above "),
+    Qualifier.AT_LEAST: ("ít nhất ", "at least "),
+    Qualifier.BELOW: ("dưới ", "below "),
+    Qualifier.AT_MOST: ("không quá ", "at most "),
+    Qualifier.ESTIMATE: ("ước ", "an estimated "),
 }
 CEILINGS = frozenset({Qualifier.BELOW, Qualifier.AT_MOST})
 
@@ -90,14 +90,15 @@ def value_of(figure: ReportedFigure, value: Fraction) -> Fraction:
     return low if figure.value_max is None else min(max(value, low), Fraction(figure.value_max))
 
 
-def cell_of(one: Known, unit: Unit) -> Cell:
+def cell_of(one: Known, unit: Unit, language: Language) -> Cell:
     """A stated figure as it is shown: with its qualifier, its document, and the record that holds it."""
     data = one.data
     ends = [Fraction(data.value), *([Fraction(data.value_max)] if data.value_max else ())]
-    shown = "–".join(write(end / unit.size) for end in ends)
-    source = f"{data.source.document}, dòng {data.source.line}" if data.source else one.subject
+    shown = "–".join(language.number(end / unit.size) for end in ends)
+    line = language.of("dòng", "line")
+    source = f"{data.source.document}, {line} {data.source.line}" if data.source else one.subject
     return Cell(
-        QUALIFIERS[data.qualifier] + shown,
+        language.of(*QUALIFIERS[data.qualifier]) + shown,
         exact=str(ends[0]) if len(ends) == 1 else None,
         link=f"/events/{one.event_id}",
         note=source,

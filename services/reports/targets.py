@@ -23,9 +23,11 @@ from projections.statistics.together import Asked, ask_together
 from projections.view import View
 from projections.views.figures import Figure, set_targets
 from services.figures.query import Query, needs_period
+from services.figures.words import WORDS
 from services.readers import Readers
-from services.reports.cells import NO_FIGURES, change_of, figure, number
+from services.reports.cells import Untold, change_of, figure, number, percent_of, untold
 from services.reports.frame import Frame
+from services.reports.language import Language
 from services.reports.making import Form, report
 from services.reports.questions import asked as question_of
 from services.reports.questions import query_of
@@ -35,11 +37,21 @@ from services.reports.units import UNITS, Unit
 
 VIEWS = ("movements", "targets")
 YEARS, MOST_YEARS = 5, 6
+_NO_PLAN = ("Chưa có kế hoạch nào đặt mục tiêu cho địa bàn này.", "No plan sets a target for this area.")
+_WORDS = {
+    "member": ("thành viên", "members"),
+    "worker": ("người lao động", "workers"),
+    "management_and_business": ("quản lý, kinh doanh", "management and business"),
+    "trade": ("theo ngành nghề", "by trade"),
+    "yes": ("có hiệu quả", "effective"),
+}
+"""Narrowings that only documents know."""
 _HEAD = (Column("label", "Chỉ tiêu", "Target"), Column("unit", "ĐVT", "Unit"))
 _BASE = Column("base", "Gốc", "Baseline", number=True)
 _TAIL = (
     Column("value", "Thực hiện", "Done", number=True),
     Column("target", "Mục tiêu", "Target", number=True),
+    Column("completion", "Đạt (%)", "Met (%)", number=True),
     Column("gap", "Còn thiếu", "Gap", number=True),
     Column("pace", "Cần mỗi năm", "Required a year", number=True),
     Column("note", "Ghi chú", "Note"),
@@ -68,8 +80,9 @@ async def make(readers: Readers, form: Form, frame: Frame) -> Report:
         )
 
     tables = await readers.together(VIEWS, read)
-    notes = () if tables else ("Chưa có kế hoạch nào đặt mục tiêu cho địa bàn này.",)
-    return report(form, frame, tables=tables or (Table("Mục tiêu", (*_HEAD, _BASE, *_TAIL), ()),), notes=notes)
+    nothing = frame.language.of(*_NO_PLAN)
+    empty = Table(frame.language.of("Mục tiêu", "Targets"), (*_HEAD, _BASE, *_TAIL), ())
+    return report(form, frame, tables=tables or (empty,), notes=() if tables else (nothing,))
 
 
 def _aim(one: Figure[TargetSet], frame: Frame) -> Aim | None:
@@ -100,7 +113,8 @@ def _table(conn: Connection, movements: View, frame: Frame, year: int, aims: Seq
         for index, aim in enumerate(aims)
     ]
     columns = (*_HEAD, _BASE, *(Column(str(one), str(one), str(one), number=True) for one in years), *_TAIL)
-    return Table(f"Mục tiêu đến hết năm {year}", columns, tuple(lines))
+    caption = frame.language.of(f"Mục tiêu đến hết năm {year}", f"Targets to the end of {year}")
+    return Table(caption, columns, tuple(lines))
 
 
 def _queries(frame: Frame, aim: Aim, years: Sequence[int]) -> Iterator[tuple[str, Query]]:
@@ -120,43 +134,64 @@ def _queries(frame: Frame, aim: Aim, years: Sequence[int]) -> Iterator[tuple[str
 
 
 def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line:
-    data = aim.one.data
+    data, language = aim.one.data, frame.language
     indicator = BY_CODE.get(data.indicator)
     unit = UNITS.get(data.unit) or Unit(data.unit, data.unit)
-    stated = cell_of(aim.one, unit)
-    cells = {"label": Cell(_label(data)), "unit": Cell(unit.vi), "target": stated}
+    stated = cell_of(aim.one, unit, language)
+    cells = {"label": Cell(_label(data, language)), "unit": Cell(unit.label(language)), "target": stated}
     for key, (query, answer) in told.items():
         value = frame.known(query, answer.value)
         told_of = replace(answer, value=value)
         link = query.lineage(frame.moment.position, ())
         unknown = value is None and answer.value is not None
-        cells[key] = Cell(NO_FIGURES) if unknown else figure(query.definition, told_of, unit, link)
-    notes = [stated.note, data.mode.vi.lower()]
+        nothing = untold(Untold.NO_FIGURES, language)
+        cells[key] = nothing if unknown else figure(query.definition, told_of, unit, link, language)
+    notes = [stated.note, language.label(data.mode).lower()]
     if indicator is None or aim.query is None:
-        notes.append("sổ không có chỉ tiêu này")
-        cells["value"] = Cell(NO_FIGURES)
+        notes.append(language.of("sổ không có chỉ tiêu này", "the register has no such indicator"))
+        cells["value"] = untold(Untold.NO_FIGURES, language)
     elif needs_period(indicator) and data.mode is TargetMode.UNSTATED:
-        notes.append(f"tính số thêm từ sau {aim.base:%d/%m/%Y}")
+        base = f"{aim.base:%d/%m/%Y}"
+        notes.append(language.of(f"tính số thêm từ sau {base}", f"read as what is added after {base}"))
     if "excluding" in data.dimensions:
-        notes.append(f"không kể {data.dimensions['excluding']}")
+        excluded = _heading("sector", data.dimensions["excluding"], language)
+        notes.append(language.of(f"không kể {excluded}", f"without {excluded}"))
     value = frame.known(told["value"][0], told["value"][1].value) if "value" in told else None
     if value is not None:
-        cells |= _missing(aim, value, frame.as_of, unit)
+        cells |= _completion(aim, value, frame.language)
+        cells |= _missing(aim, value, frame, unit)
     return Line({**cells, "note": Cell("; ".join(notes))})
 
 
-def _missing(aim: Aim, value: Fraction, on: date, unit: Unit) -> dict[str, Cell]:
+def _completion(aim: Aim, value: Fraction, language: Language) -> dict[str, Cell]:
+    """How much of a target is reached; a ceiling is none to reach."""
+    target = value_of(aim.one.data, value)
+    if not target or aim.one.data.qualifier in CEILINGS:
+        return {}
+    return {"completion": percent_of(100 * value / target, None, language)}
+
+
+def _missing(aim: Aim, value: Fraction, frame: Frame, unit: Unit) -> dict[str, Cell]:
     """What is missing of a target, or is above a ceiling; and what each year that is left has to bring."""
+    on, language = frame.as_of, frame.language
     gap = value_of(aim.one.data, value) - value
     if gap == 0 or (gap < 0) is not (aim.one.data.qualifier in CEILINGS):
-        return {"gap": Cell("đạt", exact="0")}
+        return {"gap": Cell(language.of("đạt", "met"), exact="0")}
     months = (aim.due.year - on.year) * 12 + aim.due.month - on.month
-    pace = {"pace": Cell(number(gap * 12 / months, unit, 2))} if months > 0 else {}
-    return {"gap": change_of(gap, unit, plus=False), **pace}
+    pace = {"pace": Cell(number(gap * 12 / months, unit, 2, language))} if months > 0 else {}
+    return {"gap": change_of(gap, unit, language, plus=False), **pace}
 
 
-def _label(data: TargetSet) -> str:
+def _label(data: TargetSet, language: Language) -> str:
     indicator = BY_CODE.get(data.indicator)
-    kinds = [Kind(kind).vi for kind in data.kind.split("+")] if data.kind not in ("all", "none") else []
-    narrowed = [f"{name}={value}" for name, value in data.dimensions.items() if name != "excluding"]
-    return ", ".join([indicator.vi if indicator else data.indicator, *kinds, *narrowed])
+    kinds = [language.label(Kind(kind)) for kind in data.kind.split("+")] if data.kind not in ("all", "none") else []
+    narrowed = [_heading(name, value, language) for name, value in data.dimensions.items() if name != "excluding"]
+    told = language.of(indicator.vi, indicator.en) if indicator else data.indicator
+    return ", ".join([told, *kinds, *narrowed])
+
+
+def _heading(name: str, value: str, language: Language) -> str:
+    """What a target is narrowed to: in the register's words, else in those of its document."""
+    known = {word.value: language.label(word) for word in WORDS.get(name, ())}
+    told = [known.get(part) or language.of(*_WORDS.get(part, (part, part))) for part in value.split("+")]
+    return language.of(" và ", " and ").join(one[:1].lower() + one[1:] for one in told)

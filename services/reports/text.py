@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Final
 
-from services.reports.report import Cell, Column, Line, Report, Table
+from services.reports.language import Language
+from services.reports.report import PROSE, Cell, Column, Line, Report, Table
 
 WIDTH: Final = 150
 NARROWEST: Final = 24
@@ -21,19 +22,29 @@ def text(report: Report, width: int = WIDTH) -> str:
 
 def _lines(report: Report, width: int) -> Iterator[str]:
     yield report.title
-    since = f"từ {report.since + _DAY:%d/%m/%Y} đến" if report.since else "Ngày"
-    yield f"{since} {report.as_of:%d/%m/%Y}, tính đến bản ghi số {report.position} của sổ {report.epoch[:8]}"
+    tell, since, last = report.language.of, report.since, f"{report.as_of:%d/%m/%Y}"
+    first = f"{since + _DAY:%d/%m/%Y}" if since else ""
+    days = tell(f"từ {first} đến {last}", f"from {first} to {last}") if first else tell(f"Ngày {last}", f"On {last}")
+    known = tell("tính đến bản ghi số {} của sổ {}", "as known at record {} of the ledger {}")
+    yield f"{days}, {known.format(report.position, report.epoch[:8])}"
     for table in report.tables:
         yield ""
-        yield from _table(table, width)
+        yield from _prose(table, width) if table.prose else _table(table, width, report.language)
     yield ""
     yield from report.notes
 
 
-def _table(table: Table, width: int) -> Iterator[str]:
+def _prose(table: Table, width: int) -> Iterator[str]:
     yield table.caption
-    widths = _widths(table, width)
-    heads = {c.key: Cell(c.vi) for c in table.columns}
+    for line in table.lines:
+        yield from textwrap.wrap(line.text(PROSE), width, initial_indent="  ", subsequent_indent="")
+    yield from table.notes
+
+
+def _table(table: Table, width: int, language: Language) -> Iterator[str]:
+    yield table.caption
+    widths = _widths(table, width, language)
+    heads = {c.key: Cell(c.heading(language)) for c in table.columns}
     yield from _row(Line(heads), table.columns, widths)
     yield "─" * (sum(widths) + 2 * (len(widths) - 1))
     for line in table.lines:
@@ -45,7 +56,7 @@ def _table(table: Table, width: int) -> Iterator[str]:
     yield from table.notes
 
 
-def _widths(table: Table, width: int) -> list[int]:
+def _widths(table: Table, width: int, language: Language) -> list[int]:
     lines = [line for line in table.lines if not line.heading]
     fixed: list[int] = []
     wanted: list[int] = []
@@ -53,10 +64,10 @@ def _widths(table: Table, width: int) -> list[int]:
         told = max((_size(line.text(column.key)) + 2 * line.depth for line in lines), default=0)
         if column.number:
             # The words of a heading may be wrapped, its figures never are.
-            told = max(told, *(_size(word) for word in column.vi.split()))
+            told = max(told, *(_size(word) for word in column.heading(language).split()))
             fixed.append(told)
         else:
-            told = max(told, _size(column.vi))
+            told = max(told, _size(column.heading(language)))
             fixed.append(told if told <= _SHORT else 0)
         wanted.append(told)
     left = width - sum(fixed) - 2 * (len(fixed) - 1)

@@ -4,6 +4,8 @@ from typing import Final
 
 import msgspec
 
+from services.reports.language import Language
+
 
 class Unit(msgspec.Struct, frozen=True):
     """A unit as tables print it. A figure is divided by `size`, and shown with `decimals` unless the indicator says."""
@@ -12,6 +14,10 @@ class Unit(msgspec.Struct, frozen=True):
     en: str
     size: int = 1
     decimals: int | None = None
+
+    def label(self, language: Language) -> str:
+        """What it is called."""
+        return language.of(self.vi, self.en)
 
 
 UNITS: Final[dict[str, Unit]] = {
@@ -33,5 +39,6 @@ UNITS: Final[dict[str, Unit]] = {
 """By the units of the indicators."""
 COOPERATIVES: Final = Unit("HTX", "cooperative")
 GROUPS: Final = Unit("THT", "group")
+BILLION: Final = Unit("tỷ đồng", "billion đồng", 10**9, 1)
 MILLION: Final = Unit("triệu đồng", "million đồng", 10**6, 2)
 MILLION_A_YEAR: Final = Unit("triệu đồng/năm", "million đồng a year", 10**6, 2)

@@ -21,6 +21,7 @@ class Verdict(msgspec.Struct, frozen=True):
 
     code: str
     vi: str
+    en: str
     difference: Fraction | None = None
 
     @property
@@ -34,27 +35,31 @@ def verdict_on(figure: ReportedFigure, value: Fraction | None) -> Verdict:
     low, high = Fraction(figure.value), Fraction(figure.value_max or figure.value)
     difference = None if value is None else value - min(max(value, low), high)
     if excuse := _excuse(figure, value):
-        return Verdict("excused", excuse, difference)
+        return Verdict("excused", *excuse, difference)
     if value is not None and _holds(figure, value, low, high):
-        return Verdict("agrees", _WORDS.get(figure.qualifier, "khớp"), difference)
-    return Verdict("differs", "LỆCH", difference)
+        return Verdict("agrees", *_WORDS.get(figure.qualifier, ("khớp", "agrees")), difference)
+    return Verdict("differs", *DIFFERS, difference)
 
 
+DIFFERS = ("LỆCH", "DIFFERS")
+_MET = ("đạt", "met")
 _WORDS = {
-    Qualifier.ABOUT: "khớp (khoảng)",
-    Qualifier.ABOVE: "khớp (trên)",
-    Qualifier.AT_LEAST: "đạt",
-    Qualifier.BELOW: "đạt",
-    Qualifier.AT_MOST: "đạt",
+    Qualifier.ABOUT: ("khớp (khoảng)", "agrees (about)"),
+    Qualifier.ABOVE: ("khớp (trên)", "agrees (above)"),
+    Qualifier.AT_LEAST: _MET,
+    Qualifier.BELOW: _MET,
+    Qualifier.AT_MOST: _MET,
 }
 
 
-def _excuse(figure: ReportedFigure, value: Fraction | None) -> str:
+def _excuse(figure: ReportedFigure, value: Fraction | None) -> tuple[str, str] | None:
     if isinstance(figure, TargetSet) or figure.status is FigureStatus.TARGET:
-        return "mục tiêu của kế hoạch, không phải số thực hiện"
+        return "mục tiêu của kế hoạch, không phải số thực hiện", "a target of a plan, not a result"
     if figure.as_of is None and figure.period_to is None:
-        return "số liệu không nêu thời điểm, thời kỳ"
-    return "sổ bộ không tính được chỉ tiêu này" if value is None else ""
+        return "số liệu không nêu thời điểm, thời kỳ", "the figure names no day and no period"
+    if value is None:
+        return "sổ bộ không tính được chỉ tiêu này", "the register cannot compute this"
+    return None
 
 
 def _holds(figure: ReportedFigure, value: Fraction, low: Fraction, high: Fraction) -> bool:

@@ -5,7 +5,7 @@ from typing import Final
 
 from events.industry import Sector
 from events.vocabulary import Cause, Grade, Kind
-from services.reports.form import Asks, Head, Row, Sheet, When
+from services.reports.form import Asks, Head, Note, Row, Sheet, When
 from services.reports.sheets.counts import COOP, FUND, GROUP, UNION
 from services.reports.units import COOPERATIVES, MILLION, MILLION_A_YEAR, Unit
 
@@ -15,7 +15,7 @@ UNPLACED: Final = Row(vi="Chưa xếp được vào đơn vị nào ở trên", 
                        part_of="area", rest=True)  # fmt: skip
 
 
-def by_sector(total: str = "Tổng số") -> tuple[Row, ...]:
+def by_sector() -> tuple[Row, ...]:
     """A row for each sector, those without one, and the whole; electricity stands inside industry."""
     electricity = Sector.ELECTRICITY
     return (
@@ -25,7 +25,7 @@ def by_sector(total: str = "Tổng số") -> tuple[Row, ...]:
             for one in Sector
         ),
         Row(vi="Lĩnh vực khác, chưa rõ", en="Others, not known", asks=Asks(cells={"sector": ""}), part_of="sector"),
-        Row(vi=total, en="All", asks=Asks(), total="sector"),
+        Row(vi="Tổng số", en="All", asks=Asks(), total="sector"),
     )  # fmt: skip
 
 
@@ -49,7 +49,12 @@ B04: Final = Sheet(
         _head("groups", "THT", "Groups", "ORG_STOCK_REG", GROUP),
         _head("group_members", "Thành viên THT", "Members of groups", "MEM_STOCK", GROUP),
     ),
-    notes=("HTX gồm cả quỹ tín dụng nhân dân. Dịch vụ điện năng nằm trong công nghiệp - tiểu thủ công nghiệp.",),
+    notes=(
+        Note(
+            "HTX gồm cả quỹ tín dụng nhân dân. Dịch vụ điện năng nằm trong công nghiệp - tiểu thủ công nghiệp.",
+            "Cooperatives include credit funds. Electricity services are part of industry and craft.",
+        ),
+    ),
 )  # fmt: skip
 B05: Final = Sheet(
     vi="Theo địa bàn", en="By area", label="Đơn vị hành chính", label_en="Unit", rows=(UNPLACED, WHOLE), below=True,
@@ -108,7 +113,7 @@ def _identity(stock: str, net: str, apart: Mapping[Cause, str], standing: tuple[
 
 
 def _moved(vi: str, en: str, label: str, label_en: str, rows: tuple[Row, ...], heads: tuple[Head, ...], *,
-           below: bool = False, notes: tuple[str, ...] = ()) -> Sheet:  # fmt: skip
+           below: bool = False, notes: tuple[Note, ...] = ()) -> Sheet:  # fmt: skip
     return Sheet(
         vi=vi, en=en, label=label, label_en=label_en, rows=rows, heads=heads, below=below, units=False, quiet=True,
         balanced=True, notes=notes,
@@ -117,12 +122,16 @@ def _moved(vi: str, en: str, label: str, label_en: str, rows: tuple[Row, ...], h
 
 _APART: Final = {Cause.MOVED: "ORG_MOVED", Cause.RECLASSIFIED: "ORG_RECLASSIFIED"}
 _COUNTED: Final = _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", _APART)
+_NET: Final = Note(
+    "Dòng chưa xếp được vào đơn vị nào: chuyển đến, chuyển đi là số ròng.",
+    "In the line of those placed in none, moves in and out are net.",
+)
 _BY_KIND: Final = ("Loại hình", "Kind", _OF_KINDS)
 B06: Final = (
     _moved("Số tổ chức theo loại hình", "Organisations by kind", *_BY_KIND, _COUNTED),
     _moved("Số tổ chức theo lĩnh vực", "Organisations by sector", "Lĩnh vực", "Sector", by_sector(), _COUNTED),
     _moved("Số tổ chức theo địa bàn", "Organisations by area", "Đơn vị hành chính", "Unit", (UNPLACED, WHOLE),
-           _COUNTED, below=True, notes=("Dòng chưa xếp được vào đơn vị nào: chuyển đến, chuyển đi là số ròng.",)),
+           _COUNTED, below=True, notes=(_NET,)),
     _moved("Số tổ chức đang hoạt động", "Operating organisations", *_BY_KIND,
            _identity("ORG_STOCK_REG", "ORG_NET_CHANGE", _APART, ("operating",))),
     _moved("Số thành viên", "Members", *_BY_KIND, _identity("MEM_STOCK", "MEM_NET_CHANGE", {Cause.MOVED: "MEM_MOVED"})),

@@ -3,7 +3,7 @@
 from typing import Final
 
 from events.support_words import BudgetSource, SupportType, TrainingLevel
-from services.reports.form import Asks, Head, Row, Sheet, When, heading, missing, row
+from services.reports.form import Asks, Head, Note, Row, Sheet, When, heading, missing, row
 from services.reports.sheets.columns import PLAN_AND_ACTUAL
 from services.reports.sheets.counts import FUND, FUNDS
 from services.reports.units import MILLION, UNITS
@@ -37,7 +37,12 @@ B03: Final = (
             _count("organisations", "Số tổ chức", "Organisations", "SUP_ORGS"),
             _count("projects", "Số dự án", "Projects", "SUP_LOAN_PROJECTS"),
         ),
-        notes=("Một tổ chức được hỗ trợ nhiều loại chỉ tính một lần ở dòng tổng số.",),
+        notes=(
+            Note(
+                "Một tổ chức được hỗ trợ nhiều loại chỉ tính một lần ở dòng tổng số.",
+                "An organisation that got support of several types counts once in the line of all.",
+            ),
+        ),
     ),
     Sheet(
         vi="Đào tạo, bồi dưỡng", en="Training", label="Hình thức", label_en="Level", units=False,

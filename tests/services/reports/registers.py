@@ -20,6 +20,7 @@ from services.demo.histories.histories import all_histories
 from services.readers import Moment
 from services.reports import comparison, forms
 from services.reports.frame import Frame, since_new_year
+from services.reports.language import Language
 from services.reports.report import Line, Report, Table
 
 T = TypeVar("T")
@@ -86,14 +87,21 @@ def register_of(bodies: Sequence[bytes]) -> Iterator[Made]:
 
 
 async def report_of(
-    made: Made, form: str, area: str, as_of: str, *, since: str | None = None, compared: bool = False
+    made: Made,
+    form: str,
+    area: str,
+    as_of: str,
+    *,
+    since: str | None = None,
+    compared: bool = False,
+    language: Language = Language.VI,
 ) -> Report:
     """One report of a register."""
     readers, moment = made
     at = msgspec.structs.replace(moment, as_of=date.fromisoformat(as_of))
     frame = Frame(
         area=area, since=date.fromisoformat(since) if since else since_new_year(at.as_of), moment=at, atlas=table(),
-        opened=await forms.opened(readers, at), compared=compared,
+        opened=await forms.opened(readers, at), compared=compared, language=language,
     )  # fmt: skip
     found = forms.form_of(form)
     return await found.make(readers, found, frame)

@@ -1,0 +1,1 @@
+"""Pictures of figures: one drawing for pages and papers."""
