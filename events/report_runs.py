@@ -14,6 +14,7 @@ from events.authority_words import Publisher
 from events.base import Fact, Family, MatterEvent, Term
 from events.extracts import Position, Sha256
 from events.ids import Area
+from events.letterheads import Letterhead
 from events.rules import Rule
 from events.texts import END, UNSAFE, Code, Line, Uuid
 
@@ -24,6 +25,7 @@ Text = Annotated[str, Meta(max_length=4_000, pattern=f"^[^{UNSAFE}]*{END}", desc
 Exact = Annotated[
     str, Meta(max_length=80, pattern=r"^-?[0-9]+(/[1-9][0-9]*)?$(?!\n)", description="A fraction in whole numbers")
 ]
+PaperFormat = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9]{1,9}$(?!\n)", description="Suffix of a file: pdf, xlsx")]
 Index = Annotated[int, Meta(ge=0, le=1_000)]
 Lines = Annotated[int, Meta(ge=0, le=1_000_000)]
 
@@ -104,10 +106,12 @@ class ReportPublished(MatterEvent, frozen=True, kw_only=True):
     `form`, `area`, the period (`since` is the day before its first), `basis`, `compared` and `organisation` are what it
     was asked for, `known_at` the position of the ledger that it was true for, `release` the version of the software
     that made it. `sha256` is the hash of its figures, `lines` how many lines they have. `number` is the number of the
-    document, `revises` the run that it stands instead of.
+    document, `revises` the run that it stands instead of. `letterhead` is that of its papers, `papers` the hash of each
+    by its format, as this release made it. Version 1 had neither.
     """
 
     type: ClassVar[str] = "report.published"
+    version: ClassVar[int] = 2
     family: ClassVar[Family] = Family.REPORT
     births: ClassVar[bool] = True
     term: ClassVar[Term] = Term("Công bố báo cáo", "Report published", LAW)
@@ -128,6 +132,14 @@ class ReportPublished(MatterEvent, frozen=True, kw_only=True):
         "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
         "lines": 1,
         "number": "66/KH-UBND",
+        "letterhead": {
+            "issuer": "Ủy ban nhân dân tỉnh Lạng Sơn",
+            "place": "Lạng Sơn",
+            "authority": "KT. Chủ tịch",
+            "signer": "Phó Chủ tịch",
+            "recipients": ["Bộ Kế hoạch và Đầu tư", "Lưu: VT"],
+        },
+        "papers": {"pdf": "5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8"},
     }
 
     form: Form
@@ -144,6 +156,8 @@ class ReportPublished(MatterEvent, frozen=True, kw_only=True):
     lines: Lines
     number: Code | None = None
     revises: Uuid | None = None
+    letterhead: Letterhead | None = None
+    papers: Annotated[dict[PaperFormat, Sha256], Meta(max_length=10)] = {}
 
     def evolve(self, matter: Run | None, fact: Fact) -> Run:
         """A run without its figures."""
