@@ -28,6 +28,7 @@ from services.api import (
     report_runs,
     reports,
     revision,
+    run_printing,
     run_publishing,
     run_revision,
     statistics,
@@ -36,6 +37,7 @@ from services.api import (
 )
 from services.api.receiving import LARGEST_BATCH
 from services.bootstrap import Register
+from services.papers.press import Press
 
 HANDLERS: Final = (
     filing.file_events,
@@ -72,7 +74,7 @@ HANDLERS: Final = (
     reports.read_report,
     run_publishing.publish,
     report_runs.list_runs,
-    report_runs.read_run,
+    run_printing.read_run,
     run_revision.compare_run,
     tables.list_tables,
     documents.list_schemas,
@@ -94,7 +96,7 @@ def litestar_of(register: Register) -> Litestar:
     return Litestar(
         route_handlers=list(HANDLERS),
         exception_handlers={Exception: edge.handle},
-        state=State({"register": register}),
+        state=State({"register": register, "press": Press()}),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BATCH + 1,

@@ -5,9 +5,7 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from litestar import get
-from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
-from msgspec.structs import replace
 
 from events.codec import decode_record
 from events.history import resolve
@@ -18,14 +16,12 @@ from projections.views import report_runs, units
 from projections.views.report_runs import Published
 from services.api import cursors, query
 from services.api.answering import Asking, At, address, answer, moment, register_of
-from services.api.negotiation import PAGE, wants_page
 from services.bootstrap import Register
-from services.contract.operations.operation import HTML
-from services.contract.operations.reports import RUN, RUNS
+from services.contract.operations.reports import RUNS
 from services.contract.period import Period
 from services.contract.problems import Declined
-from services.contract.run_answers import RunAnswer, RunLine, RunPage
-from services.reports import html, runs
+from services.contract.run_answers import RunLine, RunPage
+from services.reports import runs
 from services.reports.form import Beside
 from services.reports.report import Report
 
@@ -58,20 +54,6 @@ async def list_runs(request: Asking) -> ASGIResponse:
     return answer(RunPage(at.true_for, [line_of(one) for one in page], following), at, following=link)
 
 
-@get(RUN.route)
-async def read_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
-    """A report as it was published."""
-    asked = query.read(RUN, request.scope["query_string"])
-    served = register_of(request)
-    one, at = await published(served, run.removesuffix(PAGE), asked)
-    parts = await figures_of(served, one, at)
-    report = as_published(one, parts, await moment(served, (), known_at=one.data.known_at))
-    if wants_page(request):
-        return answer(html.page(_told(report, one)).encode(), at, media=HTML, negotiated=True)
-    intact = runs.hashed(parts) == one.data.sha256
-    return answer(RunAnswer(at.true_for, line_of(one), intact, report), at, negotiated=True)
-
-
 def line_of(one: Published) -> RunLine:
     """A run as it is listed."""
     data, name = one.data, one.run.partition(":")[2]
@@ -93,6 +75,7 @@ def line_of(one: Published) -> RunLine:
         sha256=data.sha256,
         number=data.number,
         revises=data.revises,
+        papers=data.papers,
         report=_address(data),
         figures=here,
         revision=f"{here}/revision",
@@ -137,13 +120,6 @@ def as_published(one: Published, parts: list[PublishedPart], then: At) -> Report
     )
 
 
-def _told(report: Report, one: Published) -> Report:
-    """With a note of when it was published, under which number and hash."""
-    number = f", số {one.data.number}" if one.data.number else ""
-    note = f"Đã công bố ngày {one.published_on:%d/%m/%Y}{number}; bản ghi {one.position}, SHA-256 {one.data.sha256}."
-    return replace(report, notes=(note, *report.notes))
-
-
 def _address(data: ReportPublished) -> str:
     """Where the same report is made now."""
     when = {"as_of": data.as_of} if data.since is None else {"period": period_of(data.since, data.as_of).text}
@@ -158,3 +134,18 @@ def period_of(since: date, until: date) -> Period:
     """The period that begins the day after one day and ends on another."""
     first = date.fromordinal(since.toordinal() + 1)
     return Period(f"{first}..{until}", first, until)
+
+
+def again(one: Published, known_at: int) -> dict[str, Any]:
+    """What a run was asked for, as known at a position."""
+    data = one.data
+    return {
+        "period": None if data.since is None else period_of(data.since, data.as_of),
+        "as_of": data.as_of if data.since is None else None,
+        "area": data.area,
+        "basis": Basis(data.basis),
+        "compare": Beside.DOCUMENTS if data.compared else None,
+        "organisation": data.organisation,
+        "known_at": known_at,
+        "min_position": None,
+    }

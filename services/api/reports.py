@@ -1,6 +1,6 @@
 """Which report forms are there, and what does one say: as data, as a page that prints, or for a spreadsheet?"""
 
-from typing import Any, Final
+from typing import Any
 
 from litestar import get
 from litestar.params import FromPath
@@ -11,18 +11,18 @@ from projections.views import register, units
 from services.api import query
 from services.api.answering import FOR_A_WHILE, Asking, At, answer, moment, register_of
 from services.api.figuring import boundaries, check_opening
-from services.api.negotiation import prefers
 from services.api.organisations import reference_of, subject_of
+from services.api.printing import FILES, PAPERS, letterhead_of, named, on_paper, paper_of, plain
 from services.contract.answers import FormLine, FormList, ReportAnswer
-from services.contract.operations.operation import CSV, HTML, JSON
+from services.contract.operations.operation import JSON
 from services.contract.operations.reports import REPORT, REPORTS
 from services.contract.problems import Declined
-from services.reports import delimited, forms, html
+from services.papers.letterhead import head
+from services.reports import forms
 from services.reports.frame import Frame
+from services.reports.language import Language
 from services.reports.making import Form
 from services.reports.report import Report
-
-SUFFIXES: Final = {".html": HTML, ".csv": CSV}
 
 
 @get(REPORTS.route)
@@ -30,7 +30,7 @@ async def list_reports(request: Asking) -> ASGIResponse:
     """The forms."""
     query.read(REPORTS, request.scope["query_string"])
     lines = [
-        FormLine(form.code, form.vi, form.en, path, f"{path}.html", f"{path}.csv", form.of_one)
+        FormLine(form.code, form.vi, form.en, path, *(f"{path}{suffix}" for suffix in FILES), of_one=form.of_one)
         for form in forms.FORMS.values()
         for path in (f"/reports/{form.code}",)
     ]
@@ -41,20 +41,27 @@ async def list_reports(request: Asking) -> ASGIResponse:
 async def read_report(request: Asking, form: FromPath[str]) -> ASGIResponse:
     """One report for an area, the whole country where none is named."""
     asked = query.read(REPORT, request.scope["query_string"])
-    code, media = form, prefers(request, (JSON, HTML, CSV))
-    for suffix, own in SUFFIXES.items():
-        if form.endswith(suffix):
-            code, media = form.removesuffix(suffix), own
-    report, at = await made(request, forms.form_of(code), asked)
-    if media == HTML:
-        return answer(html.page(report).encode(), at, media=HTML, negotiated=True)
-    if media == CSV:
-        return answer(delimited.text(report).encode(), at, media=CSV, negotiated=True)
-    return answer(ReportAnswer(at.true_for, report), at, negotiated=True)
+    code, media = named(request, form)
+    letterhead = letterhead_of(register_of(request), asked["letterhead"])
+    frame, at = await framed(request, forms.form_of(code), asked, asked["lang"])
+    report = await made(request, forms.form_of(code), frame)
+    if media == JSON:
+        return answer(ReportAnswer(at.true_for, report), at, negotiated=True)
+    if media not in PAPERS:
+        return plain(report, at, media)
+    written = letterhead and head(letterhead, frame.language)
+    return await on_paper(request, await paper_of(register_of(request), report, frame, written), at, media)
 
 
-async def made(request: Asking, form: Form, asked: dict[str, Any]) -> tuple[Report, At]:
-    """The report of a form that parameters ask for, and the moment that it is true for; raises Declined."""
+async def made(request: Asking, form: Form, frame: Frame) -> Report:
+    """The report of a form for a frame."""
+    return await form.make(register_of(request).readers, form, frame)
+
+
+async def framed(
+    request: Asking, form: Form, asked: dict[str, Any], language: Language = Language.VI
+) -> tuple[Frame, At]:
+    """What parameters ask a form for, and the moment that it is true for; raises Declined."""
     served, period, area = register_of(request), asked["period"], asked["area"] or COUNTRY
     if period is not None and asked["as_of"] is not None:
         vi, en = "Chỉ dùng một trong hai: as_of hoặc period.", "Use one of the two: as_of or period."
@@ -82,5 +89,6 @@ async def made(request: Asking, form: Form, asked: dict[str, Any]) -> tuple[Repo
         opened=await forms.opened(served.readers, at.moment),
         compared=asked["compare"] is not None,
         organisation=subject,
+        language=language,
     )
-    return await form.make(served.readers, form, frame), at
+    return frame, at

@@ -6,6 +6,7 @@ A published report is an event, and its figures as they were printed are others 
 import uuid
 from collections.abc import Mapping
 from datetime import date
+from hashlib import sha256
 from importlib.metadata import version
 from typing import Any, Final
 
@@ -21,9 +22,10 @@ from projections.views.report_runs import Published
 from services.api import query
 from services.api.answering import Asking, At, answer, moment, register_of
 from services.api.organisations import reference_of, subject_of
+from services.api.printing import paper_of, press_of
 from services.api.receiving import office_of, posted
 from services.api.report_runs import line_of
-from services.api.reports import made
+from services.api.reports import framed, made
 from services.bootstrap import Register
 from services.contract.operations.reports import PUBLISH_RUN
 from services.contract.problems import Declined
@@ -31,6 +33,8 @@ from services.contract.run_answers import RunReceipt, RunRequest
 from services.intake import calendar
 from services.intake.outcome import Accepted, Ground
 from services.offices.office import Office
+from services.papers.letterhead import head
+from services.papers.press import REPRODUCED
 from services.reports import forms, runs
 
 NEVER: Final = "no-store"
@@ -47,9 +51,12 @@ async def publish(request: Asking, form: FromPath[str]) -> ASGIResponse:
     if first is not None:
         return first
     form_ = forms.form_of(form)
-    report, at = await made(request, form_, asked)
+    frame, at = await framed(request, form_, asked)
+    report = await made(request, form_, frame)
     subject = await subject_of(served, reference_of(asked["organisation"]), at.position) if form_.of_one else None
     parts = runs.parts_of(report)
+    written = office.letterhead and head(office.letterhead, frame.language, number=wanted.number, on=calendar.today())
+    paper = await paper_of(served, report, frame, written)
     data = ReportPublished(
         form=form,
         area=report.area,
@@ -65,6 +72,8 @@ async def publish(request: Asking, form: FromPath[str]) -> ASGIResponse:
         lines=sum(len(part.lines) for part in parts),
         number=wanted.number,
         revises=wanted.revises,
+        letterhead=office.letterhead,
+        papers={one.value: sha256(await press_of(request).print(paper, one)).hexdigest() for one in REPRODUCED},
     )
     outcomes = await served.intake.submit(office, tuple(_events(office, wanted.id, data, parts)))
     for outcome in outcomes:

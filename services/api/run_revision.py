@@ -4,7 +4,7 @@ Made again from the records of its position it gives the same figures; made now 
 register's own figures is explained.
 """
 
-from typing import Any, Final
+from typing import Final
 
 from litestar import get
 from litestar.params import FromPath
@@ -12,13 +12,11 @@ from litestar.response.base import ASGIResponse
 from msgspec.structs import replace
 
 from projections.catalogue.table import BY_CODE
-from projections.indicators import Basis
-from projections.views.report_runs import Published
 from services.api import query
 from services.api.answering import Asking, At, answer, register_of
 from services.api.negotiation import wants_page
-from services.api.report_runs import as_published, figures_of, line_of, period_of, published
-from services.api.reports import made
+from services.api.report_runs import again, as_published, figures_of, line_of, published
+from services.api.reports import framed, made
 from services.api.revision import revision
 from services.bootstrap import Register
 from services.contract.figures import RevisionAnswer
@@ -29,7 +27,6 @@ from services.contract.problems import Declined
 from services.contract.run_answers import ChangedCell, RunRevision
 from services.figures.query import Query, from_parameters
 from services.reports import forms, html, revising, runs
-from services.reports.form import Beside
 from services.reports.revision import Changed, beside
 
 MOST_EXPLAINED: Final = 200
@@ -44,8 +41,9 @@ async def compare_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
     one, at = await published(served, run, asked)
     parts = await figures_of(served, one, at)
     form = forms.form_of(one.data.form)
-    then, at_then = await made(request, form, _again(one, one.data.known_at))
-    now, later = await made(request, form, _again(one, at.position))
+    frames = [await framed(request, form, again(one, position)) for position in (one.data.known_at, at.position)]
+    (_, at_then), (_, later) = frames
+    then, now = [await made(request, form, frame) for frame, _ in frames]
     sides = beside(runs.tables_of(parts), now.tables)
     changed = [
         await _explained(served, cell, at_then, later, why=number < MOST_EXPLAINED)
@@ -58,21 +56,6 @@ async def compare_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
             html.page(revising.laid_out(as_published(one, parts, at_then), now, found)).encode(), at, media=HTML
         )
     return answer(found, at, negotiated=True)
-
-
-def _again(one: Published, known_at: int) -> dict[str, Any]:
-    """What the report was asked for, as known at a position."""
-    data = one.data
-    return {
-        "period": None if data.since is None else period_of(data.since, data.as_of),
-        "as_of": data.as_of if data.since is None else None,
-        "area": data.area,
-        "basis": Basis(data.basis),
-        "compare": Beside.DOCUMENTS if data.compared else None,
-        "organisation": data.organisation,
-        "known_at": known_at,
-        "min_position": None,
-    }
 
 
 async def _explained(served: Register, cell: Changed, earlier: At, later: At, *, why: bool) -> ChangedCell:

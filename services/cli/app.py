@@ -53,6 +53,9 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "transitions": Line("services.cli.cohorts:transitions", "chuyển hạng giữa hai năm", "how grades moved"),
         "report": Line("services.cli.reporting:report", "một báo cáo", "a report"),
         "runs": Line("services.cli.running:runs", "các báo cáo đã công bố", "published reports"),
+        "reproduce": Line(
+            "services.cli.reproducing:reproduce", "làm lại một báo cáo đã công bố", "make a published report again"
+        ),
         "areas": Line("services.cli.areas:areas", "đơn vị hành chính", "administrative units"),
         "tables": Line("services.cli.tables:tables", "bảng tra cứu của luật", "tables of the law"),
         "tasks": Line("services.cli.areas:tasks", "việc cần làm", "what has to be done"),

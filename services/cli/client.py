@@ -102,6 +102,10 @@ class Api:
         """Ask, and return the decoded JSON. Raises Unreached and Refusal."""
         return self._decoded(self._ask("GET", path, params=_given(params)))
 
+    def fetch(self, path: str, **params: Any) -> bytes:
+        """Ask for a file, and return its bytes. Raises Unreached and Refusal."""
+        return self._ask("GET", path, headers={"Accept": "*/*"}, params=_given(params))
+
     def post(self, path: str, content: bytes, **params: Any) -> bytes:
         """Send JSON, and return the bytes of the answer. Raises Unreached and Refusal."""
         headers = {"Content-Type": "application/json"}

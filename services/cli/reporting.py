@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from services.cli import options, output
+from services.cli import options, output, papering
 from services.exits import Exit
 
 if TYPE_CHECKING:
@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 @click.option("--organisation", metavar="ID|CODE", help="tổ chức, cho mẫu B11 · the organisation of B11.")
 @click.option("--compare", is_flag=True, help="đặt số của văn bản bên cạnh · the documents' figures beside them.")
 @click.option("--csv", "as_csv", is_flag=True, help="cho bảng tính · for a spreadsheet.")
+@papering.option
+@papering.out
+@click.option("--lang", type=click.Choice(("vi", "en")), help="ngôn ngữ · language.")
+@click.option("--letterhead", metavar="OFFICE", help="tiêu đề văn bản của cơ quan · laid out as a document of it.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--publish", "publishing", is_flag=True, help="công bố: ghi lại như đã in · publish it: it is recorded.")
 @click.option("--number", metavar="NUMBER", help="số văn bản, khi công bố · number of the document that publishes it.")
@@ -50,6 +54,7 @@ def report(
 
     place = client.place(options.chosen(), url)
     wanted = {name: asked.pop(name) for name in ("id", "number", "revises")}
+    format_, out, *looks = (asked.pop(name) for name in ("format_", "out", "lang", "letterhead"))
     with client.Api(place, client.key(place, office) if publishing else None) as api:
         if form is None:
             _forms(api.get("/reports"), as_json=as_json)
@@ -59,7 +64,12 @@ def report(
             wanted["id"] = wanted["id"] or str(uuid.uuid4())
             _publish(api, f"/reports/{client.part(form)}/runs", wanted, {"compare": beside, **asked}, as_json=as_json)
             return
-        found = api.get(f"/reports/{client.part(form)}", compare=beside, **asked)
+        address, asked = f"/reports/{client.part(form)}", {"compare": beside, "lang": looks[0], **asked}
+        if format_ is not None:
+            paper = api.fetch(f"{address}.{format_}", letterhead=looks[1], **asked)
+            papering.save(paper, out, f"{form}.{format_}")
+            return
+        found = api.get(address, **asked)
     if as_json:
         output.json(found)
     else:

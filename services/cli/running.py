@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import options, output, papering
 from services.exits import Exit
 
 
@@ -15,6 +15,8 @@ from services.exits import Exit
 @click.option("--form", help="chỉ mẫu này · only this form.")
 @click.option("--limit", type=click.IntRange(1), help="số dòng tối đa · most rows.")
 @click.option("--csv", "as_csv", is_flag=True, help="cho bảng tính · for a spreadsheet.")
+@papering.option
+@papering.out
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @options.awaited
 @options.addressed
@@ -38,11 +40,15 @@ def runs(
     from services.cli import client
     from services.cli.paging import gather
 
+    format_, out = (asked.pop(name) for name in ("format_", "out"))
     with client.Api(client.place(options.chosen(), url)) as api:
         if run is None:
             _listed(gather(api, "/report-runs", "runs", limit=limit, area=area, form=form, **asked), as_json=as_json)
             return
         address = f"/report-runs/{client.part(run)}"
+        if format_ is not None:
+            papering.save(api.fetch(f"{address}.{format_}", **asked), out, f"{run}.{format_}")
+            return
         printed = api.get(address, **asked)
         found = api.get(f"{address}/revision", **asked) if revised else None
     if as_json:

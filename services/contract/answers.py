@@ -210,6 +210,9 @@ class FormLine(msgspec.Struct, frozen=True):
     json: str
     html: str
     csv: str
+    pdf: str
+    docx: str
+    xlsx: str
     of_one: bool
 
 

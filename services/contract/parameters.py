@@ -28,6 +28,7 @@ from projections.dossier_times import BY as DOSSIERS_BY
 from projections.indicators import Basis
 from services.contract import period
 from services.reports.form import Beside
+from services.reports.language import Language
 
 LARGEST_POSITION: Final = 2**63 - 1
 MOST_ROWS: Final = 500
@@ -279,5 +280,13 @@ DOSSIER_BY: Final = Parameter(
 ONE_ORGANISATION: Final = Parameter(
     "organisation", "Tổ chức (mẫu B11)", "The organisation (form B11)", "UUID, mã số · code, certificate number",
     {"type": "string", "maxLength": 80}, str, "5ce00001-0000-7000-8000-000000000001",
+)  # fmt: skip
+LANGUAGE: Final = msgspec.structs.replace(
+    word("lang", Language, "Ngôn ngữ của báo cáo", "Language of the report"), example="en", default=Language.VI
+)
+LETTERHEAD: Final = Parameter(
+    "letterhead", "Trình bày như văn bản của cơ quan này (NĐ 30/2020), cho .pdf, .docx, .xlsx",
+    "Laid out as a document of this office (Decree 30/2020), for .pdf, .docx, .xlsx",
+    "mã cơ quan · the id of an office that has a letterhead", {"type": "string", "maxLength": 60}, str, "lang-son",
 )  # fmt: skip
 BESIDE: Final = word("compare", Beside, "Đặt cạnh số của sổ", "Beside the register's figures")

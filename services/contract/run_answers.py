@@ -27,8 +27,8 @@ class RunRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class RunLine(msgspec.Struct, frozen=True):
     """A published report: what it was asked for, the position that it was true for, the hash of its figures.
 
-    `report` is the address of the same report made now, `figures` of it as it was published, `revision` of both side by
-    side.
+    `papers` has the hash of its paper in each format of which it is kept. `report` is the address of the same report
+    made now, `figures` of it as it was published (as a paper with a suffix), `revision` of both side by side.
     """
 
     id: str
@@ -47,6 +47,7 @@ class RunLine(msgspec.Struct, frozen=True):
     sha256: Sha256
     number: str | None
     revises: str | None
+    papers: dict[str, Sha256]
     report: str
     figures: str
     revision: str

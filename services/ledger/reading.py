@@ -89,6 +89,13 @@ class CoreLedger(ABC):
         """Return the end of the ledger."""
         return await head_of(self.fetch)
 
+    async def chain_at(self, position: int) -> bytes:
+        """Return the hash of the chain up to a position, which is in the ledger; 32 zero bytes before the first."""
+        if position == 0:
+            return bytes(32)
+        found = await self.fetch(select(records.c.chain).where(records.c.position == position))
+        return bytes(found[0].chain)
+
     async def receipts(self, keys: Sequence[tuple[str, str]]) -> dict[tuple[str, str], Receipt]:
         """Return the receipt of each (office, event id) that is in the ledger."""
         wanted = set(keys)

@@ -12,6 +12,7 @@ from typing import Any, Final
 import msgspec
 
 from events.authority_words import Level
+from events.letterheads import Letterhead
 from services.offices import directory
 from services.offices.office import EVERYWHERE, Office
 from services.settings import Settings
@@ -19,6 +20,16 @@ from services.settings import Settings
 NATIONAL: Final = "national"
 # One system speaks for every body of its province: registration offices, departments, tax, courts, alliance and fund.
 PROVINCIAL: Final = frozenset(Level) - {Level.NATIONAL}
+LETTERHEADS: Final = {
+    office: Letterhead(
+        issuer=f"Ủy ban nhân dân tỉnh {province}",
+        place=province,
+        authority="TM. Ủy ban nhân dân",
+        signer="Chủ tịch",
+        recipients=("Bộ Kế hoạch và Đầu tư", "Liên minh Hợp tác xã tỉnh", "Lưu: VT"),
+    )
+    for office, province in (("lang-son", "Lạng Sơn"), ("soc-trang", "Sóc Trăng"), ("lao-cai", "Lào Cai"))
+}
 OFFICES: Final = (
     ("lang-son", "Cơ quan đăng ký tỉnh Lạng Sơn (trình diễn)", PROVINCIAL, ("pre2025:20", "from2025:20")),
     ("soc-trang", "Cơ quan đăng ký tỉnh Sóc Trăng (trình diễn)", PROVINCIAL, ("pre2025:94", "from2025:92")),
@@ -44,6 +55,7 @@ def make(offices_file: Path, keys_file: Path) -> None:
             levels=levels,
             territory=territory,
             key_sha256=(directory.hash_key(keys[office_id]).hex(),),
+            letterhead=LETTERHEADS.get(office_id),
         )
         for office_id, name, levels, territory in OFFICES
     ]
@@ -75,6 +87,8 @@ def _write(path: Path, text: str) -> None:
 
 
 def _table(heading: str, content: dict[str, Any]) -> str:
-    """One TOML table of strings and of arrays of strings, which are written as JSON writes them."""
-    lines = [f"{key} = {msgspec.json.encode(value).decode()}" for key, value in content.items()]
-    return "\n".join([heading, *lines, ""])
+    """One TOML table of strings, of arrays of strings (as JSON writes them), and of tables of those."""
+    below = {key: value for key, value in content.items() if isinstance(value, dict)}
+    lines = [f"{key} = {msgspec.json.encode(content[key]).decode()}" for key in content if key not in below]
+    further = [_table(f"[{heading.strip('[]')}.{key}]", value) for key, value in below.items()]
+    return "\n".join([heading, *lines, "", *further])

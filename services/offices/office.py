@@ -10,6 +10,7 @@ from events import ids
 from events.atlas import responsible
 from events.authority_table import Pilots
 from events.authority_words import Level
+from events.letterheads import Letterhead
 
 EVERYWHERE: Final = "*"
 
@@ -41,7 +42,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """An office as the settings know it; its keys are known by their hashes only.
 
     `levels` hold on any day, those of `dated_levels` between their days. `pilots` are the periods of provinces under a
-    pilot resolution (Decree 92/2024 art. 5.2), from the same file.
+    pilot resolution (Decree 92/2024 art. 5.2), from the same file. `letterhead` heads the papers that it issues.
     """
 
     id: OfficeId
@@ -51,6 +52,7 @@ class Office(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     key_sha256: tuple[KeyHash, ...] = ()
     pilots: Pilots = ()
     dated_levels: tuple[DatedLevel, ...] = ()
+    letterhead: Letterhead | None = None
 
     @property
     def source(self) -> str:

@@ -6,6 +6,7 @@ from services.contract.docs.markdown import code
 from services.reports.form import Asks, Row, Sheet, Span, When
 from services.reports.forms import FORMS
 from services.reports.making import Form
+from services.reports.prose import Prose, Said
 
 ABOUT = """
 `GET /reports/{form}` and `sobo report FORM` make a report for an area (the whole country where none is named) and a
@@ -51,7 +52,21 @@ def _form(form: Form) -> str:
     parts = [f"## {form.code} · {form.vi} · {form.en}"]
     if form.code in _OWN:
         parts.append(_OWN[form.code])
-    return "\n\n".join([*parts, *(_sheet(sheet) for sheet in form.sheets)])
+    return "\n\n".join([*parts, *(_prose(prose) for prose in form.proses), *(_sheet(sheet) for sheet in form.sheets)])
+
+
+def _prose(prose: Prose) -> str:
+    sentences = [sentence for paragraph in prose.paragraphs for sentence in paragraph]
+    rows = [(code(one.vi), code(one.en), ", ".join(_figure(said) for said in one.figures)) for one in sentences]
+    return "\n\n".join([
+        f"**{prose.vi}** · {prose.en}",
+        markdown.table(("câu", "sentence", "figures"), rows),
+    ])  # fmt: skip
+
+
+def _figure(said: Said) -> str:
+    when = "" if said.when is When.NOW else f" ({said.when.en.lower()})"
+    return f"{said.name}: {_asked(said.asks)}{when}"
 
 
 def _sheet(sheet: Sheet) -> str:

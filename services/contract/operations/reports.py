@@ -3,7 +3,17 @@
 from typing import Final
 
 from services.contract import answers, run_answers
-from services.contract.operations.operation import CSV, HTML, JSON, READING, Operation, printed
+from services.contract.operations.operation import (
+    CSV,
+    DOCX,
+    HTML,
+    JSON,
+    PDF,
+    READING,
+    XLSX,
+    Operation,
+    printed,
+)
 from services.contract.operations.records import FILE_EVENTS
 from services.contract.parameters import (
     AREA,
@@ -12,6 +22,8 @@ from services.contract.parameters import (
     BESIDE,
     CURSOR,
     KNOWN_AT,
+    LANGUAGE,
+    LETTERHEAD,
     LIMIT,
     MIN_POSITION,
     ONE_ORGANISATION,
@@ -25,10 +37,10 @@ REPORTS: Final = Operation(
 )  # fmt: skip
 REPORT: Final = Operation(
     method="GET", path="/reports/{form}", name="readReport", tag="reports",
-    vi="Một báo cáo; đuôi .html cho trang in được, .csv cho bảng tính",
-    en="One report; the suffix .html gives a page that prints, .csv a table for a spreadsheet",
-    answer=answers.ReportAnswer, media=(JSON, HTML, CSV), parts={"form": "a code of /reports"},
-    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, KNOWN_AT, MIN_POSITION),
+    vi="Một báo cáo; đuôi .html cho trang in được, .pdf, .docx, .xlsx cho văn bản, .csv cho bảng tính",
+    en="One report; the suffix .html gives a page that prints, .pdf, .docx and .xlsx papers, .csv a plain table",
+    answer=answers.ReportAnswer, media=(JSON, HTML, CSV, PDF, DOCX, XLSX), parts={"form": "a code of /reports"},
+    parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, LANGUAGE, LETTERHEAD, KNOWN_AT, MIN_POSITION),
     problems=(*READING, "no-such-page", "no-such-area", "not-found"),
 )  # fmt: skip
 PUBLISH_RUN: Final = Operation(
@@ -50,9 +62,9 @@ RUNS: Final = Operation(
 )  # fmt: skip
 RUN: Final = Operation(
     method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
-    vi="Một báo cáo đúng như đã công bố; đuôi .html cho trang in được",
-    en="A report as it was published; the suffix .html gives a page that prints",
-    answer=run_answers.RunAnswer, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    vi="Một báo cáo đúng như đã công bố; .html cho trang in được, .pdf, .docx, .xlsx cho văn bản, .csv cho bảng tính",
+    en="A report as it was published; .html gives a page that prints, .pdf, .docx and .xlsx papers, .csv a table",
+    answer=run_answers.RunAnswer, media=(JSON, HTML, CSV, PDF, DOCX, XLSX), parts={"run": "UUID of the run"},
     parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"),
 )  # fmt: skip
 RUN_REVISION: Final = Operation(

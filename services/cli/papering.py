@@ -1,0 +1,37 @@
+"""Where does a paper go that the register made?"""
+
+import sys
+from pathlib import Path
+
+import click
+
+from services.cli import output
+from services.cli.failing import WronglyCalled
+
+FORMATS = ("pdf", "docx", "xlsx", "html", "csv", "json")
+STANDARD_OUTPUT = "-"
+
+
+def save(content: bytes, out: str | None, name: str) -> None:
+    """Write it to the file asked for, to `name` in this folder where none is, to standard output for `-`.
+
+    Raises WronglyCalled where the file cannot be written.
+    """
+    if out == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        return
+    path = Path(out or name)
+    try:
+        path.write_bytes(content)
+    except OSError as error:
+        raise WronglyCalled(
+            f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}"
+        ) from error
+    output.line(str(path))
+
+
+option = click.option(
+    "--format", "format_", type=click.Choice(FORMATS), help="dạng tệp, ghi bằng --out · as a file, see --out."
+)
+out = click.option("--out", metavar="FILE", help="ghi vào tệp này, `-`: đầu ra chuẩn · the file, `-`: standard output.")

@@ -1,0 +1,1 @@
+"""Reports as papers: what an office prints, signs and sends."""

@@ -1,0 +1,50 @@
+"""What does every page of a paper say of its figures: for what, from which records, resting on how many?"""
+
+from datetime import timedelta
+
+import msgspec
+
+from services.reports.report import Report
+
+_DAY = timedelta(days=1)
+_VIET_NAM = timedelta(hours=7)
+
+
+class Footing(msgspec.Struct, frozen=True):
+    """What a paper rests on. `head` is the hash of the ledger's chain at the report's position (hexadecimal), `basis`
+    the boundaries, `base` and `coverage` how many organisations there are and what they reported, as printed.
+    """
+
+    place: str
+    basis: str
+    head: str
+    base: str
+    coverage: str
+
+
+def lines(report: Report, footing: Footing) -> tuple[str, ...]:
+    """The lines at the foot of every page."""
+    tell = report.language.of
+    day = report.language.day
+    number = report.language.number(report.position)
+    known = tell(f"theo bản ghi đến số {number}", f"as known at record {number}")
+    if report.recorded_at is not None:
+        at = report.recorded_at + _VIET_NAM
+        known += f" ({at:%H:%M} {day(at.date())})"
+    rests = (
+        tell(f"{footing.base} tổ chức đăng ký", f"{footing.base} organisations registered"),
+        tell(f"có báo cáo năm: {footing.coverage}", f"annual returns: {footing.coverage}"),
+    )
+    return (
+        " · ".join(part for part in (footing.place, period(report), footing.basis, *rests) if part),
+        f"{known} · {tell('mã băm đầu sổ', 'head of the ledger')} {footing.head}",
+    )
+
+
+def period(report: Report) -> str:
+    """For which days a report is made."""
+    day, first = report.language.day, report.since and report.since + _DAY
+    last = day(report.as_of)
+    if first:
+        return report.language.of(f"từ {day(first)} đến hết {last}", f"from {day(first)} to the end of {last}")
+    return report.language.of(f"đến hết {last}", f"to the end of {last}")

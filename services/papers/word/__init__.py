@@ -1,0 +1,1 @@
+"""Papers as Word documents, for who has to write something into them."""
