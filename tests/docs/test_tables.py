@@ -11,7 +11,7 @@ from typing import NamedTuple
 import pytest
 
 from services.contract.docs import markdown
-from services.reports.report import Line, Report, Table
+from services.reports.report import PROSE, Line, Report, Table
 from tests.docs.commands import ROOT
 from tests.services.reports.registers import Made, everything, register_of, report_of
 
@@ -38,8 +38,12 @@ PAGES = (
 
 def page_of(report: Report) -> str:
     """A report as a page."""
-    tables = [f"**{table.caption}**\n\n{_table(table)}" for table in report.tables]
+    tables = [f"**{table.caption}**\n\n{_words(table) if table.prose else _table(table)}" for table in report.tables]
     return "\n\n".join([f"# {report.title}", NOTICE, *tables]) + "\n"
+
+
+def _words(table: Table) -> str:
+    return "\n\n".join(line.text(PROSE) for line in table.lines)
 
 
 def _table(table: Table) -> str:

@@ -110,3 +110,8 @@ async def report_of(
 def line_of(table: Table, label: str) -> Line:
     """The first line of a table that bears a label."""
     return next(line for line in table.lines if line.text("label") == label)
+
+
+def figures_of(report: Report) -> list[Table]:
+    """The tables of a report, without what it tells in words."""
+    return [table for table in report.tables if not table.prose]

@@ -13,7 +13,7 @@ from services.reports import delimited
 from services.reports.form import Head, Sheet
 from services.reports.forms import FORMS
 from services.reports.report import Report, Table
-from tests.services.reports.registers import Made, everything, line_of, register_of, report_of
+from tests.services.reports.registers import Made, everything, figures_of, line_of, register_of, report_of
 
 LANG_SON, SOC_TRANG, LAO_CAI = "pre2025:20", "pre2025:94", "pre2025:10"
 
@@ -33,7 +33,7 @@ def column(table: Table, key: str) -> dict[str, str]:
 async def test_the_plan_report_is_that_of_document_000(whole: Made) -> None:
     """265 registered, 154 stopped, 111 at work with 3.906 members; 56 + 24 + 5 + 16 + 10; 3 classes for 110."""
     report = await report_of(whole, "ke-hoach", LANG_SON, "2011-06-30")
-    targets, sectors, support, aims = report.tables
+    targets, sectors, support, aims = figures_of(report)
     told = column(targets, "value")
     assert [told[label] for label in list(told)[:14]] == [
         "265", "154", "111", "3.906", "4.623", "45.400", "4", "46", "0", "6.580", "75.120", "20", "120", "46.700",
@@ -53,7 +53,7 @@ async def test_the_plan_report_is_that_of_document_000(whole: Made) -> None:
 async def test_the_documents_figures_stand_beside_the_registers(whole: Made) -> None:
     """27.103 is printed where the six sectors make 27.110; 73,07 where the register has 73,08 of 76 in 104."""
     report = await report_of(whole, "tinh-hinh", SOC_TRANG, "2013-06-30", since="2009-12-31", compared=True)
-    cooperatives, groups, by_sector, support = report.tables
+    cooperatives, groups, by_sector, support = figures_of(report)
     members = line_of(cooperatives, "Tổng số xã viên")
     assert [members.text(k) for k in ("value", "value.document", "value.difference")] == ["27.110", "27.103", "+7"]
     share = next(line for line in cooperatives.lines if line.text("value.document") == "73,07")
@@ -70,8 +70,8 @@ async def test_the_documents_figures_stand_beside_the_registers(whole: Made) -> 
 async def test_without_comparison_there_is_no_column_of_documents(whole: Made) -> None:
     """The register's figures alone; what is only estimated or planned keeps its column."""
     report = await report_of(whole, "tinh-hinh", SOC_TRANG, "2013-06-30", since="2009-12-31")
-    assert [c.key for c in report.tables[0].columns] == ["label", "unit", "value", "estimate", "note"]
-    assert line_of(report.tables[0], "Hợp tác xã, gồm cả quỹ tín dụng nhân dân").text("estimate") == "ước 107"
+    assert [c.key for c in figures_of(report)[0].columns] == ["label", "unit", "value", "estimate", "note"]
+    assert line_of(figures_of(report)[0], "Hợp tác xã, gồm cả quỹ tín dụng nhân dân").text("estimate") == "ước 107"
 
 
 async def test_the_years_summary_is_that_of_document_004(whole: Made) -> None:
@@ -146,7 +146,7 @@ def _without(sheet: Sheet, key: str) -> Sheet:
 async def test_what_nobody_reported_is_unknown_and_what_did_not_happen_is_zero(whole: Made) -> None:
     """No credit fund of Sóc Trăng reported loans of 2012: not known; no group was converted there: none."""
     report = await report_of(whole, "tinh-hinh", SOC_TRANG, "2013-06-30", since="2009-12-31")
-    assert line_of(report.tables[2], "Doanh số cho vay năm 2012").text("value") == "chưa rõ"
+    assert line_of(figures_of(report)[2], "Doanh số cho vay năm 2012").text("value") == "chưa rõ"
     counts = (await report_of(whole, "B01", SOC_TRANG, "2013-06-30")).tables[0]
     assert line_of(counts, "Chuyển đổi từ tổ hợp tác").text("value") == "0"
 
@@ -249,10 +249,10 @@ async def test_a_document_of_another_day_is_named_and_never_compared(whole: Made
     other = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31", compared=True)
     alone = await report_of(whole, "ke-hoach", LANG_SON, "2011-12-31")
     label = "Hợp tác xã đăng ký thành lập"
-    line, later = line_of(same.tables[0], label), line_of(other.tables[0], label)
+    line, later = line_of(figures_of(same)[0], label), line_of(figures_of(other)[0], label)
     assert (line.text("value.document"), "thời gian khác" in line.text("note")) == ("265", False)
     assert (later.text("value.document"), later.text("value.difference")) == ("", "")
     assert "văn bản chỉ có số của thời gian khác: 30/06/2011" in later.text("note")
-    flow = line_of(other.tables[0], "Hợp tác xã phát triển thêm")
+    flow = line_of(figures_of(other)[0], "Hợp tác xã phát triển thêm")
     assert "01/01/2011–30/06/2011" in flow.text("note")
-    assert "thời gian khác" not in line_of(alone.tables[0], label).text("note")
+    assert "thời gian khác" not in line_of(figures_of(alone)[0], label).text("note")
