@@ -54,9 +54,11 @@ FORMS: Final[dict[str, Form]] = {
              views=lists.TRAIL_VIEWS, of_one=True),
         Form(code="B12", vi="Cần xử lý", en="To be dealt with", make=lists.to_deal_with, views=lists.VIEWS),
         Form(code="dien-bien", vi="Diễn biến qua các năm", en="Over the years", make=years.make, views=years.VIEWS),
-        Form(code="ke-hoach", vi="Báo cáo kế hoạch sáu tháng", en="Six-month plan report", make=of_sheets,
+        Form(code="ke-hoach", vi="Tình hình, kế hoạch phát triển kinh tế tập thể",
+             en="The collective economy and its plan", make=of_sheets,
              proses=narratives.PLAN_WORDS, sheets=documents.PLAN_REPORT),
-        Form(code="tinh-hinh", vi="Báo cáo tình hình", en="Situation report", make=of_sheets,
+        Form(code="tinh-hinh", vi="Tình hình phát triển kinh tế tập thể",
+             en="The collective economy", make=of_sheets,
              proses=narratives.SITUATION_WORDS, sheets=documents.SITUATION),
         _plain("tom-tat", "Tóm tắt năm", "Summary of a year", *documents.SUMMARY),
     )

@@ -86,25 +86,28 @@ def register_of(bodies: Sequence[bytes]) -> Iterator[Made]:
     engine.dispose()
 
 
-async def report_of(
+async def frame_of(
     made: Made,
-    form: str,
     area: str,
     as_of: str,
     *,
     since: str | None = None,
     compared: bool = False,
     language: Language = Language.VI,
-) -> Report:
-    """One report of a register."""
+) -> Frame:
+    """What a report of a register is asked for."""
     readers, moment = made
     at = msgspec.structs.replace(moment, as_of=date.fromisoformat(as_of))
-    frame = Frame(
+    return Frame(
         area=area, since=date.fromisoformat(since) if since else since_new_year(at.as_of), moment=at, atlas=table(),
         opened=await forms.opened(readers, at), compared=compared, language=language,
     )  # fmt: skip
+
+
+async def report_of(made: Made, form: str, area: str, as_of: str, **asked: Any) -> Report:
+    """One report of a register; what else is given is of its frame."""
     found = forms.form_of(form)
-    return await found.make(readers, found, frame)
+    return await found.make(made[0], found, await frame_of(made, area, as_of, **asked))
 
 
 def line_of(table: Table, label: str) -> Line:
