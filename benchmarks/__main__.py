@@ -8,7 +8,8 @@ from typing import Final
 from benchmarks.rounds import Row, Scale, said, table
 
 ALL: Final = (
-    "append", "over_http", "judging", "apply", "relaying", "rebuild", "held", "latency", "scale", "figures", "start",
+    "append", "over_http", "judging", "apply", "relaying", "rebuild", "held", "latency", "scale", "figures", "papers",
+    "start",
 )  # fmt: skip
 
 
