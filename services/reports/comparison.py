@@ -75,7 +75,7 @@ async def compare(readers: Readers, area: str, moment: Moment, language: Languag
     first = await readers.read("movements", opened)
     links = {i: behind(f, told, ids.get, known_at=known_at, opened=first) for i, f in told.items()}
     checks = {"checked": 0, "reproduced": 0}
-    lines = tuple(_led(line, links) for line in plain(_rows(told, values, checks, language)))
+    lines = tuple(_led(line, links, values) for line in plain(_rows(told, values, checks, language)))
     tell, done = language.of, f"{checks['reproduced']}/{checks['checked']}"
     title = tell("Đối chiếu số liệu văn bản với sổ bộ", "Documents beside the register")
     return Report(
@@ -99,13 +99,13 @@ async def compare(readers: Readers, area: str, moment: Moment, language: Languag
     )
 
 
-def _led(line: Line, links: Mapping[str, str | None]) -> Line:
-    """A line of which the register's number leads to what is behind it."""
-    own = line.cells.get("register")
+def _led(line: Line, links: Mapping[str, str | None], values: Mapping[str, Fraction | None]) -> Line:
+    """A line of which the register's number is exact, and leads to what is behind it."""
+    own, figure = line.cells.get("register"), line.text("figure")
     if own is None or not own.text:
         return line
-    link = links[line.text("figure")]
-    return msgspec.structs.replace(line, cells={**line.cells, "register": msgspec.structs.replace(own, link=link)})
+    told = msgspec.structs.replace(own, link=links[figure], exact=str(values[figure]))
+    return msgspec.structs.replace(line, cells={**line.cells, "register": told})
 
 
 def _finder(name: str, moment: Moment) -> Callable[[Connection, View], str | None]:

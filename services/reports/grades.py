@@ -54,12 +54,16 @@ def _matrix(frame: Frame, moves: Sequence[Move]) -> Table:
     lines = tuple(
         Line({
             "label": Cell(frame.language.of(vi, en)),
-            **{to or "none": Cell(str(found.get((code, to), 0)), link=_link(asked, code, to)) for to, _, _ in _GRADES},
+            **{to or "none": _moved(found.get((code, to), 0), _link(asked, code, to), frame) for to, _, _ in _GRADES},
         })
         for code, vi, en in _GRADES
     )  # fmt: skip
     caption = (f"Chuyển hạng từ năm {before} sang năm {after}", f"Grades of {before} and of {after}")
     return Table(frame.language.of(*caption), columns, lines)
+
+
+def _moved(organisations: int, link: str, frame: Frame) -> Cell:
+    return Cell(frame.language.number(organisations), exact=str(organisations), link=link)
 
 
 def _link(asked: str, before: str, after: str) -> str:
