@@ -14,7 +14,7 @@ from events.dependents import EXISTS, DependentEvent, about, changed
 from events.organisation import Organisation, suspended
 from events.procedure_words import LegalStatus
 from events.rules import Rule
-from events.standing import SPELL_IN_ORDER, SPELL_OF_A_YEAR
+from events.standing import SPELL_IN_ORDER, SPELL_OF_A_YEAR, WITHIN_A_YEAR
 from events.status import dependent_status
 
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
@@ -46,7 +46,7 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
         return changed(org, self.dependent, lambda one: one.stopping(Stop(fact.effective_on, self.until)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         EXISTS,
         Rule(
             code="R-DEP-12",
@@ -76,6 +76,7 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=lambda case: (case.fact.data.notice_received_on or date.min) < case.fact.effective_on,
         ),
+        WITHIN_A_YEAR,
     )
 
 
@@ -93,7 +94,7 @@ class DependentResumed(DependentEvent, frozen=True, kw_only=True):
         return changed(org, self.dependent, lambda one: one.resuming(fact.effective_on))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         EXISTS,
         Rule(
             code="R-DEP-13",

@@ -44,6 +44,14 @@ SPELL_OF_A_YEAR = Rule(
     holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
     facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
 )
+WITHIN_A_YEAR = Rule(
+    code="R-TIME-02",
+    law="quy tắc của sổ bộ",
+    vi="Ngày bắt đầu tạm ngừng còn cách quá một năm.",
+    en="The suspension begins more than a year from now.",
+    pointer="/effectiveon",
+    holds=lambda case: case.fact.effective_on <= case.today + timedelta(days=366),
+)
 
 
 class Suspended(OrganisationEvent, frozen=True, kw_only=True):
@@ -111,21 +119,15 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
                 or (case.fact.data.notice_received_on or date.min) < case.fact.effective_on
             ),
         ),
-        Rule(
-            code="R-TIME-02",
-            law="quy tắc của sổ bộ",
-            vi="Ngày bắt đầu tạm ngừng còn cách quá một năm.",
-            en="The suspension begins more than a year from now.",
-            pointer="/effectiveon",
-            holds=lambda case: case.fact.effective_on <= case.today + timedelta(days=366),
-        ),
+        WITHIN_A_YEAR,
     )
 
 
 class Resumed(OrganisationEvent, frozen=True, kw_only=True):
     """The organisation takes up business again before its suspension ends. Law: L23 art. 96.1; D92 art. 47.1, 47.6.
 
-    The dependent units that were suspended along resume with it, unless `dependents_resume` is false.
+    The dependent units that were suspended along resume with it, unless `dependents_resume` is false. It is announced
+    ahead, within the spell that it ends.
     """
 
     type: ClassVar[str] = "organisation.resumed"
@@ -146,7 +148,7 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last), dependents=along)
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         Rule(
             code="R-RESUME-01",
             law="quy tắc của sổ bộ",
