@@ -24,6 +24,7 @@ from events.parties import (
 )
 from events.people_words import Gender, Participation, Party
 from events.quantities import Dong
+from events.reduced import OUTGROWS
 from events.roll import Member
 from events.rules import Case, Rule
 from events.texts import Uuid
@@ -163,6 +164,7 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
         MINORS_LINKED,
         CONTRIBUTION_FITS,
         PAID_IN_TIME,
+        OUTGROWS,
     )
 
 

@@ -57,7 +57,8 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation's governance; None and empty are not known.
 
     `meeting_on` is the day of the last ordinary general meeting, `name_change_ordered_on` that of a notice that the
-    name infringes a right, until it is renamed; `recovery_on` the day on which a court opened a recovery.
+    name infringes a right, until it is renamed; `recovery_on` the day on which a court opened a recovery;
+    `outgrown_since` the day since which it is too large for the reduced governance that it has (L23 art. 56.4).
     """
 
     representatives: tuple[Representative, ...] = ()
@@ -74,6 +75,7 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     recovery_on: date | None = None
     tax_info: dict[str, str] = {}
     supplements: dict[str, str] = {}
+    outgrown_since: date | None = None
 
 
 NO_GOVERNANCE = Governance()

@@ -11,6 +11,7 @@ from events.levels import BY_COUNT
 from events.members import added, arrived, fits, linked_too_early, present
 from events.organisation import Organisation
 from events.quantities import Positive
+from events.reduced import OUTGROWS
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Kind, LeavingCause, MemberType
@@ -61,6 +62,7 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
         TYPE_FITS,
         linked_too_early("/data/member_type", "member_type"),
         WOMEN_WITHIN,
+        OUTGROWS,
     )
 
 
@@ -171,6 +173,7 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
             pointer="/data/cooperative",
             holds=lambda case: case.fact.data.cooperative not in case.alive.cooperatives,
         ),
+        OUTGROWS,
     )
 
 

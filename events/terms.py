@@ -113,6 +113,14 @@ def annual_meeting(org: Organisation) -> Runs:
         yield date(held.year + 1, 1, 1), date(held.year + 1, 4, 30), FOREVER
 
 
+def governance(org: Organisation) -> Runs:
+    """The next general meeting after its reduced governance was outgrown; such meetings are three months apart."""
+    since = org.governance.outgrown_since
+    if since is not None:
+        first = max(since, L23_IN_FORCE)
+        yield first, add_months(first, 3), FOREVER
+
+
 def capital(org: Organisation) -> Runs:
     """What was undertaken and not paid in, and the correction of the capital after it."""
     due = org.paid.due_on

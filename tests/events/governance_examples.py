@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.events.examples import Example, act, of, separated
-from tests.support.histories import COOP, OTHER, Filing, capital_changed, founded, migrated, particulars
+from tests.support.histories import COOP, OTHER, Filing, capital_changed, founded, members_joined, migrated, particulars
 
 CHAIR = "0198c5a0-0000-7000-8000-0000000000b1"
 DIRECTOR = "0198c5a0-0000-7000-8000-0000000000b2"
@@ -70,6 +70,13 @@ def items(count: int, start: int = 0) -> dict[str, str]:
     return {f"item_{n}": "x" for n in range(start, start + count)}
 
 
+def sized(size: str, on: str = "2025-01-06", scheme: str = "D113_2024", year: int = 2024) -> Filing:
+    """A size class of the year before."""
+    return of("size_classed", on, year=year, scheme=scheme, size=size)
+
+
+REDUCED = of("governance_changed", "2025-02-01", governance="reduced")
+MEETS = of("general_meeting_held", "2025-02-01", ordinary=True)
 FULL = tuple(of("record_supplemented", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 FULL_TAX = tuple(of("tax_info_changed", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 GOOD_NAME, BAD_NAME = "Hợp tác xã Bắc Sơn", "Hợp tác xã \uff22ắc Sơn"
@@ -159,6 +166,14 @@ EXAMPLES = [
     Example(("R-GOV-02",), of("governance_changed", "2025-02-01", governance="reduced"),
             of("governance_changed", "2025-02-01", governance="full"), (union(),)),
     Example(("W-GOV-01",), founded("2025-01-01", governance="reduced"), founded("2025-01-01", governance="full")),
+    Example(("R-GOV-04",), REDUCED, of("governance_changed", "2025-02-01", governance="full"),
+            (founded(), sized("small"))),
+    Example(("W-GOV-01",), REDUCED, of("governance_changed", "2024-06-30", governance="reduced"), (founded(),)),
+    Example(("W-GOV-02",), sized("small"), sized("micro"), (founded("2025-01-01", governance="reduced"),)),
+    Example(("W-GOV-02",), members_joined(2, "2025-02-01"), members_joined(1, "2025-02-01"),
+            (union(members={"official": 8}, governance="reduced"),)),
+    Example(("W-GOV-03",), MEETS, of("general_meeting_held", "2025-01-05", ordinary=False),
+            (founded("2025-01-01", governance="reduced"), sized("small"))),
     Example(("R-GOV-03",), of("governance_changed", "2025-02-01", governance="full"),
             of("governance_changed", "2025-02-01", governance="reduced"), (founded("2025-01-01", governance="full"),)),
     # the charter and the general meeting
