@@ -7,7 +7,7 @@ from events.barriers import CHANGES, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.governance import Representative
 from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel, RepresentativeRole
-from events.governing import JUDGMENT_NAMED, governed, kind_of
+from events.governing import JUDGED, governed, kind_of
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.reduced import MODEL_FITS
@@ -81,7 +81,7 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
         *life.ALL,
         HAS_CERTIFICATE,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         _positions("entering"),
         Rule(
             code="R-REP-01",

@@ -63,7 +63,7 @@ def test_a_cooperative_is_as_large_as_it_was_classed(size: str) -> None:
 
 def test_what_makes_it_outgrow_its_reduced_governance_is_warned_of() -> None:
     """A size class, a cooperative or a count of members that is too many; nothing where its governance is full."""
-    small = {"members": {"official": 9}, "governance": "reduced"}
+    small: dict[str, Any] = {"members": {"official": 9}, "governance": "reduced"}
     for fact in (
         members_joined(1, "2025-02-01"),
         of("members_counted", "2025-02-01", members={"official": 10}),
