@@ -9,7 +9,6 @@ from events.governance import Representative
 from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel, RepresentativeRole
 from events.governing import JUDGED, governed, kind_of
 from events.organisation import Organisation
-from events.procedure_words import Procedure
 from events.reduced import MODEL_FITS
 from events.rules import Case, Rule
 from events.texts import Uuid
@@ -116,15 +115,6 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
             pointer="/data/leaving",
             warns=True,
             holds=lambda case: not _strangers(case),
-        ),
-        Rule(
-            code="W-REP-02",
-            law="Luật 51/2014/QH13 Đ.47.2",
-            vi="Tổ chức đang làm thủ tục phá sản: Thẩm phán có thể đã thay người đại diện. Hãy hỏi lại Tòa án.",
-            en="It is in bankruptcy proceedings, where the judge may replace the representative. Ask the court.",
-            pointer="/type",
-            warns=True,
-            holds=lambda case: case.alive.procedure is not Procedure.BANKRUPTCY,
         ),
     )
 

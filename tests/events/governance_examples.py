@@ -158,7 +158,7 @@ EXAMPLES = [
             represented(entering=TWO[1:], one_resides=True), (NEW,)),
     Example(("W-REP-01",), represented(leaving=[DIRECTOR], entering=TWO[1:]),
             represented(leaving=[CHAIR], entering=TWO[1:]), (NEW,)),
-    Example(("W-REP-02",), represented(entering=TWO[1:]), represented("2025-01-31", entering=TWO[1:]),
+    Example(("W-CHANGE-02",), represented(entering=TWO[1:]), represented("2025-01-31", entering=TWO[1:]),
             (NEW, of("bankruptcy_opened", "2025-02-01"))),
     Example(("R-CERT-01",), represented(entering=HEAD), told(representative=HEAD[0]), (group(),)),
     Example(("R-GOV-01",), group(governance="full"), union(governance="full")),

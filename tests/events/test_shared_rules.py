@@ -15,13 +15,14 @@ from events.vocabulary import Cause
 from tests.events.dependents_examples import registered
 from tests.events.dossiers_examples import IN, STOPPED, dossier
 from tests.events.people_examples import REFS, switched
-from tests.events.procedures import FLAGGED, GROUP, NOTICE, NOTIFIED, OLD, WINDING_UP, held
+from tests.events.procedures import BANKRUPT, FLAGGED, GROUP, NOTICE, NOTIFIED, OLD, WINDING_UP, held
 from tests.events.reorganisation_examples import MERGED
-from tests.support.histories import Filing, dissolved, event, founded, given, migrated
+from tests.support.histories import Filing, dissolved, event, founded, given, migrated, suspended
 
 ON = "2025-02-01"
 FUND = founded(on="2020-03-01", kind="credit_fund")
 BRANCH = registered()
+STOPPED_ALL = suspended("2025-01-10", "2025-06-30")
 
 
 def filed(kind: type[Event], on: str = ON, **data: Any) -> Filing:
@@ -147,6 +148,20 @@ def test_no_registered_content_changes_save_for_the_dissolution(
     """A notice of violation, a dissolution under way, a wrong address (D92 art. 33.1) stop every change alike."""
     assert code in codes(OLD, state, filing=filed(kind, serves_dissolution=False))
     assert code not in codes(OLD, state, filing=filed(kind, serves_dissolution=True))
+
+
+@pytest.mark.parametrize("kind", CHANGES, ids=name)
+@pytest.mark.parametrize(("state", "code"), [(STOPPED_ALL, "W-CHANGE-01"), (BANKRUPT, "W-CHANGE-02")])
+def test_registered_contents_change_with_a_warning_in_a_suspension_and_in_bankruptcy(
+    kind: type[OrganisationEvent], state: Filing, code: str
+) -> None:
+    """Neither bars a change, of whatever content, and neither lets it pass in silence."""
+    for serves in (True, False):
+        filing = filed(kind, serves_dissolution=serves)
+        told = given(OLD, BRANCH, state).when(filing)
+        assert code in {one.code for one in told.warnings}
+        assert not {"R-CHANGE-01", "R-CHANGE-02", "R-ADDR-03"} & {one.code for one in told.refusals}
+        assert code not in {one.code for one in given(OLD, BRANCH).when(filing).warnings}
 
 
 @pytest.mark.parametrize("kind", CHANGES, ids=name)
