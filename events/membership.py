@@ -7,6 +7,7 @@ import msgspec
 from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
+from events.fewest import fewest_stay
 from events.levels import BY_COUNT
 from events.members import added, arrived, fits, linked_too_early, present
 from events.organisation import Organisation
@@ -110,6 +111,7 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
                 "leaving": case.fact.data.count,
             },
         ),
+        fewest_stay("/data/count"),
     )
 
 

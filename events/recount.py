@@ -6,6 +6,7 @@ import msgspec
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.fewest import fewest_stay
 from events.levels import BY_COUNT
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
@@ -107,4 +108,5 @@ class MembersCounted(OrganisationEvent, frozen=True, kw_only=True):
         ),
         NO_JUMP,
         OUTGROWS,
+        fewest_stay("/data/members"),
     )

@@ -217,6 +217,10 @@ LEVELS = [
     ),
     Example(("R-ROLL-10",), listed([NEW], "2025-02-01"), admitted(), KEPT),
     Example(("W-ROLL-01",), left(), left(on="2025-01-12"), SIX),
+    Example(("W-ROLL-01",), members_left(2, "2025-02-01"), members_left(1, "2025-02-01"),
+            (founded(members={"official": 6}),)),
+    Example(("W-ROLL-01",), tally(members={"official": 4}), tally(members={"official": 5}),
+            (founded(members={"official": 7}),)),
     Example(("W-ROLL-01",), retyped(), retyped(on="2025-01-12"), SIX),
     # counts
     Example(("R-COUNT-01",), tally(members={}), tally(), (OLD,)),
