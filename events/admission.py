@@ -19,6 +19,7 @@ from events.parties import (
     IN_ITS_LIFE,
     MINORS_LINKED,
     PAID_IN_TIME,
+    cooperative_active,
     who_and_what,
 )
 from events.people_words import Gender, Participation, Party
@@ -120,6 +121,7 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
         CITIZENS_IN_GROUPS,
         linked_too_early("/data/member_type", "member_type"),
         COOPERATIVE_LIVES,
+        cooperative_active("/data/member_ref"),
         Rule(
             code="R-PARTY-07",
             law="NĐ 77/2019 Đ.7; L23 Đ.30, Đ.34",

@@ -11,6 +11,7 @@ from events.fewest import fewest_stay
 from events.levels import BY_COUNT
 from events.members import added, arrived, fits, linked_too_early, present
 from events.organisation import Organisation
+from events.parties import cooperative_active
 from events.quantities import Positive
 from events.reduced import OUTGROWS
 from events.rules import Case, Rule
@@ -167,6 +168,7 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
             pointer="/data/cooperative",
             holds=_joins,
         ),
+        cooperative_active("/data/cooperative"),
         Rule(
             code="R-UNION-03",
             law="L23 Đ.34",

@@ -316,6 +316,16 @@ PARTIES = [
         admitted(THIRD, subject=OTHER, party="cooperative"), KEPT_UNION,
     ),
     Example(("R-UNION-02",), union_roll([NEW]), union_roll([COOP]), COOPS),
+    Example(
+        ("R-UNION-05",), admitted(THIRD, subject=OTHER, party="cooperative"),
+        admitted(THIRD, "2025-01-19", OTHER, party="cooperative"),
+        (*KEPT_UNION, msgspec.structs.replace(FLAGGED, subject=THIRD)),
+    ),
+    Example(
+        ("R-UNION-05",), event("organisation.cooperative_joined", {"cooperative": THIRD}, "2025-01-20", OTHER),
+        event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
+        (*COOPS, msgspec.structs.replace(FLAGGED, subject=THIRD)),
+    ),
 ]  # fmt: skip
 
 FOREIGN = [
