@@ -1,6 +1,6 @@
 """Which rules hold for the contract of a cooperative group, and when must such a group register?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from events.barriers import D92_IN_FORCE
 from events.governance import GroupContract
@@ -79,6 +79,29 @@ CONTRACT = (
         holds=lambda case: (
             (contract := case.fact.data.contract) is None or contract.signed_on <= case.fact.effective_on
         ),
+    ),
+    Rule(
+        code="R-GROUP-04",
+        law="NĐ 151/2007 Đ.1",
+        vi="Ngày chứng thực hợp đồng phải từ ngày ký {signed} đến ngày hiệu lực.",
+        en="The certification of the contract must lie between its signing on {signed} and the effective date.",
+        pointer="/data/contract/certified_on",
+        holds=lambda case: (
+            (contract := case.fact.data.contract) is None
+            or contract.certified_on is None
+            or contract.signed_on <= contract.certified_on <= case.fact.effective_on
+        ),
+        facts=lambda case: {"signed": case.fact.data.contract.signed_on},
+    ),
+    Rule(
+        code="W-GROUP-04",
+        law="NĐ 151/2007 Đ.1; NĐ 77/2019 Đ.31",
+        vi="Trước 25/11/2019 hợp đồng hợp tác phải được Ủy ban nhân dân cấp xã chứng thực: chưa ghi ngày chứng thực.",
+        en="Before 25 November 2019 the commune had to certify the contract; the day on which it did is not stated.",
+        pointer="/data/contract/certified_on",
+        until=D77_IN_FORCE - timedelta(days=1),
+        warns=True,
+        holds=lambda case: (contract := case.fact.data.contract) is None or contract.certified_on is not None,
     ),
 )
 FOUNDED_DUTIES = (

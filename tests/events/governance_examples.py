@@ -28,6 +28,11 @@ def contract(**data: Any) -> dict[str, Any]:
     return {"signed_on": "2025-01-06", **data}
 
 
+def certified(day: str) -> dict[str, Any]:
+    """A contract of February 2018 that the commune certified on a day."""
+    return {"signed_on": "2018-02-28", "certified_on": day}
+
+
 def union(on: str = "2025-01-01", **data: Any) -> Filing:
     """A union of so many cooperatives."""
     return founded(on, kind="union", **data)
@@ -130,6 +135,14 @@ EXAMPLES = [
             group(contract=contract(months=11), charter_capital=1)),
     Example(("W-GROUP-01",), group(contract=contract(indefinite=True), charter_capital=1),
             group(contract=contract(indefinite=True), charter_capital=1, registered=True)),
+    Example(("R-GROUP-04",), group("2018-03-01", contract=certified("2018-02-27")),
+            group("2018-03-01", contract=certified("2018-02-28"))),
+    Example(("R-GROUP-04",), group("2018-03-01", contract=certified("2018-03-02")),
+            group("2018-03-01", contract=certified("2018-03-01"))),
+    Example(("W-GROUP-04",), group("2018-03-01", contract={"signed_on": "2018-02-28"}),
+            group("2018-03-01", contract=certified("2018-02-28"))),
+    Example(("W-GROUP-04",), group("2019-11-24", contract={"signed_on": "2019-11-20"}),
+            group("2019-11-25", contract={"signed_on": "2019-11-20"})),
     Example(("W-GROUP-02",), group("2025-01-14", contract=contract()), group("2025-01-13", contract=contract())),
     # what a notified group tells
     Example(("R-NOTIFY-01",), told(members=9), told(members=9, on="2025-02-27"),
