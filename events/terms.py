@@ -7,7 +7,7 @@ Every function gives (since, due, until) for each term of its kind that runs in 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from events.barriers import D92_IN_FORCE, DISSOLVING
+from events.barriers import DISSOLVING
 from events.contracts import must_register
 from events.dissolution import SILENCE
 from events.founding import FEWEST
@@ -16,8 +16,9 @@ from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
 from events.publication_duties import due
+from events.supplements import REVIEW_DAYS, review_since
 from events.termination import SILENCE as GROUP_SILENCE
-from events.vocabulary import Cause, Kind
+from events.vocabulary import Kind
 from events.working_days import HOLIDAYS
 
 FOREVER = date.max
@@ -178,10 +179,10 @@ def units(org: Organisation) -> Runs:
 
 
 def review(org: Organisation) -> Runs:
-    """The organisation has 90 days to answer what was taken over of it."""
-    if org.origin is Cause.MIGRATED and org.known_on >= D92_IN_FORCE:
-        until = org.known_on + timedelta(days=90)
-        yield org.known_on, until, until
+    """The organisation has 90 days to answer what was taken over of it, until it has answered."""
+    since = review_since(org)
+    if since is not None and org.governance.review_answered_on is None:
+        yield since, since + timedelta(days=REVIEW_DAYS), FOREVER
 
 
 def posting(org: Organisation) -> Runs:

@@ -20,12 +20,15 @@ def _as_it_was(data: Data) -> Data:
     return data
 
 
-# (type, version that the step reads) -> step. Version 2 of these says when a notice or the minutes came in.
+# (type, version that the step reads) -> step. Version 2 of the first four says when a notice or the minutes came in, of
+# the others in which state an opening record stands, and that its review is answered.
 STEPS: Steps = {
     ("organisation.resumed", 1): _as_it_was,
     ("organisation.dependent_resumed", 1): _as_it_was,
     ("organisation.termination_opened", 1): _as_it_was,
     ("organisation.terminated", 1): _as_it_was,
+    ("organisation.legacy_record_migrated", 1): _as_it_was,
+    ("organisation.record_supplemented", 1): _as_it_was,
 }
 
 

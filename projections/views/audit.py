@@ -85,6 +85,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "governance.recovery_on": ("Thủ tục phục hồi từ ngày", "In recovery since"),
     "governance.tax_info": ("Nội dung đăng ký thuế", "Tax information"),
     "governance.outgrown_since": ("Vượt quy mô quản trị rút gọn từ", "Reduced governance outgrown since"),
+    "governance.review_notice_on": ("Thông báo rà soát dữ liệu ngày", "Review of converted data asked on"),
+    "governance.review_answered_on": ("Trả lời rà soát dữ liệu ngày", "Review of converted data answered on"),
     "governance.supplements": ("Nội dung bổ sung hồ sơ", "Supplements to the file"),
     "certificates.former": ("Số giấy chứng nhận trước đây", "Former certificate nos."),
     "certificates.void_on": ("Giấy chứng nhận không có hiệu lực từ", "Certificate void since"),

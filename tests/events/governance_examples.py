@@ -80,6 +80,12 @@ def sized(size: str, on: str = "2025-01-06", scheme: str = "D113_2024", year: in
     return of("size_classed", on, year=year, scheme=scheme, size=size)
 
 
+def answered(on: str, **data: Any) -> Filing:
+    """The organisation answers the review of its converted data."""
+    return of("record_supplemented", on, **{"items": {"review": "confirmed"}, "answers_review": True, **data})
+
+
+OPENED = migrated("2025-01-01")
 REDUCED = of("governance_changed", "2025-02-01", governance="reduced")
 MEETS = of("general_meeting_held", "2025-02-01", ordinary=True)
 FULL = tuple(of("record_supplemented", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
@@ -189,6 +195,10 @@ EXAMPLES = [
             (founded("2025-01-01", governance="reduced"), sized("small"))),
     Example(("R-GOV-03",), of("governance_changed", "2025-02-01", governance="full"),
             of("governance_changed", "2025-02-01", governance="reduced"), (founded("2025-01-01", governance="full"),)),
+    # the review of converted data
+    Example(("R-SUPP-03",), answered("2025-03-01"), answered("2025-03-01", answers_review=False), (founded(),)),
+    Example(("R-SUPP-03",), answered("2025-03-02"), answered("2025-02-28"), (OPENED, answered("2025-03-01"))),
+    Example(("W-SUPP-01",), answered("2025-04-02"), answered("2025-04-01"), (OPENED,)),
     # the charter and the general meeting
     Example(("R-CHARTER-01",), amended(), told(members=3), (group(),)),
     Example(("R-CHARTER-01",), aligned("2025-02-01"), told(members=3), (group(),)),

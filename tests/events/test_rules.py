@@ -15,6 +15,7 @@ from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.late_examples import EXAMPLES as LATE
+from tests.events.opening_examples import EXAMPLES as OPENINGS
 from tests.events.passing_on_examples import EXAMPLES as PASSING_ON
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.places_examples import EXAMPLES as PLACES
@@ -50,6 +51,7 @@ ALL_EXAMPLES = [
     *REPORTS,
     *PASSING_ON,
     *LATE,
+    *OPENINGS,
 ]
 
 
