@@ -40,6 +40,14 @@ def _long_enough(case: Case) -> bool:
     return since is None or add_months(since, MONTHS_OF_OPERATION) <= case.fact.effective_on
 
 
+def _groups_code(case: Case) -> str | None:
+    """The code of the group that a new cooperative was; None where it is no such, or the register has no code."""
+    data = case.fact.data
+    if data.role is not Role.SUCCESSOR or data.form is not Form.CONVERSION or data.successor is None:
+        return None
+    return next((group.code for one in data.counterparts if (group := case.others.get(one)) is not None), None)
+
+
 TERMS = (
     Rule(
         code="R-REORG-01",
@@ -114,5 +122,15 @@ TERMS = (
         since=L23_IN_FORCE,
         warns=True,
         holds=lambda case: not _converts(case) or case.fact.data.consenting is not None,
+    ),
+    Rule(
+        code="R-CONV-03",
+        law="NĐ 92/2024 Đ.14.2, Đ.61.4",
+        vi="Hợp tác xã chuyển đổi từ tổ hợp tác giữ nguyên mã số của tổ hợp tác: {code}.",
+        en="A cooperative that a group became keeps the group's code: {code}.",
+        pointer="/data/successor/code",
+        since=D92_IN_FORCE,
+        holds=lambda case: (code := _groups_code(case)) is None or case.fact.data.successor.code == code,
+        facts=lambda case: {"code": _groups_code(case)},
     ),
 )

@@ -8,10 +8,9 @@ import msgspec
 from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
-from events.founding import FEWEST
+from events.fewest import fewest_stay
 from events.levels import ONE_BY_ONE, entered, gone, individual
-from events.members import L23_IN_FORCE, linked_too_early, own_type
-from events.months import add_months
+from events.members import linked_too_early
 from events.organisation import Organisation
 from events.parties import (
     CITIZENS_IN_GROUPS,
@@ -20,16 +19,16 @@ from events.parties import (
     IN_ITS_LIFE,
     MINORS_LINKED,
     PAID_IN_TIME,
+    cooperative_active,
     who_and_what,
 )
 from events.people_words import Gender, Participation, Party
 from events.quantities import Dong
+from events.reduced import OUTGROWS
 from events.roll import Member
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Kind, LeavingCause, MemberType
-
-CLOCK = 12
 
 
 def _on_roll(case: Case) -> Member | None:
@@ -64,34 +63,7 @@ ON_ROLL = Rule(
 )
 
 
-def _fewest(case: Case) -> int:
-    kind, on = case.alive.kind, case.fact.effective_on
-    least = (n for k, n, _, since, until in FEWEST if k is kind is not Kind.GROUP and since <= on <= until)
-    return next(least, 0)
-
-
-def _stay(case: Case) -> int:
-    """The members of the type that it must have, after this one is one of them no more."""
-    own = own_type(case.alive.kind)
-    return case.alive.members.get(own.value, 0) - (case.fact.data.standing_type() is own)
-
-
-FEWEST_STAY = Rule(
-    code="W-ROLL-01",
-    law="L23 Đ.103.1.d",
-    vi="Chỉ còn {stay} thành viên chính thức, luật cần {least}. Sau 12 tháng liên tục (đến {until}) là căn cứ thu hồi.",
-    en="Only {stay} official members stay, the law asks for {least}; after 12 months (on {until}) this is a ground of "
-    "revocation.",
-    pointer="/data/member_ref",
-    since=L23_IN_FORCE,
-    warns=True,
-    holds=lambda case: case.fact.data.standing_type() is not own_type(case.alive.kind) or _stay(case) >= _fewest(case),
-    facts=lambda case: {
-        "stay": _stay(case),
-        "least": _fewest(case),
-        "until": add_months(case.fact.effective_on, CLOCK),
-    },
-)
+FEWEST_STAY = fewest_stay("/data/member_ref")
 
 
 class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
@@ -149,6 +121,7 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
         CITIZENS_IN_GROUPS,
         linked_too_early("/data/member_type", "member_type"),
         COOPERATIVE_LIVES,
+        cooperative_active("/data/member_ref"),
         Rule(
             code="R-PARTY-07",
             law="NĐ 77/2019 Đ.7; L23 Đ.30, Đ.34",
@@ -163,6 +136,7 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
         MINORS_LINKED,
         CONTRIBUTION_FITS,
         PAID_IN_TIME,
+        OUTGROWS,
     )
 
 

@@ -7,6 +7,7 @@ Decree 92/2024; older facts are not judged by it.
 from collections.abc import Callable
 from datetime import date
 
+from events.organisation import suspended
 from events.procedure_words import Held, Procedure
 from events.rules import Case, Rule
 from events.status import notified_only
@@ -101,7 +102,8 @@ def _barrier(code: str, law: str, vi: str, en: str, holds: Callable[[Case], bool
     return Rule(code=code, law=law, vi=vi, en=en, pointer="/type", since=D92_IN_FORCE, holds=holds)
 
 
-# What refuses every change of registered contents (D92 art. 33), save one that serves the dissolution (33.2.b).
+# What refuses every change of registered contents (D92 art. 33), save one that serves the dissolution (33.2.b), and
+# the two states in which it is not forbidden but looked at twice.
 CHANGES = (
     _barrier(
         "R-CHANGE-01", "NĐ 92/2024 Đ.33.1.a, Đ.33.2",
@@ -117,4 +119,25 @@ CHANGES = (
     ),
     AT_ITS_ADDRESS,
     not_held(Held.CHANGES),
+    Rule(
+        code="W-CHANGE-01",
+        law="NĐ 92/2024 Đ.33.1, Đ.47",
+        vi="Tổ chức đang tạm ngừng kinh doanh: Nghị định không cấm thay đổi, nhưng hãy kiểm tra lại.",
+        en="It has suspended its business: the Decree does not forbid the change, but look at it again.",
+        pointer="/type",
+        since=D92_IN_FORCE,
+        warns=True,
+        holds=lambda case: not suspended(case.alive, case.fact.effective_on),
+    ),
+    Rule(
+        code="W-CHANGE-02",
+        law="Luật 51/2014/QH13 Đ.47.2; NĐ 92/2024 Đ.33.1",
+        vi="Tổ chức đang làm thủ tục phá sản: thay đổi không bị cấm, nhưng Thẩm phán có thể đã thay người đại diện. "
+        "Hãy hỏi lại Tòa án.",
+        en="It is in bankruptcy proceedings: the change is not barred, but the judge may have replaced the "
+        "representative. Ask the court.",
+        pointer="/type",
+        warns=True,
+        holds=lambda case: case.alive.procedure is not Procedure.BANKRUPTCY,
+    ),
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Since when is an organisation beyond a bound of the law: one member's share, foreign members, an audit that is due?
+"""Since when is an organisation beyond a bound: one member's share, foreign members, an audit, reduced governance?
 
 Kept from fact to fact, because a term runs from the day on which the bound was first exceeded. What is not known
 exceeds nothing.
@@ -11,13 +11,12 @@ import msgspec
 
 from events.limits import MOST
 from events.organisation import Organisation
+from events.reduced import FEW_COOPERATIVES, outgrown
 from events.result_words import SizeClass, SizeScheme
 from events.vocabulary import Cause, Kind, MemberType
 
 # Foreign official members are fewer than this percent of the official members: L23 art. 30.7, 34.6.
 FOREIGN_PERCENT = 35
-# A union of this many members is audited (L23 art. 106.1.b), and has full governance (art. 56.2).
-FEW_COOPERATIVES = 10
 
 
 def bounded(before: Organisation | None, after: Organisation, on: date) -> Organisation:
@@ -34,9 +33,13 @@ def bounded(before: Organisation | None, after: Organisation, on: date) -> Organ
             after, limits=msgspec.structs.replace(limits, share_since=share, foreign_since=foreign)
         )
     audited = _audited(after, filed.audit_since, on)
-    if audited == filed.audit_since:
+    if audited != filed.audit_since:
+        after = msgspec.structs.replace(after, filed=msgspec.structs.replace(filed, audit_since=audited))
+    known = after.governance
+    grown = _outgrown(after, known.outgrown_since, on)
+    if grown == known.outgrown_since:
         return after
-    return msgspec.structs.replace(after, filed=msgspec.structs.replace(filed, audit_since=audited))
+    return msgspec.structs.replace(after, governance=msgspec.structs.replace(known, outgrown_since=grown))
 
 
 def _as_it_was(before: Organisation, after: Organisation) -> bool:
@@ -47,6 +50,8 @@ def _as_it_was(before: Organisation, after: Organisation) -> bool:
         and before.members == after.members
         and before.people.foreign is after.people.foreign
         and before.classes is after.classes
+        and before.cooperatives == after.cooperatives
+        and before.governance.model is after.governance.model
     )
 
 
@@ -81,3 +86,14 @@ def _audited(org: Organisation, since: date | None, on: date) -> date | None:
     else:
         return since
     return since or on if bound else None
+
+
+def _outgrown(org: Organisation, since: date | None, on: date) -> date | None:
+    """Since when it is too large for the reduced governance that it has; a size that is not known changes nothing."""
+    match outgrown(org):
+        case None:
+            return since
+        case True:
+            return since or on
+        case False:
+            return None

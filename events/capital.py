@@ -8,7 +8,7 @@ from events import life
 from events.barriers import CHANGES
 from events.base import Fact, OrganisationEvent, Term
 from events.governance_words import ChangeOrigin
-from events.governing import JUDGMENT_NAMED
+from events.governing import JUDGED
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation
 from events.quantities import Dong
@@ -55,7 +55,7 @@ class CapitalChanged(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         Rule(
             code="R-CAP-01",
             law="L23 Đ.47.1",

@@ -10,6 +10,7 @@ from events.governance_words import IN_FORCE, L23_IN_FORCE, Regime
 from events.governing import governed, with_charter
 from events.organisation import Organisation
 from events.quantities import Count, Positive
+from events.reduced import DECIDES_FULL
 from events.rules import Case, Rule
 from events.texts import Line
 
@@ -155,4 +156,5 @@ class GeneralMeetingHeld(Noted, frozen=True, kw_only=True):
             pointer="/effectiveon",
             holds=lambda case: case.fact.effective_on <= case.today,
         ),
+        DECIDES_FULL,
     )

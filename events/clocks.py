@@ -100,6 +100,12 @@ CLOCKS = (
         terms.annual_meeting,
     ),
     Clock(
+        "T-GOVERNANCE", "L23 Đ.56.4, Đ.57.1",
+        "Vượt quy mô quản trị rút gọn: Đại hội thành viên gần nhất (3 tháng một lần) quyết định quản trị đầy đủ.",
+        "Reduced governance is outgrown: the next general meeting (every three months) decides full governance.",
+        terms.governance,
+    ),
+    Clock(
         "T-CAPITAL", "L23 Đ.74.4, Đ.74.7",
         "Góp đủ vốn đã cam kết; quá hạn thì trong 30 ngày phải đăng ký thay đổi vốn điều lệ.",
         "Pay in what was undertaken; after that, register the change of charter capital within 30 days.",

@@ -12,7 +12,7 @@ from events.contracts import CONTRACT
 from events.founding import TAX_CODE, particulars_rules
 from events.governance import GroupContract, Representatives
 from events.governance_words import ChangeOrigin
-from events.governing import JUDGMENT_NAMED, governed
+from events.governing import JUDGED, governed
 from events.ids import Area
 from events.industry import BusinessLine
 from events.organisation import Organisation
@@ -61,7 +61,7 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         lies_in("/data/area", lambda case: case.fact.data.area),
         Rule(
             code="R-MOVE-01",
@@ -100,7 +100,7 @@ class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         _PARTICULARS["R-LINE-01"],
         Rule(
             code="R-LINE-02",

@@ -1,17 +1,19 @@
 """Which rules hold for the contract of a cooperative group, and when must such a group register?"""
 
-from datetime import date
+from datetime import date, timedelta
 
+from events.barriers import D92_IN_FORCE
 from events.governance import GroupContract
 from events.governance_words import L23_IN_FORCE
 from events.governing import kind_of
+from events.lateness import Within, effective, late, since
 from events.rules import Case, Rule
 from events.vocabulary import Kind
-from events.working_days import after
 
 D77_IN_FORCE = date(2019, 11, 25)
 LONG_MONTHS = 12
-NOTICE_DAYS = 5
+# Working days to tell the commune or to file for a certificate (D77 12; D92 58.1), and those of the office to answer.
+NOTICE_DAYS, ANSWER_DAYS = 5, 3
 
 
 def must_register(capital: int | None, contract: GroupContract | None) -> bool:
@@ -44,13 +46,9 @@ def duty(code: str, holds_at: str) -> Rule:
     )
 
 
-def _late(case: Case) -> bool:
-    data = case.fact.data
-    late = (
-        data.contract is not None
-        and case.fact.effective_on > after(data.contract.signed_on, NOTICE_DAYS, case.holidays).day
-    )
-    return late and data.kind is Kind.GROUP and not data.registered
+def _signed(case: Case) -> date | None:
+    contract: GroupContract | None = case.fact.data.contract
+    return None if contract is None or case.fact.data.kind is not Kind.GROUP else contract.signed_on
 
 
 CONTRACT = (
@@ -82,18 +80,52 @@ CONTRACT = (
             (contract := case.fact.data.contract) is None or contract.signed_on <= case.fact.effective_on
         ),
     ),
+    Rule(
+        code="R-GROUP-04",
+        law="NĐ 151/2007 Đ.1",
+        vi="Ngày chứng thực hợp đồng phải từ ngày ký {signed} đến ngày hiệu lực.",
+        en="The certification of the contract must lie between its signing on {signed} and the effective date.",
+        pointer="/data/contract/certified_on",
+        holds=lambda case: (
+            (contract := case.fact.data.contract) is None
+            or contract.certified_on is None
+            or contract.signed_on <= contract.certified_on <= case.fact.effective_on
+        ),
+        facts=lambda case: {"signed": case.fact.data.contract.signed_on},
+    ),
+    Rule(
+        code="W-GROUP-04",
+        law="NĐ 151/2007 Đ.1; NĐ 77/2019 Đ.31",
+        vi="Trước 25/11/2019 hợp đồng hợp tác phải được Ủy ban nhân dân cấp xã chứng thực: chưa ghi ngày chứng thực.",
+        en="Before 25 November 2019 the commune had to certify the contract; the day on which it did is not stated.",
+        pointer="/data/contract/certified_on",
+        until=D77_IN_FORCE - timedelta(days=1),
+        warns=True,
+        holds=lambda case: (contract := case.fact.data.contract) is None or contract.certified_on is not None,
+    ),
 )
 FOUNDED_DUTIES = (
     duty("W-GROUP-01", "charter_capital"),
-    Rule(
+    late(
+        effective,
+        since(_signed, Within(NOTICE_DAYS), lambda case: not case.fact.data.registered),
         code="W-GROUP-02",
         law="NĐ 77/2019 Đ.12",
-        vi="Thông báo sau 5 ngày làm việc kể từ ngày ký hợp đồng, tức sau {latest}.",
-        en="The notice came later than five working days after the contract, that is after {latest}.",
+        vi="Thông báo sau 5 ngày làm việc kể từ ngày ký hợp đồng, tức sau {due}{so}.",
+        en="The notice came later than five working days after the contract, that is after {due}{so_en}.",
         pointer="/data/contract/signed_on",
         since=D77_IN_FORCE,
-        warns=True,
-        holds=lambda case: not _late(case),
-        facts=lambda case: {"latest": after(case.fact.data.contract.signed_on, NOTICE_DAYS, case.holidays).day},
+    ),
+    late(
+        effective,
+        since(_signed, Within(NOTICE_DAYS + ANSWER_DAYS), lambda case: case.fact.data.registered),
+        code="W-GROUP-03",
+        law="NĐ 92/2024 Đ.58.1",
+        vi="Hồ sơ phải nộp trong 5 ngày làm việc kể từ ngày ký hợp đồng và được trả lời trong 3 ngày làm việc, tức đến "
+        "{due}{so}; giấy chứng nhận này muộn.",
+        en="The file is due five working days after the contract and its answer three working days later, until "
+        "{due}{so_en}: this certificate is late.",
+        pointer="/data/contract/signed_on",
+        since=D92_IN_FORCE,
     ),
 )

@@ -14,7 +14,13 @@ from events.dependents import EXISTS, DependentEvent, about, changed
 from events.organisation import Organisation, suspended
 from events.procedure_words import LegalStatus
 from events.rules import Rule
-from events.standing import SPELL_IN_ORDER, SPELL_OF_A_YEAR
+from events.standing import (
+    NOTICE_OF_RESUMPTION,
+    NOTICE_OF_SUSPENSION,
+    SPELL_IN_ORDER,
+    SPELL_OF_A_YEAR,
+    WITHIN_A_YEAR,
+)
 from events.status import dependent_status
 
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
@@ -46,7 +52,7 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
         return changed(org, self.dependent, lambda one: one.stopping(Stop(fact.effective_on, self.until)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         EXISTS,
         Rule(
             code="R-DEP-12",
@@ -67,33 +73,32 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
             pointer="/data/until",
             holds=about(lambda one, case: one.stopped(case.fact.effective_on) is None),
         ),
-        Rule(
-            code="R-SUSPEND-05",
-            law="NĐ 92/2024 Đ.47.1",
-            vi="Thông báo phải đến trước ngày bắt đầu tạm ngừng.",
-            en="The notice must arrive before the suspension begins.",
-            pointer="/data/notice_received_on",
-            since=D92_IN_FORCE,
-            holds=lambda case: (case.fact.data.notice_received_on or date.min) < case.fact.effective_on,
-        ),
+        *NOTICE_OF_SUSPENSION,
+        WITHIN_A_YEAR,
     )
 
 
 class DependentResumed(DependentEvent, frozen=True, kw_only=True):
-    """A dependent unit takes up business again before its suspension ends. Law: Decree 92/2024 art. 47.1, 47.6."""
+    """A dependent unit takes up business again before its suspension ends. Law: Decree 92/2024 art. 47.1, 47.6.
+
+    `notice_received_on` is the day on which the office got the notice of it.
+    """
 
     type: ClassVar[str] = "organisation.dependent_resumed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Tiếp tục kinh doanh đơn vị phụ thuộc", "Dependent unit resumed", "L23 Đ.96.1; NĐ 92/2024 Đ.47"
     )
-    example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE}
+    example: ClassVar[dict[str, Any]] = {"dependent": _EXAMPLE, "notice_received_on": "2025-09-24"}
+
+    notice_received_on: date | None = None
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Its running suspension ends the day before."""
         return changed(org, self.dependent, lambda one: one.resuming(fact.effective_on))
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         EXISTS,
         Rule(
             code="R-DEP-13",
@@ -112,6 +117,7 @@ class DependentResumed(DependentEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=lambda case: not suspended(case.alive, case.fact.effective_on),
         ),
+        NOTICE_OF_RESUMPTION,
     )
 
 

@@ -8,6 +8,7 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, OrganisationEvent, Term
+from events.late_endings import RESOLUTIONS
 from events.months import add_months
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
@@ -92,6 +93,7 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
         ),
         DISSOLUTION_NOT_HELD,
+        *RESOLUTIONS,
     )
 
 

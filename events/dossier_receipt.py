@@ -6,16 +6,21 @@ from typing import Final
 from events.barriers import D92_IN_FORCE
 from events.dossier import DossierFee
 from events.dossier_words import DossierChannel, DossierProcedure
+from events.lateness import Within, effective, late
 from events.members import L23_IN_FORCE
 from events.rules import Case, Rule
+from events.working_days import Reckoned
 
-# Days from a change, or from the decision on a dependent unit, to its notice (L23 art. 47.1.a, 48.1, 55.2; D92 36.1).
-NOTICE: Final = timedelta(days=10)
-NOTICED: Final = frozenset({
-    DossierProcedure.NAME, DossierProcedure.HEAD_OFFICE, DossierProcedure.REPRESENTATIVE, DossierProcedure.CAPITAL,
-    DossierProcedure.LINES, DossierProcedure.TAX_INFORMATION, DossierProcedure.FOREIGN_MEMBERS,
-    DossierProcedure.UNIT_REGISTRATION, DossierProcedure.UNIT_CHANGE,
-})  # fmt: skip
+# From a change, the effect of a judgment, or the decision on a dependent unit, to its filing (L23 art. 47.1.a, 47.2,
+# 48.1, 48.3, 55.2; D92 art. 36.1, 54.1); from the certificate of an enterprise (L23 art. 81.6).
+FILED_WITHIN: Final = {
+    **dict.fromkeys((
+        DossierProcedure.NAME, DossierProcedure.HEAD_OFFICE, DossierProcedure.REPRESENTATIVE, DossierProcedure.CAPITAL,
+        DossierProcedure.LINES, DossierProcedure.TAX_INFORMATION, DossierProcedure.FOREIGN_MEMBERS,
+        DossierProcedure.UNIT_REGISTRATION, DossierProcedure.UNIT_CHANGE, DossierProcedure.UNIT_CLOSURE,
+    ), Within(10, working=False)),
+    DossierProcedure.ENTERPRISE: Within(10),
+}  # fmt: skip
 # Days from the return of the system to the entry of what was worked off it (D92 art. 20.4).
 ENTRY: Final = timedelta(days=30)
 
@@ -34,9 +39,10 @@ def _entry_by(case: Case) -> date | None:
     return back + ENTRY if back is not None else None
 
 
-def _notice_by(case: Case) -> date | None:
+def _filed_by(case: Case) -> Reckoned | None:
     data = case.fact.data
-    return data.decided_on + NOTICE if data.decided_on is not None and data.procedure in NOTICED else None
+    within = FILED_WITHIN.get(data.procedure)
+    return None if within is None or data.decided_on is None else within.last(data.decided_on, case.holidays)
 
 
 RECEIPT: Final = (
@@ -78,15 +84,14 @@ RECEIPT: Final = (
         holds=lambda case: case.today <= (_entry_by(case) or date.max),
         facts=lambda case: {"latest": _entry_by(case)},
     ),
-    Rule(
+    late(
+        effective,
+        _filed_by,
         code="W-DOSSIER-03",
-        law="L23 Đ.47.1.a, Đ.48.1, Đ.55.2; NĐ 92/2024 Đ.36.1",
-        vi="Thay đổi ngày {decided} phải đăng ký, thông báo trong 10 ngày, tức đến {latest}; hồ sơ đến muộn.",
-        en="The change of {decided} was due to be registered or notified within 10 days, until {latest}: it is late.",
+        law="L23 Đ.47.1.a, Đ.47.2, Đ.48.1, Đ.48.3, Đ.55.2, Đ.81.6; NĐ 92/2024 Đ.36.1, Đ.44, Đ.54.1",
+        vi="Hồ sơ phải nộp trong 10 ngày (về doanh nghiệp: 10 ngày làm việc), tức đến {due}{so}; hồ sơ đến muộn.",
+        en="It was due to be filed within 10 days (of an enterprise: 10 working days), until {due}{so_en}: it is late.",
         pointer="/data/decided_on",
         since=L23_IN_FORCE,
-        warns=True,
-        holds=lambda case: case.fact.effective_on <= (_notice_by(case) or date.max),
-        facts=lambda case: {"decided": case.fact.data.decided_on, "latest": _notice_by(case)},
     ),
 )

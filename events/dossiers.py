@@ -22,7 +22,7 @@ class DossierReceived(MatterEvent, frozen=True, kw_only=True):
     Law: L23 art. 41.2; Decree 92/2024 art. 19.2, 22. Effective on the day of receipt, from which the office's working
     days run. `area` is the place whose office decides (for a move of the head office the new one, art. 37.2);
     `organisation` the applicant, where there is one already. The fee is in đồng; left out where it is not known.
-    `decided_on` is the day of the change, or of the decision, that the papers tell of, from which the applicant's ten
+    `decided_on` is the day of the change, or of the decision, that the papers tell of, from which the applicant's
     days run. `system_back_on`, of a dossier worked off the system: the day on which that worked again (D92 art. 20.4).
     """
 

@@ -9,12 +9,17 @@ import msgspec
 from events import life
 from events.base import Fact, OrganisationEvent, Term
 from events.enterprise_rules import CODE_IS_SOUND, OWNED_BY_C_OR_U, conditions
+from events.lateness import Within, effective, late, since, stated
+from events.members import L23_IN_FORCE
 from events.organisation import Organisation
 from events.quantities import Percent
 from events.rules import Case, Rule
 from events.stakes import Stake
 from events.texts import Code, Name
 from events.vocabulary import Cause
+
+# Working days to tell the office of an enterprise founded (L23 art. 81.6; D92 art. 44).
+NOTICE_DAYS = 10
 
 
 def _stake(case: Case) -> Stake | None:
@@ -81,6 +86,16 @@ class EnterpriseEstablished(_Taken, frozen=True, kw_only=True):
             facts=lambda case: {"enterprise_code": case.fact.data.enterprise_code},
         ),
         *conditions("L23 Đ.81.4-81.5"),
+        late(
+            stated("notice_received_on"),
+            since(effective, Within(NOTICE_DAYS)),
+            code="W-ENTERPRISE-02",
+            law="L23 Đ.81.6; NĐ 92/2024 Đ.44",
+            vi="Phải thông báo thành lập doanh nghiệp trong 10 ngày làm việc, tức đến {due}{so}; thông báo này muộn.",
+            en="The notice of the enterprise was due within ten working days, until {due}{so_en}: it is late.",
+            pointer="/data/notice_received_on",
+            since=L23_IN_FORCE,
+        ),
     )
 
 

@@ -23,7 +23,8 @@ from events.names import name_rules
 from events.organisation import Organisation
 from events.places import begins_in
 from events.quantities import Dong
-from events.representation import FOUNDING_MODEL, POSITIONS_FIT
+from events.reduced import MODEL_FITS
+from events.representation import POSITIONS_FIT
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, canonical
 from events.vocabulary import Cause, Kind
@@ -230,7 +231,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         MEMBERS_FIT,
         linked_too_early("/data/members", "members"),
         POSITIONS_FIT,
-        *FOUNDING_MODEL,
+        *MODEL_FITS,
         *CONTRACT,
         *FOUNDED_DUTIES,
         *licence_rules(required=True),

@@ -6,10 +6,12 @@ import msgspec
 
 from events import life
 from events.governance import NO_GOVERNANCE, Governance
-from events.governance_words import ChangeOrigin
+from events.governance_words import L23_IN_FORCE, ChangeOrigin
+from events.lateness import effective, late, on_end
 from events.organisation import Organisation
 from events.rules import Case, Rule
 from events.vocabulary import Kind
+from events.working_days import Reckoned, after
 
 HAVE_CHARTERS = frozenset({Kind.COOPERATIVE, Kind.UNION, Kind.CREDIT_FUND})
 
@@ -28,6 +30,7 @@ def first_known(particulars: Any) -> Governance:
         "abbreviation": particulars.abbreviation,
         "model": getattr(particulars, "governance", None),
         "contract": getattr(particulars, "contract", None),
+        "review_notice_on": getattr(particulars, "review_notice_on", None),
     }
     known = {field: value for field, value in said.items() if value}
     return Governance(**known) if known else NO_GOVERNANCE
@@ -51,15 +54,38 @@ def with_charter(code: str, law: str) -> Rule:
     )
 
 
+def _own(case: Case) -> bool:
+    return case.fact.data.origin is ChangeOrigin.OWN
+
+
+def _registered_by(case: Case) -> Reckoned | None:
+    """Filed within ten days of its effect (`decided_on`), and registered within three working days of that."""
+    effect = case.fact.data.decided_on
+    return None if effect is None or _own(case) else after(on_end(effect, 10).day, 3, case.holidays)
+
+
 # A change by judgment or award rests on that paper, and not on a resolution (L23 art. 47.2, 48.3).
-JUDGMENT_NAMED = Rule(
-    code="R-JUDGE-01",
-    law="L23 Đ.47.2, Đ.48.3",
-    vi="Thay đổi theo bản án, quyết định, phán quyết phải nêu số của văn bản đó trong document.",
-    en="A change by judgment or award has to name that paper by its number in document.",
-    pointer="/data/document",
-    holds=lambda case: (
-        case.fact.data.origin is ChangeOrigin.OWN
-        or (case.fact.data.document is not None and case.fact.data.document.number is not None)
+JUDGED = (
+    Rule(
+        code="R-JUDGE-01",
+        law="L23 Đ.47.2, Đ.48.3",
+        vi="Thay đổi theo bản án, quyết định, phán quyết phải nêu số của văn bản đó trong document.",
+        en="A change by judgment or award has to name that paper by its number in document.",
+        pointer="/data/document",
+        holds=lambda case: (
+            _own(case) or (case.fact.data.document is not None and case.fact.data.document.number is not None)
+        ),
+    ),
+    late(
+        effective,
+        _registered_by,
+        code="W-JUDGE-01",
+        law="L23 Đ.47.2, Đ.48.3",
+        vi="Nộp hồ sơ trong 10 ngày từ khi bản án, phán quyết có hiệu lực, đăng ký trong 3 ngày làm việc, tức đến "
+        "{due}{so}; thay đổi này muộn.",
+        en="A judgment or award is filed within ten days of its effect and registered three working days later, until "
+        "{due}{so_en}: this change is late.",
+        pointer="/effectiveon",
+        since=L23_IN_FORCE,
     ),
 )

@@ -17,6 +17,7 @@ from events.ids import Area
 from events.industry import BusinessLine
 from events.licensing import licence_rules
 from events.members import MemberCounts, fits, linked_too_early
+from events.opening_state import NO_STATE, STANDS, OpeningState, standing_as
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.quantities import Dong, Year
@@ -31,9 +32,12 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
 
     Law: Decree 92/2024 art. 25.2, 65.5. Any part may be unknown and is then left out. Where `founded_on` is known
     the organisation counts as existing from that day, its particulars and standing unknown until the opening date.
+    It may stand in any state, an end among them. `certified_on` is the day of its certificate, `review_notice_on` that
+    of the notice by which the office asks it to review the data (art. 25.3): its ninety days run from it.
     """
 
     type: ClassVar[str] = "organisation.legacy_record_migrated"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Chuyển dữ liệu cũ vào sổ", "Legacy record migrated", "NĐ 92/2024 Đ.25.2, Đ.65.5")
     births: ClassVar[bool] = True
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.MIGRATION,)
@@ -73,6 +77,9 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     known_gaps: tuple[Name, ...] = ()
     synthetic: bool = False
     licence: CreditLicence | None = None
+    certified_on: date | None = None
+    review_notice_on: date | None = None
+    state: OpeningState = NO_STATE
 
     def cause(self) -> Cause:
         """An opening balance."""
@@ -80,7 +87,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The organisation as the older files have it."""
-        return Organisation(
+        known = Organisation(
             id=fact.subject,
             kind=self.kind,
             name=canonical(self.name),
@@ -105,8 +112,10 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             grade_year=self.grade_year,
             accounts=self.accounts,
             governance=first_known(self),
+            certified_on=self.certified_on,
             credit=licensed(self.licence),
         )
+        return standing_as(known, self.state, fact.effective_on)
 
     def claims(self) -> tuple[tuple[str, str], ...]:
         """Its code, for ever."""
@@ -143,4 +152,5 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/data/inactive_since",
             holds=lambda case: (case.fact.data.inactive_since or date.min) <= case.fact.effective_on,
         ),
+        *STANDS,
     )

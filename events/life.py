@@ -66,6 +66,8 @@ NOT_FAR_AHEAD = Rule(
 LIFE = (MUST_EXIST, BORN_ONCE, NOT_ENDED, NOT_BEFORE_OPENING)
 OPEN = (NOT_FAR_AHEAD, NOT_HANDED_OVER)
 ALL = (*LIFE, *OPEN)
+# What is announced ahead, suspensions and resumptions, may lie further ahead than anything else.
+ANNOUNCED = (*LIFE, NOT_HANDED_OVER)
 
 
 def alive(org: Organisation | None, on: date) -> bool:

@@ -7,10 +7,13 @@ import msgspec
 from events import life
 from events.barriers import TAKES_NO_MEMBERS
 from events.base import Fact, OrganisationEvent, Term
+from events.fewest import fewest_stay
 from events.levels import BY_COUNT
 from events.members import added, arrived, fits, linked_too_early, present
 from events.organisation import Organisation
+from events.parties import cooperative_active
 from events.quantities import Positive
+from events.reduced import OUTGROWS
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Kind, LeavingCause, MemberType
@@ -61,6 +64,7 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
         TYPE_FITS,
         linked_too_early("/data/member_type", "member_type"),
         WOMEN_WITHIN,
+        OUTGROWS,
     )
 
 
@@ -108,6 +112,7 @@ class MembersLeft(OrganisationEvent, frozen=True, kw_only=True):
                 "leaving": case.fact.data.count,
             },
         ),
+        fewest_stay("/data/count"),
     )
 
 
@@ -163,6 +168,7 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
             pointer="/data/cooperative",
             holds=_joins,
         ),
+        cooperative_active("/data/cooperative"),
         Rule(
             code="R-UNION-03",
             law="L23 Đ.34",
@@ -171,6 +177,7 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
             pointer="/data/cooperative",
             holds=lambda case: case.fact.data.cooperative not in case.alive.cooperatives,
         ),
+        OUTGROWS,
     )
 
 

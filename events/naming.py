@@ -8,7 +8,7 @@ from events import life
 from events.barriers import CHANGES, D92_IN_FORCE
 from events.base import Fact, Noted, OrganisationEvent, Term
 from events.governance_words import ChangeOrigin
-from events.governing import JUDGMENT_NAMED, governed
+from events.governing import JUDGED, governed
 from events.names import name_rules
 from events.organisation import FormerName, Organisation
 from events.rules import Case, Rule
@@ -63,7 +63,7 @@ class Renamed(OrganisationEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         *name_rules("/data/name", lambda case: (case.fact.data.name, case.alive.kind)),
         Rule(
             code="W-NAME-04",

@@ -14,6 +14,7 @@ from events.governance import Representative
 from events.governing import governed
 from events.ids import Area
 from events.industry import BusinessLine
+from events.lateness import Within, effective, late, since, stated
 from events.names import name_rules
 from events.organisation import FormerName, Organisation
 from events.places import lies_in
@@ -21,7 +22,6 @@ from events.quantities import Dong, Positive
 from events.rules import Case, Rule
 from events.texts import Line, Name, canonical
 from events.vocabulary import Cause, Kind, MemberType
-from events.working_days import after
 
 # What a notice may change, and the line of the reconciliation that it moves: address and area are one thing.
 _CAUSES: Mapping[str, Cause] = {
@@ -162,19 +162,15 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (line := case.fact.data.primary_line) is None or line_agrees(line),
         ),
         *GROUP_NAME,
-        Rule(
+        late(
+            effective,
+            since(stated("decided_on"), Within(NOTICE_DAYS)),
             code="W-NOTIFY-01",
             law="NĐ 77/2019 Đ.12.4",
-            vi="Thông báo sau 5 ngày làm việc kể từ ngày thay đổi, tức sau {latest}.",
-            en="The notice came later than five working days after the change, that is after {latest}.",
+            vi="Thông báo sau 5 ngày làm việc kể từ ngày thay đổi, tức sau {due}{so}.",
+            en="The notice came later than five working days after the change, that is after {due}{so_en}.",
             pointer="/data/decided_on",
             since=D77_IN_FORCE,
-            warns=True,
-            holds=lambda case: (
-                (day := case.fact.data.decided_on) is None
-                or case.fact.effective_on <= after(day, NOTICE_DAYS, case.holidays).day
-            ),
-            facts=lambda case: {"latest": after(case.fact.data.decided_on, NOTICE_DAYS, case.holidays).day},
         ),
         Rule(
             code="W-NOTIFY-02",

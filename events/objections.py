@@ -9,12 +9,12 @@ from events import life
 from events.authority_words import Publisher
 from events.barriers import D92_IN_FORCE, DISSOLVING
 from events.base import Fact, Noted, Term
+from events.lateness import Within, effective, late, since, stated
 from events.organisation import Organisation
 from events.oversight import Objection, opposed
 from events.oversight_words import HeardProcedure, Objector
-from events.rules import Case, Rule
+from events.rules import Rule
 from events.texts import Uuid
-from events.working_days import Reckoned, after
 
 # Working days that the tax authority has to answer (D92 art. 50.3, 63).
 TAX_ANSWERS: Final = 2
@@ -37,14 +37,6 @@ IN_THAT_PROCEDURE: Final = Rule(
     since=D92_IN_FORCE,
     holds=lambda case: case.fact.data.procedure is not HeardProcedure.DISSOLUTION or case.alive.procedure in DISSOLVING,
 )
-
-
-def _answer_by(case: Case) -> Reckoned:
-    return after(case.fact.data.asked_on or case.fact.effective_on, TAX_ANSWERS, case.holidays)
-
-
-def _late(case: Case) -> dict[str, Any]:
-    return _answer_by(case).told()
 
 
 class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
@@ -80,16 +72,15 @@ class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
             pointer="/data/asked_on",
             holds=lambda case: (case.fact.data.asked_on or date.min) <= case.fact.effective_on,
         ),
-        Rule(
+        late(
+            effective,
+            since(stated("asked_on"), Within(TAX_ANSWERS)),
             code="W-TAX-01",
             law="NĐ 92/2024 Đ.50.3, Đ.63.4",
             vi="Ý kiến của cơ quan thuế đến muộn: hạn 2 ngày làm việc là {due}{so}.",
             en="The tax authority's opinion is late: two working days ended on {due}{so_en}.",
             pointer="/effectiveon",
             since=D92_IN_FORCE,
-            warns=True,
-            holds=lambda case: case.fact.data.asked_on is None or case.fact.effective_on <= _answer_by(case).day,
-            facts=_late,
         ),
     )
 

@@ -153,6 +153,18 @@ def suspended(org: Organisation, on: date) -> bool:
     return bool(org.spells) and any(s.first <= on <= s.last for s in org.spells)
 
 
+# Under which line an organisation leaves that had ended before its opening record.
+_LEFT: dict[Ending, Cause] = {
+    Ending.DISSOLVED: Cause.DISSOLVED,
+    Ending.DIVIDED: Cause.DIVIDED_OUT,
+    Ending.CONSOLIDATED: Cause.CONSOLIDATED_OUT,
+    Ending.MERGED: Cause.MERGED_OUT,
+    Ending.CONVERTED: Cause.CONVERTED_OUT,
+    Ending.BANKRUPT: Cause.BANKRUPT,
+    Ending.TERMINATED: Cause.TERMINATED,
+}
+
+
 def boundaries(org: Organisation, after: date) -> Iterator[tuple[date, Cause]]:
     """The days after `after` on which the standing may change with no further fact, in order."""
     days: dict[date, Cause] = {}
@@ -167,3 +179,5 @@ def boundaries(org: Organisation, after: date) -> Iterator[tuple[date, Cause]]:
     for day in sorted(days):
         if org.ended_on is None or day < org.ended_on:
             yield day, days[day]
+    if org.ended_on is not None and org.ended_on > after:
+        yield org.ended_on, _LEFT[org.ending or Ending.DISSOLVED]

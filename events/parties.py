@@ -9,9 +9,10 @@ from events.barriers import D92_IN_FORCE
 from events.members import L23_IN_FORCE, fits
 from events.months import add_months
 from events.people_words import Party
-from events.procedure_words import Procedure
+from events.procedure_words import LegalStatus, Procedure
 from events.roll import Member
 from events.rules import Case, Rule
+from events.status import legal_status
 from events.vocabulary import Kind, MemberType
 
 D77_IN_FORCE = date(2019, 11, 25)
@@ -128,6 +129,32 @@ COOPERATIVE_LIVES = Rule(
     pointer="/data/member_ref",
     holds=_cooperative_lives,
 )
+# An opening record says nothing of the days before it, on which it may have been active.
+_MAY_JOIN = frozenset({LegalStatus.ACTIVE, LegalStatus.UNKNOWN})
+
+
+def _idle(case: Case) -> LegalStatus | None:
+    """The status of a cooperative that the fact names and that is not active on that day; whether it exists aside."""
+    on = case.fact.effective_on
+    named = (case.others.get(party) for party in case.fact.data.parties())
+    there = (c for c in named if c is not None and c.kind is Kind.COOPERATIVE and life.alive(c, on))
+    return next((status for c in there if (status := legal_status(c, on)) not in _MAY_JOIN), None)
+
+
+def cooperative_active(pointer: str) -> Rule:
+    """The rule that a cooperative joins a union while it is active, and in no other status."""
+    return Rule(
+        code="R-UNION-05",
+        law="L23 Đ.34.1; NĐ 92/2024 Đ.27",
+        vi="Hợp tác xã gia nhập liên hiệp phải đang hoạt động vào ngày đó; sổ bộ ghi: {status}.",
+        en="A cooperative that joins a union must be active on that day; the register has: {status_en}.",
+        pointer=pointer,
+        since=D92_IN_FORCE,
+        holds=lambda case: _idle(case) is None,
+        facts=lambda case: {"status": idle.vi, "status_en": idle.en} if (idle := _idle(case)) else {},
+    )
+
+
 IN_ITS_LIFE = Rule(
     code="R-PROC-04",
     law="NĐ 92/2024 Đ.27, Đ.28",

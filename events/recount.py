@@ -6,10 +6,12 @@ import msgspec
 
 from events import life
 from events.base import Fact, OrganisationEvent, Term
+from events.fewest import fewest_stay
 from events.levels import BY_COUNT
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.people import Composition, with_people
+from events.reduced import OUTGROWS
 from events.rules import Case, Rule
 from events.vocabulary import Cause
 
@@ -105,4 +107,6 @@ class MembersCounted(OrganisationEvent, frozen=True, kw_only=True):
             facts=lambda case: {"total": case.fact.data.members.total()},
         ),
         NO_JUMP,
+        OUTGROWS,
+        fewest_stay("/data/members"),
     )

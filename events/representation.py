@@ -1,22 +1,19 @@
 """Who may act in the name of an organisation, and how is it governed?"""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from events import life
 from events.barriers import CHANGES, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
-from events.bounds import FEW_COOPERATIVES
 from events.governance import Representative
 from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel, RepresentativeRole
-from events.governing import JUDGMENT_NAMED, governed, kind_of
+from events.governing import JUDGED, governed, kind_of
 from events.organisation import Organisation
-from events.procedure_words import Procedure
+from events.reduced import MODEL_FITS
 from events.rules import Case, Rule
 from events.texts import Uuid
-from events.vocabulary import Kind, MemberType
+from events.vocabulary import Kind
 
-_GOVERNED = frozenset({Kind.COOPERATIVE, Kind.UNION})
 _OF_GROUPS = frozenset({RepresentativeRole.GROUP_HEAD, RepresentativeRole.OTHER})
 
 
@@ -83,7 +80,7 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
         *life.ALL,
         HAS_CERTIFICATE,
         *CHANGES,
-        JUDGMENT_NAMED,
+        *JUDGED,
         _positions("entering"),
         Rule(
             code="R-REP-01",
@@ -119,63 +116,7 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
             warns=True,
             holds=lambda case: not _strangers(case),
         ),
-        Rule(
-            code="W-REP-02",
-            law="Luật 51/2014/QH13 Đ.47.2",
-            vi="Tổ chức đang làm thủ tục phá sản: Thẩm phán có thể đã thay người đại diện. Hãy hỏi lại Tòa án.",
-            en="It is in bankruptcy proceedings, where the judge may replace the representative. Ask the court.",
-            pointer="/type",
-            warns=True,
-            holds=lambda case: case.alive.procedure is not Procedure.BANKRUPTCY,
-        ),
     )
-
-
-def _cooperatives(case: Case) -> int | None:
-    """How many members a union has: as founded, on the list of its cooperatives, or as counted."""
-    if case.org is None:
-        official: int | None = case.fact.data.members.official
-        return official
-    return len(case.alive.cooperatives) or case.alive.members.get(MemberType.OFFICIAL.value)
-
-
-def _reduced(case: Case) -> bool:
-    return case.fact.data.governance is GovernanceModel.REDUCED
-
-
-def _model(holds: Callable[[Case], bool], code: str, law: str, vi: str, en: str) -> Rule:
-    return Rule(
-        code=code, law=law, vi=vi, en=en, pointer="/data/governance", since=L23_IN_FORCE, holds=holds,
-        warns=code[0] == "W",
-    )  # fmt: skip
-
-
-FOUNDING_MODEL = (
-    _model(
-        lambda case: case.fact.data.governance is None or kind_of(case) in _GOVERNED,
-        "R-GOV-01", "L23 Đ.56",
-        "Chỉ hợp tác xã, liên hiệp hợp tác xã tổ chức quản trị đầy đủ hoặc rút gọn.",
-        "Only cooperatives and unions choose between full and reduced governance.",
-    ),
-    _model(
-        lambda case: (
-            not _reduced(case) or kind_of(case) is not Kind.UNION or (_cooperatives(case) or 0) < FEW_COOPERATIVES
-        ),
-        "R-GOV-02", "L23 Đ.56.3",
-        "Liên hiệp có từ 10 thành viên trở lên phải tổ chức quản trị đầy đủ.",
-        "A union of ten members or more has to have full governance.",
-    ),
-    _model(
-        lambda case: (
-            not _reduced(case)
-            or kind_of(case) not in _GOVERNED
-            or (kind_of(case) is Kind.UNION and _cooperatives(case) is not None)
-        ),
-        "W-GOV-01", "L23 Đ.56.3",
-        "Sổ chưa biết quy mô: quản trị rút gọn chỉ dành cho hợp tác xã siêu nhỏ, liên hiệp dưới 10 thành viên.",
-        "Its size is not known here: reduced governance is for micro cooperatives and unions under ten members.",
-    ),
-)  # fmt: skip
 
 
 class GovernanceChanged(Noted, frozen=True, kw_only=True):
@@ -193,7 +134,7 @@ class GovernanceChanged(Noted, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
-        *FOUNDING_MODEL,
+        *MODEL_FITS,
         Rule(
             code="R-GOV-03",
             law="quy tắc của sổ bộ",

@@ -10,6 +10,7 @@ from events.completions import completed, stream_of
 from events.grading import not_ahead, scheme_in_force
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Year
+from events.reduced import OUTGROWS
 from events.result_words import Sector3, SizeClass, SizeScheme
 from events.rules import Case, Rule
 from events.sizes import SCHEMES, Sized, sector3_of, size_class, with_cells
@@ -97,4 +98,5 @@ class SizeClassed(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: _sized(case).allows(case.fact.data.size),
             facts=_size_facts,
         ),
+        OUTGROWS,
     )

@@ -10,10 +10,12 @@ from events.authority_words import Publisher
 from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
 from events.dependent import resumed_along, stopped_along
+from events.lateness import ahead, effective, late, stated
+from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation, Spell
 from events.rules import Case, Rule
-from events.vocabulary import Cause, Evidence, Kind, SuspensionOrigin
+from events.vocabulary import Cause, Evidence, Kind, Quality, SuspensionOrigin
 
 FIRST_GROUP_SPELL = 15
 
@@ -43,6 +45,64 @@ SPELL_OF_A_YEAR = Rule(
     since=D92_IN_FORCE,
     holds=lambda case: case.fact.data.until <= add_months(case.fact.effective_on, 12),
     facts=lambda case: {"latest": add_months(case.fact.effective_on, 12)},
+)
+NOTICE_AHEAD = 3
+
+
+def _own_notice(case: Case) -> bool:
+    return getattr(case.fact.data, "origin", SuspensionOrigin.OWN_NOTICE) is not SuspensionOrigin.AUTHORITY
+
+
+def _after_the_first_day(case: Case) -> bool:
+    """Whether the notice of a suspension came on its first day or later."""
+    return _own_notice(case) and (case.fact.data.notice_received_on or date.min) >= case.fact.effective_on
+
+
+def announced(code: str, law: str, since: date) -> Rule:
+    """The warning that a notice came later than three working days before the day that it announces."""
+    return late(
+        stated("notice_received_on"),
+        ahead(effective, NOTICE_AHEAD, _own_notice),
+        code=code,
+        law=law,
+        vi="Thông báo phải đến ít nhất 3 ngày làm việc trước ngày đó, tức đến {due}{so}; thông báo này muộn.",
+        en="The notice was due three working days before that day at least, until {due}{so_en}: it is late.",
+        pointer="/data/notice_received_on",
+        since=since,
+    )
+
+
+# Of older papers a notice that came too late is only warned of, and nothing is known of how long before it was due.
+NOTICE_OF_SUSPENSION = (
+    Rule(
+        code="R-SUSPEND-05",
+        law="NĐ 92/2024 Đ.47.1",
+        vi="Thông báo phải đến trước ngày bắt đầu tạm ngừng.",
+        en="The notice must arrive before the suspension begins.",
+        pointer="/data/notice_received_on",
+        since=D92_IN_FORCE,
+        holds=lambda case: case.fact.data.quality is Quality.LEGACY or not _after_the_first_day(case),
+    ),
+    announced("W-SUSPEND-01", "NĐ 92/2024 Đ.47.1", D92_IN_FORCE),
+    Rule(
+        code="W-SUSPEND-02",
+        law="quy tắc của sổ bộ",
+        vi="Hồ sơ cũ ghi thông báo đến sau ngày bắt đầu tạm ngừng. Hãy đối chiếu.",
+        en="The older file has the notice after the suspension had begun. Compare the papers.",
+        pointer="/data/notice_received_on",
+        until=D92_IN_FORCE - timedelta(days=1),
+        warns=True,
+        holds=lambda case: not _after_the_first_day(case),
+    ),
+)
+NOTICE_OF_RESUMPTION = announced("W-RESUME-01", "L23 Đ.96.1", L23_IN_FORCE)
+WITHIN_A_YEAR = Rule(
+    code="R-TIME-02",
+    law="quy tắc của sổ bộ",
+    vi="Ngày bắt đầu tạm ngừng còn cách quá một năm.",
+    en="The suspension begins more than a year from now.",
+    pointer="/effectiveon",
+    holds=lambda case: case.fact.effective_on <= case.today + timedelta(days=366),
 )
 
 
@@ -99,40 +159,25 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
                 or (case.fact.data.until - case.fact.effective_on).days + 1 >= FIRST_GROUP_SPELL
             ),
         ),
-        Rule(
-            code="R-SUSPEND-05",
-            law="NĐ 92/2024 Đ.47.1",
-            vi="Thông báo phải đến trước ngày bắt đầu tạm ngừng.",
-            en="The notice must arrive before the suspension begins.",
-            pointer="/data/notice_received_on",
-            since=D92_IN_FORCE,
-            holds=lambda case: (
-                case.fact.data.origin is SuspensionOrigin.AUTHORITY
-                or (case.fact.data.notice_received_on or date.min) < case.fact.effective_on
-            ),
-        ),
-        Rule(
-            code="R-TIME-02",
-            law="quy tắc của sổ bộ",
-            vi="Ngày bắt đầu tạm ngừng còn cách quá một năm.",
-            en="The suspension begins more than a year from now.",
-            pointer="/effectiveon",
-            holds=lambda case: case.fact.effective_on <= case.today + timedelta(days=366),
-        ),
+        *NOTICE_OF_SUSPENSION,
+        WITHIN_A_YEAR,
     )
 
 
 class Resumed(OrganisationEvent, frozen=True, kw_only=True):
     """The organisation takes up business again before its suspension ends. Law: L23 art. 96.1; D92 art. 47.1, 47.6.
 
-    The dependent units that were suspended along resume with it, unless `dependents_resume` is false.
+    The dependent units that were suspended along resume with it, unless `dependents_resume` is false. It is announced
+    ahead, within the spell that it ends: `notice_received_on` is the day on which the office got the notice.
     """
 
     type: ClassVar[str] = "organisation.resumed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Tiếp tục kinh doanh", "Resumed", "L23 Đ.96.1; NĐ 92/2024 Đ.47")
-    example: ClassVar[dict[str, Any]] = {}
+    example: ClassVar[dict[str, Any]] = {"notice_received_on": "2025-09-24"}
 
     dependents_resume: bool = True
+    notice_received_on: date | None = None
 
     def cause(self) -> Cause:
         """A resumption."""
@@ -146,7 +191,7 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
         return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last), dependents=along)
 
     rules: ClassVar[tuple[Rule, ...]] = (
-        *life.ALL,
+        *life.ANNOUNCED,
         Rule(
             code="R-RESUME-01",
             law="quy tắc của sổ bộ",
@@ -155,6 +200,7 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/effectiveon",
             holds=lambda case: _running(case.alive, case.fact.effective_on) is not None,
         ),
+        NOTICE_OF_RESUMPTION,
     )
 
 

@@ -5,18 +5,22 @@ from typing import Any, ClassVar
 
 from events import life
 from events.authority_words import Publisher
-from events.barriers import CHANGES, HAS_CERTIFICATE
+from events.barriers import CHANGES, D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.governance import MOST_ITEMS, Items, Label
 from events.governing import governed
 from events.ids import Area
+from events.lateness import Within, effective, late, since
 from events.organisation import Organisation
 from events.rules import Case, Rule
 from events.texts import Line
+from events.vocabulary import Cause
 from events.words import Word
 
 NEW_SCHEME = "from2025:"
 METHOD = "tax_calculation_method"
+# Days in which an organisation answers the review of its converted data (D92 art. 25.3).
+REVIEW_DAYS = 90
 
 
 class RelabelCause(Word):
@@ -38,6 +42,17 @@ def _room(kept: str) -> Rule:
         holds=lambda case: count(case) <= MOST_ITEMS,
         facts=lambda case: {"most": MOST_ITEMS, "found": count(case)},
     )
+
+
+def review_since(org: Organisation) -> date | None:
+    """Since when an organisation may answer the review of its converted data; None where nobody asked for one."""
+    if org.origin is not Cause.MIGRATED:
+        return None
+    return org.governance.review_notice_on or (org.known_on if org.known_on >= D92_IN_FORCE else None)
+
+
+def _reviewed(case: Case) -> date | None:
+    return review_since(case.alive) if case.fact.data.answers_review else None
 
 
 class TaxInfoChanged(Noted, frozen=True, kw_only=True):
@@ -79,21 +94,30 @@ class TaxInfoChanged(Noted, frozen=True, kw_only=True):
 class RecordSupplemented(Noted, frozen=True, kw_only=True):
     """The file was completed by facts that are neither a registered nor a notified change, each as a code.
 
-    Law: Decree 92/2024 art. 46.1; groups that answer a review, art. 25.3. `reprinted` says that the fact stands on the
-    certificate, of which the office gives a new one. Never data of a person.
+    Law: Decree 92/2024 art. 46.1; what answers the review of converted data, which `answers_review` says, art. 25.3.
+    `reprinted` says that the fact stands on the certificate, of which the office gives a new one. Never data of a
+    person.
     """
 
     type: ClassVar[str] = "organisation.record_supplemented"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bổ sung, cập nhật hồ sơ", "Record supplemented", "NĐ 92/2024 Đ.46.1, Đ.25.3")
     example: ClassVar[dict[str, Any]] = {"items": {"electronic_tax_mailbox": "registered"}}
 
     items: Items
     reprinted: bool = False
+    answers_review: bool = False
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """The items stated, and the others as they were."""
+        """The items stated, and the others as they were; the first answer to a review ends its term."""
         before = life.existing(org)
-        return governed(before, supplements={**before.governance.supplements, **self.items})
+        known = before.governance
+        answered = fact.effective_on if self.answers_review else None
+        return governed(
+            before,
+            supplements={**known.supplements, **self.items},
+            review_answered_on=known.review_answered_on or answered,
+        )
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -105,6 +129,27 @@ class RecordSupplemented(Noted, frozen=True, kw_only=True):
             en="A group that was only notified has no certificate that could be printed anew.",
             pointer="/data/reprinted",
             holds=lambda case: not case.fact.data.reprinted or HAS_CERTIFICATE.holds(case),
+        ),
+        Rule(
+            code="R-SUPP-03",
+            law="NĐ 92/2024 Đ.25.3",
+            vi="Không có việc rà soát dữ liệu chuyển đổi nào đang chờ tổ chức này trả lời.",
+            en="No review of converted data waits for an answer of this organisation.",
+            pointer="/data/answers_review",
+            holds=lambda case: (
+                not case.fact.data.answers_review
+                or (_reviewed(case) is not None and case.alive.governance.review_answered_on is None)
+            ),
+        ),
+        late(
+            effective,
+            since(_reviewed, Within(REVIEW_DAYS, working=False)),
+            code="W-SUPP-01",
+            law="NĐ 92/2024 Đ.25.3",
+            vi="Phải trả lời thông báo rà soát trong 90 ngày, tức đến {due}; trả lời muộn.",
+            en="The review was to be answered within ninety days, until {due}: this is late.",
+            pointer="/effectiveon",
+            since=D92_IN_FORCE,
         ),
     )
 

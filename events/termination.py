@@ -1,5 +1,6 @@
 """Which facts end a cooperative group: termination opened, terminated?"""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
@@ -8,6 +9,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
 from events.dissolution import ripe, ripe_from
+from events.late_endings import MINUTES, NOTIFIED_END
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
@@ -30,14 +32,21 @@ ONLY_GROUPS = Rule(
 class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
     """The office took note that a registered group ends its operation. Law: Decree 92/2024 art. 63.
 
-    Effective on the day on which the status is published: the three months of silence run from it (art. 63.5).
+    Effective on the day on which the status is published: the three months of silence run from it (art. 63.5). The
+    minutes of the members' meeting are of `decided_on`; `received_on` is the day on which the office got them.
     """
 
     type: ClassVar[str] = "organisation.termination_opened"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bắt đầu chấm dứt hoạt động", "Termination opened", "NĐ 92/2024 Đ.63")
-    example: ClassVar[dict[str, Any]] = {"reason": "agreement"}
+    example: ClassVar[dict[str, Any]] = {
+        "reason": "agreement",
+        "decided_on": "2025-03-03",
+        "received_on": "2025-03-10",
+    }
 
     reason: TerminationCause = TerminationCause.UNSTATED
+    received_on: date | None = None
 
     def cause(self) -> Cause:
         """The beginning of a termination."""
@@ -53,18 +62,32 @@ class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
         HAS_CERTIFICATE,
         NOT_IN_PROCEDURE,
         DISSOLUTION_NOT_HELD,
+        Rule(
+            code="R-TERM-04",
+            law="NĐ 92/2024 Đ.63",
+            vi="Ngày nhận biên bản không thể sau ngày công bố tình trạng.",
+            en="The minutes cannot have been received after the day on which the status was published.",
+            pointer="/data/received_on",
+            holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
+        ),
+        MINUTES,
     )
 
 
 class Terminated(OrganisationEvent, frozen=True, kw_only=True):
-    """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14."""
+    """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14.
+
+    `notice_received_on` is the day on which the commune got the notice of a group that was only notified.
+    """
 
     type: ClassVar[str] = "organisation.terminated"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Chấm dứt hoạt động", "Terminated", "NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14")
     example: ClassVar[dict[str, Any]] = {"reason": "term", "after_silence": True}
 
     reason: TerminationCause = TerminationCause.UNSTATED
     after_silence: bool = False
+    notice_received_on: date | None = None
 
     def cause(self) -> Cause:
         """A termination."""
@@ -100,4 +123,5 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
         ),
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
+        NOTIFIED_END,
     )

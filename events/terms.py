@@ -7,7 +7,7 @@ Every function gives (since, due, until) for each term of its kind that runs in 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from events.barriers import D92_IN_FORCE, DISSOLVING
+from events.barriers import DISSOLVING
 from events.contracts import must_register
 from events.dissolution import SILENCE
 from events.founding import FEWEST
@@ -16,8 +16,9 @@ from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
 from events.publication_duties import due
+from events.supplements import REVIEW_DAYS, review_since
 from events.termination import SILENCE as GROUP_SILENCE
-from events.vocabulary import Cause, Kind
+from events.vocabulary import Kind
 from events.working_days import HOLIDAYS
 
 FOREVER = date.max
@@ -113,6 +114,14 @@ def annual_meeting(org: Organisation) -> Runs:
         yield date(held.year + 1, 1, 1), date(held.year + 1, 4, 30), FOREVER
 
 
+def governance(org: Organisation) -> Runs:
+    """The next general meeting after its reduced governance was outgrown; such meetings are three months apart."""
+    since = org.governance.outgrown_since
+    if since is not None:
+        first = max(since, L23_IN_FORCE)
+        yield first, add_months(first, 3), FOREVER
+
+
 def capital(org: Organisation) -> Runs:
     """What was undertaken and not paid in, and the correction of the capital after it."""
     due = org.paid.due_on
@@ -170,10 +179,10 @@ def units(org: Organisation) -> Runs:
 
 
 def review(org: Organisation) -> Runs:
-    """The organisation has 90 days to answer what was taken over of it."""
-    if org.origin is Cause.MIGRATED and org.known_on >= D92_IN_FORCE:
-        until = org.known_on + timedelta(days=90)
-        yield org.known_on, until, until
+    """The organisation has 90 days to answer what was taken over of it, until it has answered."""
+    since = review_since(org)
+    if since is not None and org.governance.review_answered_on is None:
+        yield since, since + timedelta(days=REVIEW_DAYS), FOREVER
 
 
 def posting(org: Organisation) -> Runs:

@@ -65,6 +65,17 @@ def after(start: date, working_days: int, holidays: Holidays) -> Reckoned:
     return Reckoned(day, not {start.year, day.year} <= holidays.known)
 
 
+def before(end: date, working_days: int, holidays: Holidays) -> Reckoned:
+    """The last day that lies at least so many working days before a day, which is the last of them where it is one."""
+    day, left = end, working_days
+    for _ in range(_LONGEST):
+        if not left:
+            break
+        left -= holidays.works(day)
+        day -= timedelta(days=1)
+    return Reckoned(day, not {day.year, end.year} <= holidays.known)
+
+
 def taken(start: date, end: date, holidays: Holidays) -> int:
     """How many working days lie behind `start`, up to `end`."""
     return sum(holidays.works(start + timedelta(days=n)) for n in range(1, (end - start).days + 1))

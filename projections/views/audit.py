@@ -40,7 +40,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 4
+NAME, VERSION = "audit", 5
 _AT_ONCE = 500
 
 # What of an organisation a reader is told of, and how it is called.
@@ -84,6 +84,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "governance.stopped": ("Ngành, nghề bị dừng", "Lines stopped"),
     "governance.recovery_on": ("Thủ tục phục hồi từ ngày", "In recovery since"),
     "governance.tax_info": ("Nội dung đăng ký thuế", "Tax information"),
+    "governance.outgrown_since": ("Vượt quy mô quản trị rút gọn từ", "Reduced governance outgrown since"),
+    "governance.review_notice_on": ("Thông báo rà soát dữ liệu ngày", "Review of converted data asked on"),
+    "governance.review_answered_on": ("Trả lời rà soát dữ liệu ngày", "Review of converted data answered on"),
     "governance.supplements": ("Nội dung bổ sung hồ sơ", "Supplements to the file"),
     "certificates.former": ("Số giấy chứng nhận trước đây", "Former certificate nos."),
     "certificates.void_on": ("Giấy chứng nhận không có hiệu lực từ", "Certificate void since"),

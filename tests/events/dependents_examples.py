@@ -112,6 +112,8 @@ DEPENDENTS = [
         unit("suspended", "2025-07-01", until="2025-08-01"), (*HERE, STOPPED)),
     Example(("R-SUSPEND-05",), unit("suspended", "2025-02-01", until="2025-03-01", notice_received_on="2025-02-01"),
         unit("suspended", "2025-02-01", until="2025-03-01", notice_received_on="2025-01-31"), HERE),
+    Example(("R-TIME-02",), unit("suspended", "2027-11-23", until="2027-12-31"),
+        unit("suspended", "2027-11-22", until="2027-12-31"), HERE),
     Example(("R-DEP-13",), unit("resumed", "2025-07-01"), unit("resumed", "2025-06-30"), (*HERE, STOPPED)),
     Example(
         ("R-DEP-14",), unit("resumed", "2025-03-01"), unit("resumed", "2025-04-01"),

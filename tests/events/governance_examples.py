@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.events.examples import Example, act, of, separated
-from tests.support.histories import COOP, OTHER, Filing, capital_changed, founded, migrated, particulars
+from tests.support.histories import COOP, OTHER, Filing, capital_changed, founded, members_joined, migrated, particulars
 
 CHAIR = "0198c5a0-0000-7000-8000-0000000000b1"
 DIRECTOR = "0198c5a0-0000-7000-8000-0000000000b2"
@@ -26,6 +26,11 @@ def group(on: str = "2025-01-06", **data: Any) -> Filing:
 def contract(**data: Any) -> dict[str, Any]:
     """A contract that was signed on a Monday."""
     return {"signed_on": "2025-01-06", **data}
+
+
+def certified(day: str) -> dict[str, Any]:
+    """A contract of February 2018 that the commune certified on a day."""
+    return {"signed_on": "2018-02-28", "certified_on": day}
 
 
 def union(on: str = "2025-01-01", **data: Any) -> Filing:
@@ -70,6 +75,19 @@ def items(count: int, start: int = 0) -> dict[str, str]:
     return {f"item_{n}": "x" for n in range(start, start + count)}
 
 
+def sized(size: str, on: str = "2025-01-06", scheme: str = "D113_2024", year: int = 2024) -> Filing:
+    """A size class of the year before."""
+    return of("size_classed", on, year=year, scheme=scheme, size=size)
+
+
+def answered(on: str, **data: Any) -> Filing:
+    """The organisation answers the review of its converted data."""
+    return of("record_supplemented", on, **{"items": {"review": "confirmed"}, "answers_review": True, **data})
+
+
+OPENED = migrated("2025-01-01")
+REDUCED = of("governance_changed", "2025-02-01", governance="reduced")
+MEETS = of("general_meeting_held", "2025-02-01", ordinary=True)
 FULL = tuple(of("record_supplemented", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 FULL_TAX = tuple(of("tax_info_changed", f"2025-02-{d + 1:02d}", items=items(20, 20 * d)) for d in range(5))
 GOOD_NAME, BAD_NAME = "Hợp tác xã Bắc Sơn", "Hợp tác xã \uff22ắc Sơn"
@@ -123,6 +141,14 @@ EXAMPLES = [
             group(contract=contract(months=11), charter_capital=1)),
     Example(("W-GROUP-01",), group(contract=contract(indefinite=True), charter_capital=1),
             group(contract=contract(indefinite=True), charter_capital=1, registered=True)),
+    Example(("R-GROUP-04",), group("2018-03-01", contract=certified("2018-02-27")),
+            group("2018-03-01", contract=certified("2018-02-28"))),
+    Example(("R-GROUP-04",), group("2018-03-01", contract=certified("2018-03-02")),
+            group("2018-03-01", contract=certified("2018-03-01"))),
+    Example(("W-GROUP-04",), group("2018-03-01", contract={"signed_on": "2018-02-28"}),
+            group("2018-03-01", contract=certified("2018-02-28"))),
+    Example(("W-GROUP-04",), group("2019-11-24", contract={"signed_on": "2019-11-20"}),
+            group("2019-11-25", contract={"signed_on": "2019-11-20"})),
     Example(("W-GROUP-02",), group("2025-01-14", contract=contract()), group("2025-01-13", contract=contract())),
     # what a notified group tells
     Example(("R-NOTIFY-01",), told(members=9), told(members=9, on="2025-02-27"),
@@ -151,7 +177,7 @@ EXAMPLES = [
             represented(entering=TWO[1:], one_resides=True), (NEW,)),
     Example(("W-REP-01",), represented(leaving=[DIRECTOR], entering=TWO[1:]),
             represented(leaving=[CHAIR], entering=TWO[1:]), (NEW,)),
-    Example(("W-REP-02",), represented(entering=TWO[1:]), represented("2025-01-31", entering=TWO[1:]),
+    Example(("W-CHANGE-02",), represented(entering=TWO[1:]), represented("2025-01-31", entering=TWO[1:]),
             (NEW, of("bankruptcy_opened", "2025-02-01"))),
     Example(("R-CERT-01",), represented(entering=HEAD), told(representative=HEAD[0]), (group(),)),
     Example(("R-GOV-01",), group(governance="full"), union(governance="full")),
@@ -159,8 +185,20 @@ EXAMPLES = [
     Example(("R-GOV-02",), of("governance_changed", "2025-02-01", governance="reduced"),
             of("governance_changed", "2025-02-01", governance="full"), (union(),)),
     Example(("W-GOV-01",), founded("2025-01-01", governance="reduced"), founded("2025-01-01", governance="full")),
+    Example(("R-GOV-04",), REDUCED, of("governance_changed", "2025-02-01", governance="full"),
+            (founded(), sized("small"))),
+    Example(("W-GOV-01",), REDUCED, of("governance_changed", "2024-06-30", governance="reduced"), (founded(),)),
+    Example(("W-GOV-02",), sized("small"), sized("micro"), (founded("2025-01-01", governance="reduced"),)),
+    Example(("W-GOV-02",), members_joined(2, "2025-02-01"), members_joined(1, "2025-02-01"),
+            (union(members={"official": 8}, governance="reduced"),)),
+    Example(("W-GOV-03",), MEETS, of("general_meeting_held", "2025-01-05", ordinary=False),
+            (founded("2025-01-01", governance="reduced"), sized("small"))),
     Example(("R-GOV-03",), of("governance_changed", "2025-02-01", governance="full"),
             of("governance_changed", "2025-02-01", governance="reduced"), (founded("2025-01-01", governance="full"),)),
+    # the review of converted data
+    Example(("R-SUPP-03",), answered("2025-03-01"), answered("2025-03-01", answers_review=False), (founded(),)),
+    Example(("R-SUPP-03",), answered("2025-03-02"), answered("2025-02-28"), (OPENED, answered("2025-03-01"))),
+    Example(("W-SUPP-01",), answered("2025-04-02"), answered("2025-04-01"), (OPENED,)),
     # the charter and the general meeting
     Example(("R-CHARTER-01",), amended(), told(members=3), (group(),)),
     Example(("R-CHARTER-01",), aligned("2025-02-01"), told(members=3), (group(),)),

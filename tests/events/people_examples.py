@@ -217,6 +217,10 @@ LEVELS = [
     ),
     Example(("R-ROLL-10",), listed([NEW], "2025-02-01"), admitted(), KEPT),
     Example(("W-ROLL-01",), left(), left(on="2025-01-12"), SIX),
+    Example(("W-ROLL-01",), members_left(2, "2025-02-01"), members_left(1, "2025-02-01"),
+            (founded(members={"official": 6}),)),
+    Example(("W-ROLL-01",), tally(members={"official": 4}), tally(members={"official": 5}),
+            (founded(members={"official": 7}),)),
     Example(("W-ROLL-01",), retyped(), retyped(on="2025-01-12"), SIX),
     # counts
     Example(("R-COUNT-01",), tally(members={}), tally(), (OLD,)),
@@ -312,6 +316,16 @@ PARTIES = [
         admitted(THIRD, subject=OTHER, party="cooperative"), KEPT_UNION,
     ),
     Example(("R-UNION-02",), union_roll([NEW]), union_roll([COOP]), COOPS),
+    Example(
+        ("R-UNION-05",), admitted(THIRD, subject=OTHER, party="cooperative"),
+        admitted(THIRD, "2025-01-19", OTHER, party="cooperative"),
+        (*KEPT_UNION, msgspec.structs.replace(FLAGGED, subject=THIRD)),
+    ),
+    Example(
+        ("R-UNION-05",), event("organisation.cooperative_joined", {"cooperative": THIRD}, "2025-01-20", OTHER),
+        event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
+        (*COOPS, msgspec.structs.replace(FLAGGED, subject=THIRD)),
+    ),
 ]  # fmt: skip
 
 FOREIGN = [

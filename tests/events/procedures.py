@@ -55,6 +55,10 @@ PROCEDURES = [
         act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-01-09"),
         (OLD, founded(subject=OTHER), held("reorganisation")),
     ),
+    # what is allowed and looked at twice
+    Example(("W-CHANGE-01",), renamed(), of("renamed", "2025-03-01", name="Hợp tác xã Bắc Sơn Mới"),
+            (OLD, suspended("2025-01-10", "2025-02-28"))),
+    Example(("W-CHANGE-02",), renamed(), of("renamed", "2025-01-09", name="Hợp tác xã Bắc Sơn Mới"), (OLD, BANKRUPT)),
     # the address, holds, violations
     Example(("R-ADDR-01",), of("address_flagged", "2025-02-01"), of("address_cleared", "2025-02-01"), (OLD, FLAGGED)),
     Example(("R-ADDR-02",), of("address_cleared", "2025-02-01"), of("address_flagged", "2025-02-01"), (OLD,)),

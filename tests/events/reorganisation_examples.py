@@ -8,6 +8,9 @@ from tests.support.histories import COOP, OTHER, THIRD, Filing, event, founded, 
 ACT = "0198c5a0-0000-7000-8000-0000000000ac"
 ON = "2025-05-01"
 GROUP = founded(on="2024-05-01", kind="group")
+CODE, ANOTHER = "0100109106", "4900212357"
+CODED = founded(on="2024-05-01", kind="group", code=CODE)
+OLD_CODED = founded(on="2020-05-01", kind="group", code=CODE)
 LATELY = founded(on="2024-05-02", kind="group")
 SETTLED = {"act": ACT, "form": "merger", "settled_on": "2025-05-20"}
 FUND = 300_000_000
@@ -18,9 +21,12 @@ def merged(on: str = ON, *, survivor: dict[str, Any] | None = None, **terms: Any
     return act("merger", ("source", COOP, {**ALL, **terms}), ("survivor", OTHER, {**ALL, **(survivor or {})}), on=on)
 
 
-def converted(on: str = ON, area: str = "pre2025:20", **source: Any) -> list[Filing]:
+def converted(on: str = ON, area: str = "pre2025:20", code: str | None = None, **source: Any) -> list[Filing]:
     """The group becomes a cooperative."""
-    new = {"members": {"official": 10}, "charter_capital": 1_000_000_000, "successor": particulars(area=area)}
+    new = {
+        "members": {"official": 10}, "charter_capital": 1_000_000_000,
+        "successor": particulars(area=area, **({"code": code} if code else {})),
+    }  # fmt: skip
     return act("conversion", ("source", COOP, {**GROUP_ALL, **source}), ("successor", OTHER, new), on=on)
 
 
@@ -68,6 +74,9 @@ REORGANISATIONS = [
     ),
     Example(("R-CONV-02",), converted(consenting=9), converted(consenting=10), (GROUP,)),
     Example(("W-CONV-01",), converted(), converted(consenting=10), (GROUP,)),
+    Example(("R-CONV-03",), converted(code=ANOTHER, consenting=10), converted(code=CODE, consenting=10), (CODED,)),
+    Example(("R-CONV-03",), converted(consenting=10), converted(code=CODE, consenting=10), (CODED,)),
+    Example(("R-CONV-03",), converted(consenting=10), converted("2024-07-17", consenting=10), (OLD_CODED,)),
     # being divided, consolidated, merged
     Example(("R-PROC-03",), members_joined(1, "2025-05-02"), members_joined(1, "2025-05-02", subject=OTHER), MERGED),
     Example(("R-REORG-04",), ceased(), of("dissolution_opened", "2025-05-22"), TWO),

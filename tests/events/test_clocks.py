@@ -216,10 +216,19 @@ class TestDuties:
         assert "T-UNIT" not in terms("2025-04-10", founded(), branch, closing, ceased)
 
     def test_converted_data_are_reviewed_within_ninety_days(self) -> None:
-        """Only where the office converted them under Decree 92/2024, and no longer than that."""
-        assert terms("2025-01-01", migrated(on="2025-01-01"))["T-REVIEW"] == ("2025-01-01", "2025-04-01")
-        assert "T-REVIEW" not in terms("2025-04-02", migrated(on="2025-01-01"))
+        """Where the office converted them under Decree 92/2024, or from its notice; overdue until they are answered."""
+        opened, answer = migrated(on="2025-01-01"), {"items": {"review": "confirmed"}}
+        assert terms("2025-01-01", opened)["T-REVIEW"] == ("2025-01-01", "2025-04-01")
+        assert terms("2026-04-02", opened)["T-REVIEW"] == ("2025-01-01", "2025-04-01")
         assert "T-REVIEW" not in terms("2024-07-17", migrated(on="2024-07-17"))
+        noticed = migrated(on="2022-12-31", review_notice_on="2025-02-01")
+        assert terms("2025-02-01", noticed)["T-REVIEW"] == ("2025-02-01", "2025-05-02")
+        assert "T-REVIEW" not in terms("2025-01-31", noticed)
+        told = of("record_supplemented", "2025-03-01", **answer)
+        assert "T-REVIEW" in terms("2025-03-01", opened, told)
+        answered = of("record_supplemented", "2025-03-01", **answer, answers_review=True)
+        assert "T-REVIEW" not in terms("2025-03-01", opened, answered)
+        assert "T-REVIEW" in terms("2025-02-28", opened, answered)
 
     def test_a_void_certificate_asks_for_a_new_file(self) -> None:
         """Within thirty days of the declaration."""

@@ -186,3 +186,36 @@ class TestAudits:
         assert terms("2024-07-01", ten)["T-AUDIT"] == ("2024-07-01", "2026-07-01")
         assert "T-AUDIT" not in terms("2025-01-01", nine)
         assert "T-AUDIT" not in terms("2025-03-10", ten, members_left(1, on="2025-03-10"))
+
+
+class TestGovernance:
+    """L23 art. 56.4: what has outgrown reduced governance decides full governance at its next meeting."""
+
+    REDUCED = of("governance_changed", "2025-01-10", governance="reduced")
+
+    def test_it_runs_from_the_day_on_which_it_was_outgrown(self) -> None:
+        """Three months, since such meetings are three months apart; a larger size does not begin it anew."""
+        life = (founded(), sized("micro", "2024-12-31"), self.REDUCED, sized("small", "2025-02-10"))
+        assert "T-GOVERNANCE" not in terms("2025-02-09", *life)
+        assert terms("2025-02-10", *life)["T-GOVERNANCE"] == ("2025-02-10", "2025-05-10")
+        assert terms("2025-12-31", *life, sized("large", "2025-12-31"))["T-GOVERNANCE"][0] == "2025-02-10"
+        other = sized("micro", "2025-12-31", scheme="C01_2020_members")
+        assert terms("2025-12-31", *life, other)["T-GOVERNANCE"][0] == "2025-02-10"
+
+    def test_full_governance_ends_it_and_so_does_a_smaller_size(self) -> None:
+        """Whoever never had reduced governance outgrows none."""
+        life = (founded(), self.REDUCED, sized("small", "2025-02-10"))
+        full = of("governance_changed", "2025-03-01", governance="full")
+        assert "T-GOVERNANCE" not in terms("2025-03-01", *life, full)
+        assert "T-GOVERNANCE" not in terms("2025-12-31", *life, sized("micro", "2025-12-31"))
+        assert "T-GOVERNANCE" not in terms("2025-03-01", founded(), sized("small", "2025-02-10"))
+
+    def test_a_union_outgrows_it_with_its_tenth_member(self) -> None:
+        """By count; one that leaves ends it. Before the 2023 law nothing ran."""
+        nine = founded(kind="union", members={"official": 9}, governance="reduced")
+        tenth = members_joined(1, on="2025-03-10")
+        assert "T-GOVERNANCE" not in terms("2025-03-09", nine, tenth)
+        assert terms("2025-03-10", nine, tenth)["T-GOVERNANCE"] == ("2025-03-10", "2025-06-10")
+        assert "T-GOVERNANCE" not in terms("2025-04-10", nine, tenth, members_left(1, on="2025-04-10"))
+        ten = founded(kind="union", governance="reduced")
+        assert terms("2024-07-01", ten)["T-GOVERNANCE"] == ("2024-07-01", "2024-10-01")

@@ -16,7 +16,7 @@ from tests.support.histories import Filing, given
 
 LAST, FIRST = ("latest", "due"), ("from", "since", "least")
 # the rule points at another day of the fact, and the day that it names is that of the fact itself
-OF_THE_FACT = {"W-NOTIFY-01", "W-GROUP-02", "W-DOSSIER-03"}
+OF_THE_FACT = {"W-NOTIFY-01", "W-GROUP-02", "W-GROUP-03", "W-DOSSIER-03"}
 # the day of entry, and the day on which a line was stopped already
 OTHER_DAYS = {"W-DOSSIER-02", "R-STOP-01"}
 DAY = timedelta(days=1)

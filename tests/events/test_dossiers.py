@@ -38,6 +38,7 @@ TEN_DAYS = {
     "foreign_members": "L23 Đ.48.1",
     "unit_change": "Đ.55.2",
     "unit_registration": "NĐ 92/2024 Đ.36.1",
+    "unit_closure": "Đ.54.1",
 }
 
 

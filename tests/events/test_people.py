@@ -49,6 +49,7 @@ from tests.support.histories import (
     given,
     members_joined,
     members_left,
+    migrated,
     records_of,
     rescinded,
 )
@@ -171,6 +172,20 @@ def test_too_few_members_start_the_law_s_clock() -> None:
     given(*five, admitted(member_type="linked_contributing", on="2025-01-20")).when(
         left(NEW, member_type="linked_contributing")
     ).warned()
+
+
+def test_too_few_members_by_count_are_warned_of_as_they_are_one_by_one() -> None:
+    """Those who leave, and a count that finds fewer or is the first; not one that finds more, nor of linked members."""
+    four = {"official": 4}
+    then = given(founded(members={"official": 7})).when(members_left(3, "2025-02-01"))
+    then.warned("W-ROLL-01", stay=4, least=5, until="2026-02-01")
+    given(founded(members={"official": 7})).when(tally(members=four)).warned("W-ROLL-01", stay=4, least=5)
+    given(migrated(on="2025-01-01")).when(tally(members=four)).warned("W-ROLL-01")
+    given(founded(members={"official": 7}), members_left(4, "2025-01-20")).when(tally(members=four)).warned()
+    linked = founded(members={**four, "linked_contributing": 9})
+    given(linked).when(members_left(1, "2025-02-01", member_type="linked_contributing")).warned()
+    given(linked).when(tally(members={"linked_contributing": 3})).warned()
+    given(migrated(on="2025-01-01")).when(members_left(3, "2025-02-01")).warned()
 
 
 def test_a_count_stands_for_the_types_that_it_states() -> None:

@@ -7,13 +7,14 @@ import pytest
 from events.governance_words import RepresentativeRole
 from events.vocabulary import Kind
 from tests.events.examples import of
-from tests.events.governance_examples import CHAIR
+from tests.events.governance_examples import CHAIR, MEETS, REDUCED, sized
 from tests.events.test_shared_rules import codes
-from tests.support.histories import founded, given, migrated
+from tests.support.histories import COOP, THIRD, founded, given, members_joined, migrated
 
 ON = "2025-01-06"
-REDUCED = of("governance_changed", "2025-02-01", governance="reduced")
-SIZE_UNKNOWN, NOT_THEIRS, TOO_MANY = "W-GOV-01", "R-GOV-01", "R-GOV-02"
+FULL = of("governance_changed", "2025-02-01", governance="full")
+SIZE_UNKNOWN, NOT_THEIRS, TOO_MANY, TOO_LARGE = "W-GOV-01", "R-GOV-01", "R-GOV-02", "R-GOV-04"
+OUTGROWN, DECIDE = "W-GOV-02", "W-GOV-03"
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -50,3 +51,36 @@ def test_a_founding_is_asked_by_the_members_that_it_states() -> None:
     nine: dict[str, Any] = {"members": {"official": 9}, "governance": "reduced"}
     given().when(founded(ON, kind="union", **nine)).warned()
     given().when(founded(ON, **nine)).warned(SIZE_UNKNOWN)
+
+
+@pytest.mark.parametrize("size", ["micro", "small", "medium", "large"])
+def test_a_cooperative_is_as_large_as_it_was_classed(size: str) -> None:
+    """By the law's own scheme; the size by another scheme is not the law's, and its own stays unknown."""
+    then = given(founded(), sized(size)).when(REDUCED)
+    assert {one.code for one in (*then.refusals, *then.warnings)} == ({TOO_LARGE} if size != "micro" else set())
+    given(founded(), sized(size, scheme="C01_2020_members")).when(REDUCED).warned(SIZE_UNKNOWN)
+
+
+def test_what_makes_it_outgrow_its_reduced_governance_is_warned_of() -> None:
+    """A size class, a cooperative or a count of members that is too many; nothing where its governance is full."""
+    small: dict[str, Any] = {"members": {"official": 9}, "governance": "reduced"}
+    for fact in (
+        members_joined(1, "2025-02-01"),
+        of("members_counted", "2025-02-01", members={"official": 10}),
+    ):
+        given(founded(ON, kind="union", **small)).when(fact).warned(OUTGROWN)
+        given(founded(ON, kind="union", members={"official": 9})).when(fact).warned()
+    nine = [of("cooperative_joined", "2025-01-20", cooperative=COOP[:-2] + f"{n:02d}") for n in range(10, 19)]
+    tenth = of("cooperative_joined", "2025-02-01", cooperative=THIRD)
+    union, third = founded(ON, kind="union", **small), founded(subject=THIRD)
+    given(union, *nine, third).when(tenth).warned(OUTGROWN)
+    given(union, *nine[1:], third).when(tenth).warned()
+    given(founded(ON), FULL, sized("small", "2025-02-01")).when(sized("medium", "2025-03-01")).warned()
+
+
+def test_a_meeting_that_leaves_it_outgrown_is_told_so() -> None:
+    """Full governance is recorded first, or the meeting is asked what it decided (L23 art. 56.4)."""
+    born = founded(ON, governance="reduced")
+    given(born, sized("small")).when(MEETS).warned(DECIDE, outgrown="2025-01-06")
+    given(born, sized("small"), FULL).when(MEETS).warned()
+    given(born, sized("small"), sized("micro", "2025-01-31", year=2025)).when(MEETS).warned()

@@ -14,6 +14,8 @@ from tests.events.dependents_examples import DEPENDENTS
 from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
+from tests.events.late_examples import EXAMPLES as LATE
+from tests.events.opening_examples import EXAMPLES as OPENINGS
 from tests.events.passing_on_examples import EXAMPLES as PASSING_ON
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.places_examples import EXAMPLES as PLACES
@@ -48,6 +50,8 @@ ALL_EXAMPLES = [
     *PUBLICATION,
     *REPORTS,
     *PASSING_ON,
+    *LATE,
+    *OPENINGS,
 ]
 
 

@@ -12,14 +12,17 @@ import pytest
 from events.base import Event, OrganisationEvent
 from events.catalogue import BY_TYPE, EVENTS, ORGANISATION_EVENTS
 from events.vocabulary import Cause
+from tests.events.dependents_examples import registered
 from tests.events.dossiers_examples import IN, STOPPED, dossier
 from tests.events.people_examples import REFS, switched
-from tests.events.procedures import FLAGGED, GROUP, NOTICE, NOTIFIED, OLD, WINDING_UP, held
+from tests.events.procedures import BANKRUPT, FLAGGED, GROUP, NOTICE, NOTIFIED, OLD, WINDING_UP, held
 from tests.events.reorganisation_examples import MERGED
-from tests.support.histories import Filing, dissolved, event, founded, given, migrated
+from tests.support.histories import Filing, dissolved, event, founded, given, migrated, suspended
 
 ON = "2025-02-01"
 FUND = founded(on="2020-03-01", kind="credit_fund")
+BRANCH = registered()
+STOPPED_ALL = suspended("2025-01-10", "2025-06-30")
 
 
 def filed(kind: type[Event], on: str = ON, **data: Any) -> Filing:
@@ -42,6 +45,10 @@ LATER = [kind for kind in ORGANISATION_EVENTS if not filed(kind).submission().da
 # facts that name members presuppose a roll, the end after a merger presupposes the merger
 OF_A_ROLL = ("members_listed", "member_admitted", "member_left", "member_type_changed")
 CEASED = "organisation.ceased_by_reorganisation"
+ANNOUNCED = (
+    "organisation.suspended", "organisation.resumed",
+    "organisation.dependent_suspended", "organisation.dependent_resumed",
+)  # fmt: skip
 # What an office does about an organisation, also after its end.
 OF_THE_OFFICE = ("organisation.posted", "organisation.extract_issued")
 CHANGES = [kind for kind in LATER if "serves_dissolution" in {one.name for one in msgspec.structs.fields(kind)}]
@@ -79,14 +86,38 @@ def test_nothing_is_told_twice_that_the_opening_record_contains(kind: type[Organ
     assert "R-OPEN-01" in codes(migrated("2025-02-02", founded_on="2005-01-01"), filing=filed(kind))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in LATER if kind.type != CEASED], ids=name)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in LATER if kind.type != CEASED and kind.type not in ANNOUNCED], ids=name
+)
 def test_nothing_is_recorded_more_than_a_month_ahead(kind: type[OrganisationEvent]) -> None:
-    """Thirty days from the 21st of November; a suspension is announced a year ahead at most."""
+    """Thirty days from the 21st of November."""
     before = [OLD, on_the_roll(kind)] if kind.type.endswith(OF_A_ROLL) else [OLD]
-    a_suspension = kind.type == "organisation.suspended"
-    on, code = ("2027-11-23", "R-TIME-02") if a_suspension else ("2026-12-22", "R-TIME-01")
-    data = {"until": "2028-01-01"} if a_suspension else {}
-    assert code in codes(*before, filing=filed(kind, on, **data))
+    assert "R-TIME-01" in codes(*before, filing=filed(kind, "2026-12-22"))
+
+
+@pytest.mark.parametrize("on", ["2026-12-31", "2027-01-15"])
+@pytest.mark.parametrize("kind", ANNOUNCED)
+def test_suspensions_and_resumptions_are_announced_further_ahead(kind: str, on: str) -> None:
+    """Of an organisation and of one of its units alike: forty days ahead, and fifty-five."""
+    spell = {"until": "2027-03-31", "notice_received_on": "2026-11-20"}
+    if kind.endswith("suspended"):
+        given(OLD, BRANCH).when(filed(BY_TYPE[kind], on, **spell)).accepted()
+    else:
+        stopped = filed(BY_TYPE[kind.replace("resumed", "suspended")], "2026-11-25", **spell)
+        given(OLD, BRANCH, stopped).when(filed(BY_TYPE[kind], on)).accepted()
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        ("organisation.suspended", "R-TIME-02"), ("organisation.dependent_suspended", "R-TIME-02"),
+        ("organisation.resumed", "R-RESUME-01"), ("organisation.dependent_resumed", "R-DEP-13"),
+    ],
+)  # fmt: skip
+def test_what_is_announced_is_announced_a_year_ahead_at_most(kind: str, code: str) -> None:
+    """A suspension begins within a year; a resumption lies in a suspension that is on record."""
+    data = {"until": "2028-01-01"} if kind.endswith("suspended") else {}
+    assert code in codes(OLD, BRANCH, filing=filed(BY_TYPE[kind], "2027-11-23", **data))
 
 
 @pytest.mark.parametrize("kind", BIRTHS, ids=name)
@@ -117,6 +148,20 @@ def test_no_registered_content_changes_save_for_the_dissolution(
     """A notice of violation, a dissolution under way, a wrong address (D92 art. 33.1) stop every change alike."""
     assert code in codes(OLD, state, filing=filed(kind, serves_dissolution=False))
     assert code not in codes(OLD, state, filing=filed(kind, serves_dissolution=True))
+
+
+@pytest.mark.parametrize("kind", CHANGES, ids=name)
+@pytest.mark.parametrize(("state", "code"), [(STOPPED_ALL, "W-CHANGE-01"), (BANKRUPT, "W-CHANGE-02")])
+def test_registered_contents_change_with_a_warning_in_a_suspension_and_in_bankruptcy(
+    kind: type[OrganisationEvent], state: Filing, code: str
+) -> None:
+    """Neither bars a change, of whatever content, and neither lets it pass in silence."""
+    for serves in (True, False):
+        filing = filed(kind, serves_dissolution=serves)
+        told = given(OLD, BRANCH, state).when(filing)
+        assert code in {one.code for one in told.warnings}
+        assert not {"R-CHANGE-01", "R-CHANGE-02", "R-ADDR-03"} & {one.code for one in told.refusals}
+        assert code not in {one.code for one in given(OLD, BRANCH).when(filing).warnings}
 
 
 @pytest.mark.parametrize("kind", CHANGES, ids=name)

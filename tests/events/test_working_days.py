@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given as for_all
 from hypothesis import strategies as st
 
-from events.working_days import HOLIDAYS, BrokenCalendarError, Holidays, after, parse
+from events.working_days import HOLIDAYS, BrokenCalendarError, Holidays, after, before, parse
 
 FULL = parse(
     "day,kind,name\n"
@@ -64,3 +64,18 @@ def test_a_table_that_leaves_no_day_to_work_ends_the_count_after_a_year() -> Non
     """Nobody waits for ever because somebody entered every day as a day off."""
     every = frozenset((month, day) for month in range(1, 13) for day in range(1, 32))
     assert after(date(2031, 1, 1), 1, Holidays(fixed=every)).day == date(2032, 1, 2)
+
+
+@for_all(st.dates(date(2020, 1, 1), date(2040, 1, 1)), st.integers(0, 30))
+def test_a_day_that_lies_so_many_working_days_before_is_the_last_such_day(end: date, count: int) -> None:
+    """Counted from it the term is over in time, and from the day after it no more."""
+    last = before(end, count, HOLIDAYS).day
+    assert after(last, count, HOLIDAYS).day <= end
+    assert after(last + timedelta(days=1), count, HOLIDAYS).day > end
+
+
+def test_a_day_before_is_certain_where_its_years_are_whole() -> None:
+    """Three working days before Saturday 3 May, which is worked: that day, Friday and, over three off, 28 April."""
+    told = before(date(2031, 5, 3), 3, FULL)
+    assert (told.day, told.estimated) == (date(2031, 4, 27), False)
+    assert before(date(2031, 1, 2), 3, FULL).estimated

@@ -98,6 +98,28 @@ def test_an_opening_record_is_never_a_founding() -> None:
     assert value(scene, "ORG_STOCK_OPER", Question(END)) == 1
 
 
+def test_one_that_had_ended_before_its_opening_record_is_counted_while_it_existed() -> None:
+    """Carried over in 2012, dissolved in 2011: in the stock of 2010, dissolved in its year, and the identity holds."""
+    scene = Scene()
+    scene.add(
+        org(1),
+        "2012-06-30",
+        "organisation.legacy_record_migrated",
+        kind="cooperative",
+        name="HTX cũ",
+        area="pre2025:20",
+        primary_line={"section": "A"},
+        founded_on="2005-05-01",
+        members={"official": 7},
+        state={"ending": "dissolved", "ended_on": "2011-03-01"},
+    )
+    assert value(scene, "ORG_STOCK_REG", Question(date(2011, 2, 28))) == 1
+    assert value(scene, "ORG_STOCK_REG", Question(date(2011, 3, 1))) == 0
+    assert value(scene, "ORG_STOCK_REG", Question(date(2012, 12, 31))) == 0
+    assert value(scene, "ORG_DISSOLVED", year()) == 1
+    assert value(scene, "ORG_FOUNDED", Question(END, date(2000, 1, 1))) == 0
+
+
 def test_a_mean_is_a_ratio_of_sums_over_those_who_report_it() -> None:
     """Two report revenue, one does not: the mean is over two."""
     scene = Scene()

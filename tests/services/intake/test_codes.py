@@ -22,15 +22,15 @@ from tests.support.histories import (
 from tests.support.submitting import accepted, codes, new_id, submit
 
 ACT = "0198c5a0-0000-7000-8000-0000000000ac"
-CODE, ANOTHER = "0100109106", "4900212357"
+CODE, ANOTHER, FREE = "0100109106", "4900212357", "4900900106"
 HELD = Claim("tax_code", CODE)
 GROUP = founded("2020-01-01", kind="group", code=CODE)
 ALL = {"charter_capital": 1_000_000_000}
 
 
-def becomes(group: str, cooperative: str, on: str = "2025-01-01", code: str = CODE) -> list[Filing]:
+def becomes(group: str, cooperative: str, on: str = "2025-01-01", code: str | None = CODE) -> list[Filing]:
     """A group of ten becomes a cooperative."""
-    new = particulars(code=code)
+    new = particulars(**({"code": code} if code else {}))
     return [
         reorganised("conversion", "source", [cooperative], on, group, ACT, members={"group_member": 10}, **ALL),
         reorganised(
@@ -86,9 +86,21 @@ async def test_a_code_passes_from_a_group_and_never_back(intake: Intake, ledger:
     assert await ledger.holders([HELD]) == {HELD: OTHER}
 
 
-async def test_a_conversion_takes_no_code_but_its_own_groups(intake: Intake, ledger: CoreLedger) -> None:
-    """A cooperative has it already: the group that becomes another one cannot bring it, and nothing is recorded."""
+async def test_a_conversion_keeps_the_code_of_its_own_group(intake: Intake, ledger: CoreLedger) -> None:
+    """A code that another has, one that nobody has, and none are refused alike: the group's own passes on."""
     await accepted(intake, founded(subject=THIRD, code=CODE), founded("2020-01-01", kind="group", code=ANOTHER))
+    before = (await ledger.head()).position
+    for wrong in (CODE, FREE, None):
+        assert codes(await submit(intake, *becomes(COOP, OTHER, code=wrong))) == [["R-ACT-07"], ["R-CONV-03"]]
+    assert (await ledger.head()).position == before
+    assert await ledger.holders([Claim("tax_code", FREE)]) == {}
+    await accepted(intake, *becomes(COOP, OTHER, code=ANOTHER))
+    assert await ledger.holders([HELD, Claim("tax_code", ANOTHER)]) == {HELD: THIRD, Claim("tax_code", ANOTHER): OTHER}
+
+
+async def test_a_conversion_takes_nobody_elses_code(intake: Intake, ledger: CoreLedger) -> None:
+    """Where the register does not know the group's code it is not compared; what another holds is still another's."""
+    await accepted(intake, founded(subject=THIRD, code=CODE), founded("2020-01-01", kind="group"))
     before = (await ledger.head()).position
     answers = codes(await submit(intake, *becomes(COOP, OTHER)))
     assert ["R-CODE-02"] in answers
