@@ -9,7 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.dependent_words import ClosingCause, DependentType
-from events.procedure_words import RevocationGround
+from events.notices import Notice
 
 
 class Stop(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -38,7 +38,7 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     head: str | None = None
     stops: tuple[Stop, ...] = ()
     not_at_address: bool = False
-    violations: tuple[RevocationGround, ...] = ()
+    violations: tuple[Notice, ...] = ()
     closing: ClosingCause | None = None
     closing_on: date | None = None
     closing_before: tuple[ClosingCause, date | None] | None = None

@@ -6,9 +6,11 @@ Every function gives (since, due, until) for each term of its kind that runs in 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
 from events.barriers import D92_IN_FORCE, DISSOLVING
 from events.contracts import must_register
+from events.dependent_words import ClosingCause
 from events.dissolution import SILENCE
 from events.founding import FEWEST
 from events.governance_words import Regime
@@ -16,7 +18,9 @@ from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
 from events.publication_duties import due
+from events.revocation import REVOKING
 from events.termination import SILENCE as GROUP_SILENCE
+from events.underway import is_open
 from events.vocabulary import Cause, Kind
 from events.working_days import HOLIDAYS
 
@@ -126,6 +130,19 @@ def compliance(org: Organisation) -> Runs:
     asked = org.oversight.report_asked_on
     if asked is not None:
         yield asked, add_months(asked, 12), FOREVER
+
+
+def decision(org: Organisation) -> Runs:
+    """The notices of the organisation and its units whose time to explain is over, if they gave one, and not decided.
+
+    By working days of the days off that the law fixes, which may be too few; older notices have no known term.
+    """
+    units = (one.violations for one in org.dependents.values() if one.closing is not ClosingCause.REVOKED)
+    own = () if is_open(org, REVOKING) else org.violations
+    for notice in chain(own, *units):
+        first, last = notice.decidable(), notice.decide_by(HOLIDAYS)
+        if notice.on >= D92_IN_FORCE and first is not None and last is not None:
+            yield first, last.day, FOREVER
 
 
 def name_change(org: Organisation) -> Runs:

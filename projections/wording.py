@@ -9,6 +9,7 @@ import msgspec
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
 from events.dossier import DossierFee
+from events.notices import Notice
 from events.organisation import Spell, Underway
 from events.oversight import Objection
 from events.people import Composition, Manager
@@ -54,6 +55,9 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911  the same
             return _fee(value)
         case Underway():
             return f"{value.procedure.vi}" + (f" ({value.since:%d/%m/%Y})" if value.since else "")
+        case Notice():
+            until = f", giải trình đến {value.explain_by:%d/%m/%Y}" if value.explain_by else ""
+            return f"{value.ground.vi} ({value.on:%d/%m/%Y}{until})"
         case FormerNumber():
             since = f"{value.since:%d/%m/%Y}" if value.since else "?"
             return f"{value.value} ({since}-{value.until:%d/%m/%Y})"

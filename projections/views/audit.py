@@ -40,7 +40,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 4
+NAME, VERSION = "audit", 5
 _AT_ONCE = 500
 
 # What of an organisation a reader is told of, and how it is called.

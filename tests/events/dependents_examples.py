@@ -30,7 +30,7 @@ OPENED = of("dissolution_opened", "2025-02-01", received_on="2025-01-30")
 CLOSING = unit("termination_opened", "2025-02-01")
 REVOKED = unit("certificate_revoked", "2025-02-01", ground="inactive")
 STOPPED = unit("suspended", "2025-02-01", until="2025-06-30")
-NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive")
+NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive", explain_by="2025-02-28")
 FLAGGED = unit("address_flagged", "2025-02-01")
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
 HERE = (PARENT, registered())
@@ -128,20 +128,32 @@ DEPENDENTS = [
         unit("violation_noticed", "2025-03-01", ground="court"), (*HERE, PLACE)),
     Example(("R-DEP-16",), unit("violation_noticed", "2025-03-01", ground="capital"),
         unit("violation_noticed", "2025-03-01", ground="authority"), HERE),
-    Example(("R-VIOL-01",), unit("violation_noticed", "2025-03-01", ground="inactive"),
+    Example(("R-VIOL-01",), unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-03-31"),
         unit("violation_noticed", "2025-03-01", ground="forged"), (*HERE, NOTICED)),
     Example(("R-VIOL-02",), unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-02-28"),
         unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-03-01"), HERE),
     Example(("R-VIOL-03",), unit("violation_resolved", "2025-03-01", ground="forged"),
         unit("violation_resolved", "2025-03-01", ground="inactive"), (*HERE, NOTICED)),
-    # how it ends
+    Example(("R-VIOL-04",), unit("violation_noticed", "2025-03-01", ground="inactive"),
+        unit("violation_noticed", "2025-03-01", ground="forged"), HERE),
+    # how it ends: the time to explain ended on Friday, 28 February 2025
+    Example(("R-REVOKE-05",), unit("certificate_revoked", "2025-03-03", ground="inactive"),
+        unit("certificate_revoked", "2025-03-03", ground="court"), HERE),
+    Example(("R-REVOKE-05",), unit("certificate_revoked", "2025-03-03", OFFICE, ground="inactive"),
+        unit("certificate_revoked", "2025-03-03", ground="inactive"), (PARENT, REP, registered(), NOTICED)),
+    Example(("R-REVOKE-06",), unit("certificate_revoked", "2025-02-28", ground="inactive"),
+        unit("certificate_revoked", "2025-03-01", ground="inactive"), (*HERE, NOTICED)),
+    Example(("W-REVOKE-01",), unit("certificate_revoked", "2025-03-06", ground="inactive"),
+        unit("certificate_revoked", "2025-03-05", ground="inactive"), (*HERE, NOTICED)),
+    Example(("W-REVOKE-02",), unit("certificate_revoked", "2025-03-03", ground="authority"),
+        unit("certificate_revoked", "2025-03-03", ground="court"), HERE),
     Example(
         ("R-DEP-15",), unit("certificate_revoked", "2025-03-01", LOCATION, ground="court"),
         unit("certificate_revoked", "2025-03-01", OFFICE, ground="court"), (PARENT, REP, PLACE),
     ),
     Example(
         ("R-DEP-16",), unit("certificate_revoked", "2025-03-01", ground="meeting"),
-        unit("certificate_revoked", "2025-03-01", ground="inactive"), HERE,
+        unit("certificate_revoked", "2025-03-01", ground="inactive"), (*HERE, NOTICED),
     ),
     Example(
         ("R-DEP-17",), unit("certificate_revoked", "2025-03-01", ground="court"),

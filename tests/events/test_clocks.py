@@ -169,6 +169,32 @@ class TestDuties:
         assert terms("2025-03-10", founded(), asked)["T-COMPLIANCE"] == ("2025-03-10", "2026-03-10")
         assert "T-COMPLIANCE" not in terms("2025-05-01", founded(), asked, of("compliance_report_filed", "2025-05-01"))
 
+    def test_a_decision_is_due_when_the_time_to_explain_is_over(self) -> None:
+        """Three working days; on the grounds a and g from the notice; answered, revoked or resolved nothing is due."""
+        notice = of("violation_noticed", "2025-02-03", ground="meeting", explain_by="2025-02-28")
+        forged = of("violation_noticed", "2025-02-10", ground="forged")
+        court = of("violation_noticed", "2025-02-10", ground="court")
+        assert "T-DECISION" not in terms("2025-02-28", founded(), notice)
+        assert terms("2025-03-01", founded(), notice)["T-DECISION"] == ("2025-03-01", "2025-03-05")
+        assert terms("2025-02-10", founded(), forged)["T-DECISION"] == ("2025-02-10", "2025-02-13")
+        assert "T-DECISION" not in terms("2025-02-10", founded(), court)
+        for answer in ("violation_resolved", "certificate_revoked"):
+            done = of(answer, "2025-03-03", ground="meeting")
+            assert "T-DECISION" not in terms("2025-03-03", founded(), notice, done)
+        assert "T-DECISION" not in terms("2025-03-03", founded(), notice, of("certificate_revoked", "2025-03-03",
+            ground="court"))  # fmt: skip
+        early = of("violation_noticed", "2024-07-17", ground="forged")
+        assert "T-DECISION" not in terms("2024-07-17", founded(), early)
+
+    def test_a_decision_on_a_branch_is_due_as_one_on_its_organisation(self) -> None:
+        """Noticed with a time to explain; revoked, on whichever ground, there is nothing left to decide."""
+        branch = of("dependent_registered", "2025-01-10", dependent=UNIT, unit="branch", area="pre2025:20")
+        notice = of("dependent_violation_noticed", "2025-02-03", dependent=UNIT, ground="inactive",
+                    explain_by="2025-02-28")  # fmt: skip
+        revoked = of("dependent_certificate_revoked", "2025-03-03", dependent=UNIT, ground="court")
+        assert terms("2025-03-01", founded(), branch, notice)["T-DECISION"] == ("2025-03-01", "2025-03-05")
+        assert "T-DECISION" not in terms("2025-03-03", founded(), branch, notice, revoked)
+
     def test_an_infringing_name_is_changed_within_sixty_days(self) -> None:
         """From the notice; a new name ends it."""
         ordered = of("name_change_ordered", "2025-03-10")
