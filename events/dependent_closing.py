@@ -8,6 +8,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, Term
 from events.dependent import Dependent, closing
+from events.dependent_objections import NO_OBJECTION_TO_A_UNIT
 from events.dependent_words import ClosingCause, DependentType
 from events.dependents import EXISTS, DependentEvent, about, changed, live
 from events.months import add_months
@@ -158,4 +159,5 @@ class DependentCeased(DependentEvent, frozen=True, kw_only=True):
             facts=_silence_ends,
         ),
         DISSOLUTION_NOT_HELD,
+        NO_OBJECTION_TO_A_UNIT,
     )

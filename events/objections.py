@@ -16,7 +16,7 @@ from events.rules import Case, Rule
 from events.texts import Uuid
 from events.working_days import Reckoned, after
 
-# Working days that the tax authority has to answer (D92 art. 50.3, 63).
+# Working days that the tax authority has to answer (D92 art. 50.3, 54.3, 63).
 TAX_ANSWERS: Final = 2
 
 NO_OBJECTION: Final = Rule(
@@ -47,6 +47,31 @@ def _late(case: Case) -> dict[str, Any]:
     return _answer_by(case).told()
 
 
+ASKED_BEFORE: Final = Rule(
+    code="R-TAX-01",
+    law="quy tắc của sổ bộ",
+    vi="Ngày hỏi ý kiến không thể sau ngày trả lời.",
+    en="The opinion cannot have been asked for after it was given.",
+    pointer="/data/asked_on",
+    holds=lambda case: (case.fact.data.asked_on or date.min) <= case.fact.effective_on,
+)
+
+
+def answered_in_time(law: str) -> Rule:
+    """The warning that the tax authority took longer than its two working days."""
+    return Rule(
+        code="W-TAX-01",
+        law=law,
+        vi="Ý kiến của cơ quan thuế đến muộn: hạn 2 ngày làm việc là {due}{so}.",
+        en="The tax authority's opinion is late: two working days ended on {due}{so_en}.",
+        pointer="/effectiveon",
+        since=D92_IN_FORCE,
+        warns=True,
+        holds=lambda case: case.fact.data.asked_on is None or case.fact.effective_on <= _answer_by(case).day,
+        facts=_late,
+    )
+
+
 class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
     """The tax authority said whether nothing stands in the way of a procedure. Law: D92 art. 50.3-50.4, 52.1, 63.4.
 
@@ -72,25 +97,8 @@ class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         IN_THAT_PROCEDURE,
-        Rule(
-            code="R-TAX-01",
-            law="quy tắc của sổ bộ",
-            vi="Ngày hỏi ý kiến không thể sau ngày trả lời.",
-            en="The opinion cannot have been asked for after it was given.",
-            pointer="/data/asked_on",
-            holds=lambda case: (case.fact.data.asked_on or date.min) <= case.fact.effective_on,
-        ),
-        Rule(
-            code="W-TAX-01",
-            law="NĐ 92/2024 Đ.50.3, Đ.63.4",
-            vi="Ý kiến của cơ quan thuế đến muộn: hạn 2 ngày làm việc là {due}{so}.",
-            en="The tax authority's opinion is late: two working days ended on {due}{so_en}.",
-            pointer="/effectiveon",
-            since=D92_IN_FORCE,
-            warns=True,
-            holds=lambda case: case.fact.data.asked_on is None or case.fact.effective_on <= _answer_by(case).day,
-            facts=_late,
-        ),
+        ASKED_BEFORE,
+        answered_in_time("NĐ 92/2024 Đ.50.3, Đ.63.4"),
     )
 
 

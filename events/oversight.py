@@ -17,6 +17,14 @@ class Objection(msgspec.Struct, frozen=True, gc=False, array_like=True):
     received_on: date
 
 
+class UnitObjection(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """A written objection to the closing of a dependent unit: the event that stated it, by whom, received when."""
+
+    event: Uuid
+    objector: Objector
+    received_on: date
+
+
 class Oversight(msgspec.Struct, frozen=True, gc=False):
     """What is outstanding: a compliance report (D92 art. 7.6), objections, the tax authority's opinion.
 

@@ -32,6 +32,8 @@ REVOKED = unit("certificate_revoked", "2025-02-01", ground="inactive")
 STOPPED = unit("suspended", "2025-02-01", until="2025-06-30")
 NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive", explain_by="2025-02-28")
 FLAGGED = unit("address_flagged", "2025-02-01")
+OBJECTED = unit("objection_received", "2025-02-10", objector="creditor")
+TAX_OBJECTS = unit("tax_opinion_received", "2025-02-10", clear=False)
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
 HERE = (PARENT, registered())
 
@@ -177,6 +179,20 @@ DEPENDENTS = [
     Example(("R-DEP-21",), unit("ceased", "2025-03-01"), unit("ceased", "2025-03-01", LOCATION), (*HERE, PLACE)),
     Example(("R-DEP-22",), unit("ceased", "2025-07-31", after_silence=True),
         unit("ceased", "2025-08-01", after_silence=True), (*HERE, CLOSING)),
+    # opinions and objections
+    Example(("R-OBJECT-01",), unit("ceased", "2025-03-01"), unit("ceased", "2025-02-09"), (*HERE, CLOSING, OBJECTED)),
+    Example(("R-OBJECT-01",), unit("ceased", "2025-08-01", after_silence=True), unit("ceased", "2025-02-09"),
+        (*HERE, CLOSING, TAX_OBJECTS)),
+    Example(("R-OBJECT-02",), unit("objection_received", "2025-01-31"), unit("objection_received", "2025-02-01"),
+        (*HERE, CLOSING)),
+    Example(("R-OBJECT-02",), unit("tax_opinion_received", "2025-01-31", clear=True),
+        unit("tax_opinion_received", "2025-02-01", clear=True), (*HERE, CLOSING)),
+    Example(("R-OBJECT-03",), unit("objection_withdrawn", "2025-02-20", objection=OTHER),
+        unit("objection_withdrawn", "2025-02-20", objection=OBJECTED.event_id), (*HERE, CLOSING, OBJECTED)),
+    Example(("R-TAX-01",), unit("tax_opinion_received", "2025-02-03", clear=True, asked_on="2025-02-04"),
+        unit("tax_opinion_received", "2025-02-03", clear=True, asked_on="2025-02-03"), (*HERE, CLOSING)),
+    Example(("W-TAX-01",), unit("tax_opinion_received", "2025-02-06", clear=True, asked_on="2025-02-03"),
+        unit("tax_opinion_received", "2025-02-05", clear=True, asked_on="2025-02-03"), (*HERE, CLOSING)),
     # the organisation's own end
     Example(("R-DEP-23",), dissolved("2025-03-01"), of("dissolved", "2025-08-01", after_silence=True),
         (*HERE, OPENED)),
