@@ -138,7 +138,8 @@ class DependentCertificateRevoked(DependentEvent, frozen=True, kw_only=True):
     """The certificate of a branch or a representative office was revoked: it is closing.
 
     Law: Decree 92/2024 art. 55.1, 55.6. A business location has no revocation of its own (art. 28.2). For inactivity it
-    follows a notice whose time to explain is over (55.3), within three working days (53.2).
+    follows a notice whose time to explain is over (55.3), within three working days (53.2). Its six months of silence
+    (54.5) run from the effective day: the posting of a unit's own papers is not recorded.
     """
 
     type: ClassVar[str] = "organisation.dependent_certificate_revoked"

@@ -131,7 +131,8 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
     With it the dissolution (a group's termination) begins, unless it was done to enforce tax administration: then the
     organisation has that status and need not be dissolved (art. 53.5). For the grounds b to e it follows a notice whose
     time to explain is over, within three working days (art. 53.2); for a and g notice and decision fall within three
-    working days (53.1, 53.4); a court's decision needs no notice (53.3).
+    working days (53.1, 53.4); a court's decision needs no notice (53.3). The silence after which it ends by itself runs
+    from the publication of the status (51.3, 63.5), see `events.silence`.
     """
 
     type: ClassVar[str] = "organisation.certificate_revoked"

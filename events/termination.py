@@ -7,16 +7,16 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
-from events.dissolution import ripe, ripe_from
+from events.dissolution import UNITS_CLOSED
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
 from events.rules import Rule
+from events.silence import ripe, ripe_from
 from events.status import notified_only
 from events.underway import opened
 from events.vocabulary import Cause, Ending, Kind
 
-SILENCE = 3
 ONLY_GROUPS = Rule(
     code="R-TERM-01",
     law="NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14",
@@ -30,7 +30,8 @@ ONLY_GROUPS = Rule(
 class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
     """The office took note that a registered group ends its operation. Law: Decree 92/2024 art. 63.
 
-    Effective on the day on which the status is published: the three months of silence run from it (art. 63.5).
+    The three months of silence run from the publication of the status (art. 63.5): from its posting, and until one is
+    recorded from the effective day.
     """
 
     type: ClassVar[str] = "organisation.termination_opened"
@@ -95,9 +96,10 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
             en="Three months since publication are not over: termination after silence is possible from {from} on.",
             pointer="/effectiveon",
             since=D92_IN_FORCE,
-            holds=lambda case: ripe(case, SILENCE),
-            facts=lambda case: ripe_from(case, SILENCE),
+            holds=ripe,
+            facts=ripe_from,
         ),
+        UNITS_CLOSED,
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
     )

@@ -11,7 +11,6 @@ from itertools import chain
 from events.barriers import D92_IN_FORCE, DISSOLVING
 from events.contracts import must_register
 from events.dependent_words import ClosingCause
-from events.dissolution import SILENCE
 from events.founding import FEWEST
 from events.governance_words import Regime
 from events.members import L23_IN_FORCE
@@ -19,7 +18,7 @@ from events.months import add_months
 from events.organisation import Organisation
 from events.publication_duties import due
 from events.revocation import REVOKING
-from events.termination import SILENCE as GROUP_SILENCE
+from events.silence import MONTHS, begun, over
 from events.underway import is_open
 from events.vocabulary import Cause, Kind
 from events.working_days import HOLIDAYS
@@ -75,9 +74,9 @@ def audit(org: Organisation) -> Runs:
 
 def silence(org: Organisation) -> Runs:
     """What ends by itself when nobody files and nobody objects."""
-    begun = org.procedure_on
-    if begun is not None and org.procedure in DISSOLVING:
-        yield begun, add_months(begun, GROUP_SILENCE if org.kind is Kind.GROUP else SILENCE), FOREVER
+    since, last = begun(org), over(org)
+    if since is not None and last is not None and org.procedure in DISSOLVING:
+        yield since, last, FOREVER
 
 
 def spells(org: Organisation) -> Runs:
@@ -183,7 +182,7 @@ def units(org: Organisation) -> Runs:
     """Dependent units that are being closed."""
     for one in org.dependents.values():
         if one.closing_on is not None:
-            yield one.closing_on, add_months(one.closing_on, SILENCE), FOREVER
+            yield one.closing_on, add_months(one.closing_on, MONTHS), FOREVER
 
 
 def review(org: Organisation) -> Runs:

@@ -34,6 +34,8 @@ NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive", explain_by=
 FLAGGED = unit("address_flagged", "2025-02-01")
 OBJECTED = unit("objection_received", "2025-02-10", objector="creditor")
 TAX_OBJECTS = unit("tax_opinion_received", "2025-02-10", clear=False)
+GROUP = founded(on="2020-03-01", kind="group", code=CODE)
+TERMINATING = of("termination_opened", "2025-02-01")
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
 HERE = (PARENT, registered())
 
@@ -196,6 +198,11 @@ DEPENDENTS = [
     # the organisation's own end
     Example(("R-DEP-23",), dissolved("2025-03-01"), of("dissolved", "2025-08-01", after_silence=True),
         (*HERE, OPENED)),
+    Example(("R-DEP-23",), of("terminated", "2025-03-01"), of("terminated", "2025-05-01", after_silence=True),
+        (GROUP, registered(), TERMINATING)),
+    Example(("R-DEP-23",), of("terminated", "2025-03-01"), of("terminated", "2025-03-02"),
+        (GROUP, registered(), TERMINATING, unit("termination_opened", "2025-02-02", reason="parent_dissolved"),
+         unit("ceased", "2025-03-02"))),
     Example(("R-DEP-24",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-03-01"),
         act("merger", ("source", OTHER, ALL), ("survivor", COOP, ALL), on="2025-03-01"),
         (*HERE, founded(subject=OTHER))),

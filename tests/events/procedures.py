@@ -21,6 +21,9 @@ NOTIFIED = founded(on="2020-03-01", kind="group", registered=False)
 NOTICE = of("violation_noticed", "2025-01-10", ground="inactive", explain_by="2025-01-31")
 WINDING_UP = of("dissolution_opened", "2025-01-10", route="voluntary", received_on="2025-01-08")
 REVOKED = of("certificate_revoked", "2025-01-10", ground="forged")
+ORDERED = of("dissolution_opened", "2025-01-10", route="compulsory")
+ORDER_POSTED = of("posted", "2025-01-20", posted=ORDERED.event_id)
+ENDING = of("termination_opened", "2025-01-10")
 FLAGGED = of("address_flagged", "2025-01-10")
 BANKRUPT = of("bankruptcy_opened", "2025-01-10")
 
@@ -163,6 +166,21 @@ PROCEDURES = [
     Example(
         ("R-DISSOLVE-07",), of("dissolved", "2025-07-07", after_silence=True),
         of("dissolved", "2025-07-08", after_silence=True), (OLD, WINDING_UP),
+    ),
+    # what is posted on 20 January is silent until 20 July, whatever the day of the decision
+    Example(
+        ("R-DISSOLVE-07",), of("dissolved", "2025-07-19", after_silence=True),
+        of("dissolved", "2025-07-20", after_silence=True),
+        (OLD, REVOKED, of("posted", "2025-01-20", posted=REVOKED.event_id)),
+    ),
+    Example(
+        ("R-DISSOLVE-07",), of("dissolved", "2025-07-19", after_silence=True),
+        of("dissolved", "2025-07-20", after_silence=True), (OLD, ORDERED, ORDER_POSTED),
+    ),
+    Example(
+        ("R-TERM-03",), of("terminated", "2025-04-19", after_silence=True),
+        of("terminated", "2025-04-20", after_silence=True),
+        (GROUP, ENDING, of("posted", "2025-01-20", posted=ENDING.event_id)),
     ),
     Example(("R-TERM-01",), of("terminated", "2024-07-01"), dissolved("2024-07-01"), (OLD,)),
     Example(

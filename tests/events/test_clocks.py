@@ -296,3 +296,29 @@ def test_silence_upon_a_court_s_decision_runs_from_the_publication() -> None:
     """The day on which a paper was received says nothing of it (L23 art. 99.3; D92 art. 51.3)."""
     opened = of("dissolution_opened", "2025-01-10", route="compulsory", received_on="2024-12-20")
     assert terms("2025-01-10", founded(), opened)["T-SILENCE"] == ("2025-01-10", "2025-07-10")
+    posted = of("posted", "2025-01-20", posted=opened.event_id)
+    assert terms("2025-01-20", founded(), opened, posted)["T-SILENCE"] == ("2025-01-20", "2025-07-20")
+
+
+def test_silence_upon_a_revocation_and_of_a_group_runs_from_the_posting_too() -> None:
+    """D92 art. 51.3, 63.5; of a resolution it runs from the receipt, whenever that was posted (50.5)."""
+    revoked = of("certificate_revoked", "2025-01-10", ground="forged")
+    seen = of("posted", "2025-01-14", posted=revoked.event_id)
+    assert terms("2025-01-14", founded(), revoked, seen)["T-SILENCE"] == ("2025-01-14", "2025-07-14")
+    group = founded(kind="group", members={"group_member": 9})
+    assert terms("2025-01-14", group, revoked, seen)["T-SILENCE"] == ("2025-01-14", "2025-04-14")
+    ending = of("termination_opened", "2025-01-10")
+    told = of("posted", "2025-01-13", posted=ending.event_id)
+    assert terms("2025-01-13", group, ending, told)["T-SILENCE"] == ("2025-01-13", "2025-04-13")
+    wish = of("dissolution_opened", "2025-01-10", received_on="2025-01-08")
+    also = of("posted", "2025-01-13", posted=wish.event_id)
+    assert terms("2025-01-13", founded(), wish, also)["T-SILENCE"] == ("2025-01-08", "2025-07-08")
+
+
+def test_the_posting_of_an_annulled_revocation_says_nothing_of_the_next() -> None:
+    """Posted in January, annulled in February, revoked again in March and not posted yet."""
+    first = of("certificate_revoked", "2025-01-10", ground="forged")
+    seen = of("posted", "2025-01-14", posted=first.event_id)
+    again = of("certificate_revoked", "2025-03-10", ground="court")
+    life = (founded(), first, seen, of("revocation_annulled", "2025-02-10"), again)
+    assert terms("2025-03-10", *life)["T-SILENCE"] == ("2025-03-10", "2025-09-10")

@@ -7,7 +7,7 @@ import pytest
 from events.procedure_words import RevocationGround
 from events.working_days import parse
 from tests.events.examples import of
-from tests.events.procedures import GROUP, OLD, renamed
+from tests.events.procedures import GROUP, OLD, REVOKED, renamed
 from tests.events.test_shared_rules import codes
 from tests.support.histories import Filing, corrected, given, rescinded
 
@@ -80,6 +80,17 @@ def test_before_the_decree_a_revocation_is_not_judged_by_its_notice() -> None:
     early = of("violation_noticed", "2024-07-17", ground="meeting")
     given(OLD, early).when(of("certificate_revoked", "2025-03-03", ground="meeting")).accepted()
     given(OLD).when(early).accepted()
+
+
+def test_a_posting_that_is_recorded_late_names_the_dissolution_that_came_too_early() -> None:
+    """Revoked on 10 January and dissolved on 10 July; that it was posted on the 20th alone becomes known afterwards."""
+    end = of("dissolved", "2025-07-10", after_silence=True)
+    given(OLD, REVOKED).when(end).accepted()
+    late = of("posted", "2025-01-20", posted=REVOKED.event_id)
+    then = given(OLD, REVOKED, end).when(late).warned("W-POST-01", "W-LATER-01")
+    assert [w.facts["events"] for w in then.warnings if w.code == "W-LATER-01"] == [[end.event_id]]
+    in_time = of("posted", "2025-01-10", posted=REVOKED.event_id)
+    assert not given(OLD, REVOKED, end).when(in_time).accepted().warnings
 
 
 def test_tet_gives_the_office_more_time() -> None:
