@@ -4,7 +4,6 @@ What an office does not state is not judged: these fields came after the first a
 """
 
 from datetime import date, timedelta
-from decimal import Decimal
 
 from events.barriers import D92_IN_FORCE
 from events.members import L23_IN_FORCE
@@ -12,9 +11,9 @@ from events.months import add_months
 from events.rules import Case, Rule
 from events.status import notified_only
 from events.vocabulary import Form, Role
+from events.votes import carried
 
 CREDITORS_WITHIN = timedelta(days=15)
-FEWEST_VOTES, ALL_VOTES = Decimal(65), Decimal(100)
 MONTHS_OF_OPERATION = 12
 
 
@@ -67,9 +66,7 @@ TERMS = (
         en="A resolution to reorganise needs at least 65 % of the votes cast; the file says {votes} %.",
         pointer="/data/vote_percent",
         since=L23_IN_FORCE,
-        holds=lambda case: (
-            case.fact.data.vote_percent is None or FEWEST_VOTES <= Decimal(case.fact.data.vote_percent) <= ALL_VOTES
-        ),
+        holds=lambda case: carried(case.fact.data.vote_percent),
         facts=lambda case: {"votes": case.fact.data.vote_percent},
     ),
     Rule(

@@ -8,10 +8,13 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, OrganisationEvent, Term
+from events.dissolution_terms import OPENING
+from events.liquidation import DOSSIER, DOSSIER_IN_TIME, AssetsDisposal
 from events.months import add_months
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure
+from events.quantities import Percent
 from events.rules import Rule
 from events.silence import MONTHS, ripe, ripe_from
 from events.underway import opened, undone
@@ -49,14 +52,28 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
     `received_on` is the day on which the office received the resolution: the six months of art. 50.5 and 50.6 run from
     it. Those of a court's dissolution run from the publication of the status (art. 51.3): from its posting, and until
     one is recorded from the effective day. One upon revocation begins with `organisation.certificate_revoked`.
+    `resolution_on` is the day of the meeting's resolution, `vote_percent` its share of the votes cast (L23 art.
+    61.2.d); `debts_payable` and `disputed` say whether all debts can be paid and whether a dispute is pending (97.2).
     """
 
     type: ClassVar[str] = "organisation.dissolution_opened"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bắt đầu thủ tục giải thể", "Dissolution opened", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
-    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2025-03-01", "received_on": "2025-03-07"}
+    example: ClassVar[dict[str, Any]] = {
+        "route": "voluntary",
+        "resolution_on": "2025-03-01",
+        "received_on": "2025-03-07",
+        "vote_percent": "82.5",
+        "debts_payable": True,
+        "disputed": False,
+    }
 
     route: DissolutionRoute = DissolutionRoute.VOLUNTARY
     received_on: date | None = None
+    resolution_on: date | None = None
+    vote_percent: Percent | None = None
+    debts_payable: bool | None = None
+    disputed: bool | None = None
 
     def cause(self) -> Cause:
         """The beginning of a dissolution."""
@@ -89,6 +106,7 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/data/received_on",
             holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
         ),
+        *OPENING,
         DISSOLUTION_NOT_HELD,
     )
 
@@ -138,15 +156,25 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
     """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51.
 
     `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3; since when says
-    `events.silence`); the dependent units that are left then end in the same act.
+    `events.silence`); the dependent units that are left then end in the same act. Otherwise `dossier_on` is the day of
+    its dossier, due five working days after `last_debt_on` (D92 art. 50.2); `indivisible_assets`: what became of them.
     """
 
     type: ClassVar[str] = "organisation.dissolved"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Giải thể", "Dissolved", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
-    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2013-04-20"}
+    example: ClassVar[dict[str, Any]] = {
+        "route": "voluntary",
+        "last_debt_on": "2025-05-05",
+        "dossier_on": "2025-05-09",
+        "indivisible_assets": {"assets": "own", "papers": ["report"]},
+    }
 
     route: DissolutionRoute = DissolutionRoute.UNSTATED
     after_silence: bool = False
+    dossier_on: date | None = None
+    last_debt_on: date | None = None
+    indivisible_assets: AssetsDisposal | None = None
 
     def cause(self) -> Cause:
         """A dissolution."""
@@ -183,4 +211,6 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
         UNITS_CLOSED,
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
+        *DOSSIER,
+        *DOSSIER_IN_TIME,
     )

@@ -90,9 +90,15 @@ class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The last word of the tax authority on this procedure counts."""
         before = life.existing(org)
-        kept = tuple((p, on) for p, on in before.oversight.tax_objects if p is not self.procedure)
-        objects = kept if self.clear else (*kept, (self.procedure, fact.effective_on))
-        return msgspec.structs.replace(before, oversight=msgspec.structs.replace(before.oversight, tax_objects=objects))
+        said = (self.procedure, fact.effective_on)
+        objects = tuple(one for one in before.oversight.tax_objects if one[0] is not self.procedure)
+        consents = tuple(one for one in before.oversight.tax_consents if one[0] is not self.procedure)
+        oversight = msgspec.structs.replace(
+            before.oversight,
+            tax_objects=objects if self.clear else (*objects, said),
+            tax_consents=(*consents, said) if self.clear else consents,
+        )
+        return msgspec.structs.replace(before, oversight=oversight)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -1,5 +1,6 @@
 """Which facts end a cooperative group: termination opened, terminated?"""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
@@ -8,6 +9,7 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
 from events.dissolution import UNITS_CLOSED
+from events.liquidation import DOSSIER, AssetsDisposal
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
@@ -58,14 +60,20 @@ class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class Terminated(OrganisationEvent, frozen=True, kw_only=True):
-    """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14."""
+    """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14.
+
+    `dossier_on` is the day of its dossier, and `indivisible_assets` what became of them (D92 art. 63.3).
+    """
 
     type: ClassVar[str] = "organisation.terminated"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Chấm dứt hoạt động", "Terminated", "NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14")
     example: ClassVar[dict[str, Any]] = {"reason": "term", "after_silence": True}
 
     reason: TerminationCause = TerminationCause.UNSTATED
     after_silence: bool = False
+    dossier_on: date | None = None
+    indivisible_assets: AssetsDisposal | None = None
 
     def cause(self) -> Cause:
         """A termination."""
@@ -102,4 +110,5 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
         UNITS_CLOSED,
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
+        *DOSSIER,
     )
