@@ -25,6 +25,7 @@ STEPS: Steps = {
     ("organisation.dissolution_opened", 1): _as_it_was,
     ("organisation.dissolved", 1): _as_it_was,
     ("organisation.terminated", 1): _as_it_was,
+    ("organisation.reorganised", 1): _as_it_was,
 }
 
 

@@ -42,6 +42,7 @@ SINCE = {
         W-DISSOLVE-08""",
     ),
     D162: ("NĐ 162/2024", "W-LICENCE-03 W-LICENCE-04 W-LICENCE-05"),
+    date(2026, 1, 1): ("TT 10/2025", "W-REORG-01"),
     REFORM: ("125/2025|203/2025|tổ chức chính quyền|quy tắc", "R-AREA-10 W-AREA-11"),
 }
 UNTIL = {"R-CERT-03": BEFORE_D92, "R-MEM-02": LAST_OF_L12, "R-LABEL-02": BEFORE_REFORM}
