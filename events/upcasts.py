@@ -26,6 +26,8 @@ STEPS: Steps = {
     ("organisation.dissolved", 1): _as_it_was,
     ("organisation.terminated", 1): _as_it_was,
     ("organisation.reorganised", 1): _as_it_was,
+    ("organisation.hold_placed", 1): _as_it_was,
+    ("organisation.hold_lifted", 1): _as_it_was,
 }
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from tests.events.examples import Example, act, of
 from tests.support.histories import COOP, OTHER, Filing, dissolved, founded
 
@@ -37,6 +39,7 @@ TAX_OBJECTS = unit("tax_opinion_received", "2025-02-10", clear=False)
 GROUP = founded(on="2020-03-01", kind="group", code=CODE)
 TERMINATING = of("termination_opened", "2025-02-01")
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
+STILL = of("hold_placed", "2025-02-01", procedures=["suspension"])
 HERE = (PARENT, registered())
 
 DEPENDENTS = [
@@ -108,6 +111,10 @@ DEPENDENTS = [
         unit("suspended", "2025-01-02", until="2025-01-31"), (*HERE, CLOSING)),
     Example(("R-DEP-12",), unit("suspended", "2025-03-01", until="2025-04-01"),
         unit("suspended", "2025-01-02", until="2025-01-31"), (*HERE, FLAGGED)),
+    Example(("R-HOLD-01",), unit("suspended", "2025-03-01", until="2025-04-01"),
+        unit("suspended", "2025-01-31", until="2025-04-01"), (*HERE, STILL)),
+    Example(("R-HOLD-01",), unit("resumed", "2025-03-01"), unit("resumed", "2025-02-10"),
+        (*HERE, STOPPED, msgspec.structs.replace(STILL, on="2025-02-20"))),
     Example(("R-SUSPEND-01",), unit("suspended", "2025-02-01", until="2025-01-31"),
         unit("suspended", "2025-02-01", until="2025-02-01"), HERE),
     Example(("R-SUSPEND-02",), unit("suspended", "2025-02-01", until="2026-02-02"),

@@ -7,6 +7,7 @@ from tests.support.histories import (
     COOP,
     OTHER,
     Filing,
+    capital_changed,
     dissolved,
     event,
     founded,
@@ -49,6 +50,16 @@ PROCEDURES = [
     Example(("R-CHANGE-02",), renamed(), renamed(serves_dissolution=True), (OLD, WINDING_UP)),
     Example(("R-ADDR-03",), renamed(), renamed(serves_dissolution=True), (OLD, FLAGGED)),
     Example(("R-HOLD-01",), renamed(), members_joined(1, "2025-02-01"), (OLD, held("changes"))),
+    # a single change that was named, and none other
+    Example(("R-HOLD-01",), renamed(), capital_changed(5, "2025-02-01"), (OLD, held("name_change", "lines_change"))),
+    Example(
+        ("R-HOLD-01",), suspended("2025-02-01", "2025-03-01", origin="own"), suspended("2025-02-01", "2025-03-01"),
+        (OLD, held("suspension")),
+    ),
+    Example(
+        ("R-HOLD-01",), of("resumed", "2025-02-10"), renamed(),
+        (OLD, suspended("2025-01-01", "2025-03-01"), held("suspension")),
+    ),
     Example(("R-ADDR-03",), suspended("2025-02-01", "2025-03-01"), members_joined(1, "2025-02-01"), (OLD, FLAGGED)),
     Example(
         ("R-PROC-01",), suspended("2025-02-01", "2025-03-01"), suspended("2024-12-01", "2024-12-31"), (OLD, WINDING_UP)

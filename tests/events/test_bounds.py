@@ -69,7 +69,7 @@ BOUNDS: list[tuple[Any, list[Any], list[Any]]] = [
     (enterprises.Percent, ["0", "99.99", "100", "100.00"], ["100.01", "101", "-1", "1.255", "", "5\n"]),
     (extracts.Sha256, ["0" * 64, "af" * 32], ["0" * 63, "0" * 65, "AF" * 32, "", "0" * 64 + "\n"]),
     (extracts.Position, [1, 2**63 - 1], [0, 2**63]),
-    (flags.Procedures, [["changes"], ["changes", "dissolution", "reorganisation"]], [[], ["changes"] * 4, ["x"]]),
+    (flags.Procedures, [["changes"], ["changes", "dissolution", "reorganisation"]], [[], ["changes"] * 14, ["x"]]),
     (governance.Months, [1, 1_200], [0, 1_201]),
     (governance.ItemKey, ["a", "a1_" + "b" * 37], ["", "1a", "A", "a-b", "a" * 41, "a\n"]),
     (governance.Items, [{"a": "1"}, {f"a{n}": "1" for n in range(20)}], [{}, {f"a{n}": "1" for n in range(21)}]),
