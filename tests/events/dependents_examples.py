@@ -28,7 +28,9 @@ def registered(on: str = "2025-01-01", dependent: str = BRANCH, **data: Any) -> 
 REP = registered(dependent=OFFICE, unit="representative_office")
 PLACE = registered(dependent=LOCATION, unit="business_location", code="00001")
 NOTIFIED = founded(on="2020-03-01", kind="group", registered=False)
-OPENED = of("dissolution_opened", "2025-02-01", received_on="2025-01-30")
+OPENED = of(
+    "dissolution_opened", "2025-02-01", received_on="2025-01-30", vote_percent="80", debts_payable=True, disputed=False
+)
 CLOSING = unit("termination_opened", "2025-02-01")
 REVOKED = unit("certificate_revoked", "2025-02-01", ground="inactive")
 STOPPED = unit("suspended", "2025-02-01", until="2025-06-30")
