@@ -29,6 +29,26 @@ def _moves_nothing(case: Case) -> bool:
     return cause is None or cause() is Cause.NOTED
 
 
+# A single change that may be held beside all of them, by the fact that registers it.
+SINGLE_CHANGES = {
+    "organisation.renamed": Held.NAME,
+    "organisation.head_office_moved": Held.HEAD_OFFICE,
+    "organisation.legal_representative_changed": Held.REPRESENTATIVE,
+    "organisation.capital_changed": Held.CAPITAL,
+    "organisation.lines_changed": Held.LINES,
+    "organisation.tax_info_changed": Held.TAX_INFORMATION,
+    "organisation.foreign_members_changed": Held.FOREIGN_MEMBERS,
+    "organisation.dependent_registered": Held.UNIT_REGISTRATION,
+    "organisation.dependent_changed": Held.UNIT_CHANGE,
+}
+
+
+def _named(case: Case, what: Held) -> set[Held]:
+    """By which words of a hold a fact is refused: its procedure, or the single change that it is."""
+    single = SINGLE_CHANGES.get(case.fact.data.type) if what is Held.CHANGES else None
+    return {what} if single is None else {what, single}
+
+
 def not_held(what: Held) -> Rule:
     """The rule that nobody has asked the office not to carry out this procedure."""
     return Rule(
@@ -38,11 +58,12 @@ def not_held(what: Held) -> Rule:
         en="A court, enforcement or investigating body asked that this procedure be not carried out; it must consent.",
         pointer="/type",
         since=D92_IN_FORCE,
-        holds=lambda case: case.org is None or what not in case.alive.held,
+        holds=lambda case: case.org is None or _named(case, what).isdisjoint(case.alive.held),
     )
 
 
 DISSOLUTION_NOT_HELD = not_held(Held.DISSOLUTION)
+SUSPENSION_NOT_HELD = not_held(Held.SUSPENSION)
 HAS_CERTIFICATE = Rule(
     code="R-CERT-01",
     law="NĐ 92/2024 Đ.28.6, Đ.58",

@@ -20,6 +20,11 @@ from events.credit_funds import (
     CreditFundReportFiled,
 )
 from events.dependent_closing import DependentCeased, DependentTerminationOpened
+from events.dependent_objections import (
+    DependentObjectionReceived,
+    DependentObjectionWithdrawn,
+    DependentTaxOpinionReceived,
+)
 from events.dependent_registration import DependentChanged, DependentRegistered
 from events.dependent_revocation import (
     DependentCertificateRevoked,
@@ -135,6 +140,9 @@ EVENTS: tuple[type[Event], ...] = (
     DependentCertificateRevoked,
     DependentRevocationAnnulled,
     DependentTerminationOpened,
+    DependentTaxOpinionReceived,
+    DependentObjectionReceived,
+    DependentObjectionWithdrawn,
     DependentCeased,
     AddressFlagged,
     AddressCleared,

@@ -13,14 +13,14 @@ from events.quantities import Count, Positive
 from events.reduced import DECIDES_FULL
 from events.rules import Case, Rule
 from events.texts import Line
+from events.votes import FEWEST
 
-MAJORITY_PERCENT = 65
 ALIGNED_BY = date(2026, 1, 1)
 
 
 def _carried(case: Case) -> bool:
     cast, given = case.fact.data.votes_cast, case.fact.data.votes_for
-    return None in (cast, given) or given * 100 >= cast * MAJORITY_PERCENT
+    return None in (cast, given) or given * 100 >= cast * FEWEST
 
 
 class CharterAmended(Noted, frozen=True, kw_only=True):

@@ -118,6 +118,12 @@ CLOCKS = (
         terms.compliance,
     ),
     Clock(
+        "T-DECISION", "NĐ 92/2024 Đ.53.1, Đ.53.2, Đ.53.4, Đ.55.3",
+        "Hết thời hạn giải trình (điểm a, g: từ thông báo vi phạm), cơ quan đăng ký quyết định trong 3 ngày làm việc.",
+        "The time to explain is over (grounds a and g: it was noticed): the office decides in three working days.",
+        terms.decision,
+    ),
+    Clock(
         "T-NAME", "NĐ 92/2024 Đ.18.4",
         "Đổi tên xâm phạm quyền sở hữu trí tuệ trong 60 ngày từ thông báo.",
         "A name that infringes a right has to be changed within 60 days of the notice.",

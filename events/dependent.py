@@ -9,7 +9,8 @@ from datetime import date, timedelta
 import msgspec
 
 from events.dependent_words import ClosingCause, DependentType
-from events.procedure_words import RevocationGround
+from events.notices import Notice
+from events.oversight import UnitObjection
 
 
 class Stop(msgspec.Struct, frozen=True, gc=False, array_like=True):
@@ -23,7 +24,8 @@ class Stop(msgspec.Struct, frozen=True, gc=False, array_like=True):
 class Dependent(msgspec.Struct, frozen=True, gc=False):
     """One that has not ended. `closing_on` is the day from which the six months of silence run (D92 art. 54.5).
 
-    `closing_before` is why and since when it was closing already when its certificate was revoked.
+    `closing_before` is why and since when it was closing already when its certificate was revoked; `objections` stand
+    against a closing, and `tax_objects_on` is the day on which the tax authority said last that it does not consent.
     """
 
     type: DependentType
@@ -38,10 +40,12 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     head: str | None = None
     stops: tuple[Stop, ...] = ()
     not_at_address: bool = False
-    violations: tuple[RevocationGround, ...] = ()
+    violations: tuple[Notice, ...] = ()
     closing: ClosingCause | None = None
     closing_on: date | None = None
     closing_before: tuple[ClosingCause, date | None] | None = None
+    objections: tuple[UnitObjection, ...] = ()
+    tax_objects_on: date | None = None
 
     def stopped(self, on: date) -> Stop | None:
         """The suspension that a day lies in."""

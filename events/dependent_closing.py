@@ -8,15 +8,16 @@ from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, Term
 from events.dependent import Dependent, closing
+from events.dependent_objections import NO_OBJECTION_TO_A_UNIT
 from events.dependent_words import ClosingCause, DependentType
 from events.dependents import EXISTS, DependentEvent, about, changed, live
 from events.months import add_months
 from events.organisation import Organisation
 from events.rules import Case, Rule
+from events.silence import MONTHS
 from events.underway import is_open
 from events.vocabulary import Cause
 
-SILENCE = 6
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
 
 
@@ -97,13 +98,13 @@ def _opened(one: Dependent, case: Case) -> bool:
 
 def _silence_is_over(one: Dependent, case: Case) -> bool:
     begun = one.closing_on
-    over = begun is not None and add_months(begun, SILENCE) <= case.fact.effective_on
+    over = begun is not None and add_months(begun, MONTHS) <= case.fact.effective_on
     return over or not case.fact.data.after_silence
 
 
 def _silence_ends(case: Case) -> dict[str, Any]:
     one = live(case.org, case.fact.data.dependent)
-    return {"from": add_months((one.closing_on if one else None) or case.fact.effective_on, SILENCE)}
+    return {"from": add_months((one.closing_on if one else None) or case.fact.effective_on, MONTHS)}
 
 
 class DependentCeased(DependentEvent, frozen=True, kw_only=True):
@@ -158,4 +159,5 @@ class DependentCeased(DependentEvent, frozen=True, kw_only=True):
             facts=_silence_ends,
         ),
         DISSOLUTION_NOT_HELD,
+        NO_OBJECTION_TO_A_UNIT,
     )

@@ -10,15 +10,25 @@ from events.barriers import D92_IN_FORCE
 from events.base import Fact, Term
 from events.dependent import Dependent, closing, closing_undone
 from events.dependent_words import ClosingCause, DependentType
-from events.dependents import EXISTS, DependentEvent, about, changed
+from events.dependents import EXISTS, DependentEvent, about, changed, live
+from events.notices import Notice, Notices, notice_of, without
 from events.organisation import Organisation
 from events.procedure_words import RevocationGround
-from events.rules import Rule
+from events.revocation_terms import Noticed, says_until_when, terms_of
+from events.rules import Case, Rule
 
 GROUNDS = frozenset(
     {RevocationGround.FORGED, RevocationGround.INACTIVE, RevocationGround.COURT, RevocationGround.AUTHORITY}
 )
 _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
+
+
+def _notices(case: Case) -> Notices | None:
+    one = live(case.org, case.fact.data.dependent)
+    return None if one is None or one.type is DependentType.BUSINESS_LOCATION else one.violations
+
+
+OF_A_UNIT = Noticed(_notices, frozenset({RevocationGround.INACTIVE}), "NĐ 92/2024 Đ.53.2, Đ.55.3")
 FOR_A_UNIT = Rule(
     code="R-DEP-15",
     law="NĐ 92/2024 Đ.28.2, Đ.55.1",
@@ -44,7 +54,7 @@ FITS_A_UNIT = Rule(
 class DependentViolationNoticed(DependentEvent, frozen=True, kw_only=True):
     """The office gave a branch or representative office notice of a violation. Law: Decree 92/2024 art. 55.1, 55.3.
 
-    `explain_by`: until when it may be explained, where the ground is that it was inactive.
+    `explain_by`: until when it may be explained, where the ground is that it was inactive: it is said then.
     """
 
     type: ClassVar[str] = "organisation.dependent_violation_noticed"
@@ -58,7 +68,8 @@ class DependentViolationNoticed(DependentEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One open notice more."""
-        return changed(org, self.dependent, lambda one: _answering(one, (*one.violations, self.ground)))
+        new = Notice(self.ground, fact.effective_on, self.explain_by)
+        return changed(org, self.dependent, lambda one: _answering(one, (*one.violations, new)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -71,7 +82,7 @@ class DependentViolationNoticed(DependentEvent, frozen=True, kw_only=True):
             vi="Vi phạm này của đơn vị đã được thông báo và chưa khắc phục.",
             en="This violation of the unit has been noticed already and is not resolved.",
             pointer="/data/ground",
-            holds=about(lambda one, case: case.fact.data.ground not in one.violations),
+            holds=about(lambda one, case: notice_of(one.violations, case.fact.data.ground) is None),
         ),
         Rule(
             code="R-VIOL-02",
@@ -82,6 +93,7 @@ class DependentViolationNoticed(DependentEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=lambda case: (case.fact.data.explain_by or date.max) >= case.fact.effective_on,
         ),
+        says_until_when(OF_A_UNIT),
     )
 
 
@@ -109,23 +121,25 @@ class DependentViolationResolved(DependentEvent, frozen=True, kw_only=True):
             vi="Không có thông báo vi phạm nào như vậy của đơn vị đang chờ khắc phục.",
             en="No such notice of violation to the unit is open.",
             pointer="/data/ground",
-            holds=about(lambda one, case: case.fact.data.ground in one.violations),
+            holds=about(lambda one, case: notice_of(one.violations, case.fact.data.ground) is not None),
         ),
     )
 
 
-def _answering(one: Dependent, violations: tuple[RevocationGround, ...]) -> Dependent:
+def _answering(one: Dependent, violations: Notices) -> Dependent:
     return msgspec.structs.replace(one, violations=violations)
 
 
 def _without(one: Dependent, ground: RevocationGround) -> Dependent:
-    return _answering(one, tuple(g for g in one.violations if g != ground))
+    return _answering(one, without(one.violations, ground))
 
 
 class DependentCertificateRevoked(DependentEvent, frozen=True, kw_only=True):
     """The certificate of a branch or a representative office was revoked: it is closing.
 
-    Law: Decree 92/2024 art. 55.1, 55.6. A business location has no revocation of its own (art. 28.2).
+    Law: Decree 92/2024 art. 55.1, 55.6. A business location has no revocation of its own (art. 28.2). For inactivity it
+    follows a notice whose time to explain is over (55.3), within three working days (53.2). Its six months of silence
+    (54.5) run from the effective day: the posting of a unit's own papers is not recorded.
     """
 
     type: ClassVar[str] = "organisation.dependent_certificate_revoked"
@@ -159,6 +173,7 @@ class DependentCertificateRevoked(DependentEvent, frozen=True, kw_only=True):
             pointer="/data/dependent",
             holds=about(lambda one, _: one.closing is not ClosingCause.REVOKED),
         ),
+        *terms_of(OF_A_UNIT),
     )
 
 

@@ -7,7 +7,7 @@ import msgspec
 
 from events import life
 from events.authority_words import Publisher
-from events.barriers import D92_IN_FORCE
+from events.barriers import D92_IN_FORCE, SUSPENSION_NOT_HELD
 from events.base import Fact, Term
 from events.dependent import Stop
 from events.dependents import EXISTS, DependentEvent, about, changed
@@ -54,6 +54,7 @@ class DependentSuspended(DependentEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ANNOUNCED,
         EXISTS,
+        SUSPENSION_NOT_HELD,
         Rule(
             code="R-DEP-12",
             law="NĐ 92/2024 Đ.28, Đ.47",
@@ -100,6 +101,7 @@ class DependentResumed(DependentEvent, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ANNOUNCED,
         EXISTS,
+        SUSPENSION_NOT_HELD,
         Rule(
             code="R-DEP-13",
             law="quy tắc của sổ bộ",

@@ -8,29 +8,18 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, OrganisationEvent, Term
-from events.late_endings import RESOLUTIONS
+from events.dissolution_terms import OPENING
+from events.late_endings import COMPULSORY
+from events.liquidation import DOSSIER, DOSSIER_IN_TIME, AssetsDisposal
 from events.months import add_months
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure
-from events.rules import Case, Rule
+from events.quantities import Percent
+from events.rules import Rule
+from events.silence import MONTHS, ripe, ripe_from
 from events.underway import opened, undone
 from events.vocabulary import Cause, DissolutionRoute, Ending, Kind
-
-SILENCE = 6
-
-
-def ripe(case: Case, months: int) -> bool:
-    """Whether the time of silence after which an organisation ends by itself is over."""
-    begun = case.alive.procedure_on
-    silent = case.fact.data.after_silence
-    return not silent or begun is None or add_months(begun, months) <= case.fact.effective_on
-
-
-def ripe_from(case: Case, months: int) -> dict[str, Any]:
-    """From which day it is."""
-    return {"from": add_months(case.alive.procedure_on or case.fact.effective_on, months)}
-
 
 NO_GROUP = Rule(
     code="R-DISSOLVE-01",
@@ -45,21 +34,47 @@ NO_GROUP = Rule(
 )
 
 
+UNITS_CLOSED = Rule(
+    code="R-DEP-23",
+    law="L23 Đ.98.6; NĐ 92/2024 Đ.50.3",
+    vi="Còn {count} chi nhánh, văn phòng đại diện, địa điểm kinh doanh: phải chấm dứt trước khi giải thể, chấm dứt.",
+    en="{count} branches, representative offices or business locations are left: they must be closed before.",
+    pointer="/data/after_silence",
+    since=D92_IN_FORCE,
+    holds=lambda case: case.fact.data.after_silence or not case.alive.dependents,
+    facts=lambda case: {"count": len(case.alive.dependents)},
+)
+
+
 class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
     """The office took note of a resolution, or of a court's decision, to dissolve: the organisation is winding up.
 
     Law: L23 art. 97-99; Decree 92/2024 art. 50.1, 51.1. Effective on the day of the office's notice (art. 27.3).
     `received_on` is the day on which the office received the resolution: the six months of art. 50.5 and 50.6 run from
-    it. A court's begins with the publication of the status, which is the effective day (art. 51.3); one upon revocation
-    with `organisation.certificate_revoked`.
+    it. Those of a court's dissolution run from the publication of the status (art. 51.3): from its posting, and until
+    one is recorded from the effective day. One upon revocation begins with `organisation.certificate_revoked`.
+    `resolution_on` is the day of the meeting's resolution, `vote_percent` its share of the votes cast (L23 art.
+    61.2.d); `debts_payable` and `disputed` say whether all debts can be paid and whether a dispute is pending (97.2).
     """
 
     type: ClassVar[str] = "organisation.dissolution_opened"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bắt đầu thủ tục giải thể", "Dissolution opened", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
-    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2025-03-01", "received_on": "2025-03-07"}
+    example: ClassVar[dict[str, Any]] = {
+        "route": "voluntary",
+        "resolution_on": "2025-03-01",
+        "received_on": "2025-03-07",
+        "vote_percent": "82.5",
+        "debts_payable": True,
+        "disputed": False,
+    }
 
     route: DissolutionRoute = DissolutionRoute.VOLUNTARY
     received_on: date | None = None
+    resolution_on: date | None = None
+    vote_percent: Percent | None = None
+    debts_payable: bool | None = None
+    disputed: bool | None = None
 
     def cause(self) -> Cause:
         """The beginning of a dissolution."""
@@ -92,8 +107,9 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/data/received_on",
             holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
         ),
+        *OPENING,
         DISSOLUTION_NOT_HELD,
-        *RESOLUTIONS,
+        COMPULSORY,
     )
 
 
@@ -131,10 +147,9 @@ class DissolutionCancelled(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/effectiveon",
             since=D92_IN_FORCE,
             holds=lambda case: (
-                case.alive.procedure_on is None
-                or case.fact.effective_on <= add_months(case.alive.procedure_on, SILENCE)
+                case.alive.procedure_on is None or case.fact.effective_on <= add_months(case.alive.procedure_on, MONTHS)
             ),
-            facts=lambda case: {"latest": add_months(case.alive.procedure_on or case.fact.effective_on, SILENCE)},
+            facts=lambda case: {"latest": add_months(case.alive.procedure_on or case.fact.effective_on, MONTHS)},
         ),
     )
 
@@ -142,16 +157,26 @@ class DissolutionCancelled(OrganisationEvent, frozen=True, kw_only=True):
 class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
     """The organisation was dissolved and ceased to exist on the effective date. Law: L23 art. 97-99; D92 art. 50-51.
 
-    `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3); the dependent
-    units that are left then end in the same act.
+    `after_silence` says that nobody filed a dossier or objected for six months (L23 art. 98.7.b, 99.3; since when says
+    `events.silence`); the dependent units that are left then end in the same act. Otherwise `dossier_on` is the day of
+    its dossier, due five working days after `last_debt_on` (D92 art. 50.2); `indivisible_assets`: what became of them.
     """
 
     type: ClassVar[str] = "organisation.dissolved"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Giải thể", "Dissolved", "L23 Đ.97-99; NĐ 92/2024 Đ.50-51")
-    example: ClassVar[dict[str, Any]] = {"route": "voluntary", "decided_on": "2013-04-20"}
+    example: ClassVar[dict[str, Any]] = {
+        "route": "voluntary",
+        "last_debt_on": "2025-05-05",
+        "dossier_on": "2025-05-09",
+        "indivisible_assets": {"assets": "own", "papers": ["report"]},
+    }
 
     route: DissolutionRoute = DissolutionRoute.UNSTATED
     after_silence: bool = False
+    dossier_on: date | None = None
+    last_debt_on: date | None = None
+    indivisible_assets: AssetsDisposal | None = None
 
     def cause(self) -> Cause:
         """A dissolution."""
@@ -182,19 +207,12 @@ class Dissolved(OrganisationEvent, frozen=True, kw_only=True):
             en="Six months are not over: dissolution after silence can be recorded from {from} on.",
             pointer="/effectiveon",
             since=D92_IN_FORCE,
-            holds=lambda case: ripe(case, SILENCE),
-            facts=lambda case: ripe_from(case, SILENCE),
+            holds=ripe,
+            facts=ripe_from,
         ),
-        Rule(
-            code="R-DEP-23",
-            law="L23 Đ.98.6; NĐ 92/2024 Đ.50.3",
-            vi="Còn {count} chi nhánh, văn phòng đại diện, địa điểm kinh doanh: phải chấm dứt trước khi giải thể.",
-            en="{count} branches, representative offices or business locations are left: they must be closed before.",
-            pointer="/data/after_silence",
-            since=D92_IN_FORCE,
-            holds=lambda case: case.fact.data.after_silence or not case.alive.dependents,
-            facts=lambda case: {"count": len(case.alive.dependents)},
-        ),
+        UNITS_CLOSED,
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
+        *DOSSIER,
+        *DOSSIER_IN_TIME,
     )

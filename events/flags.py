@@ -81,9 +81,13 @@ class AddressCleared(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class HoldPlaced(OrganisationEvent, frozen=True, kw_only=True):
-    """A court, enforcement or investigating body asked that some procedures be not carried out. Law: D92 art. 33.3."""
+    """A court, enforcement or investigating body asked that some procedures be not carried out. Law: D92 art. 33.3.
+
+    Only those are refused that `procedures` names, until the body consents in writing.
+    """
 
     type: ClassVar[str] = "organisation.hold_placed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Tạm dừng thủ tục đăng ký", "Hold placed", "NĐ 92/2024 Đ.33.3")
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.JUDICIAL,)
     example: ClassVar[dict[str, Any]] = {"procedures": ["changes", "dissolution"]}
@@ -116,6 +120,7 @@ class HoldLifted(OrganisationEvent, frozen=True, kw_only=True):
     """The body that asked for a hold consents in writing to these procedures again. Law: Decree 92/2024 art. 33.3."""
 
     type: ClassVar[str] = "organisation.hold_lifted"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bỏ tạm dừng thủ tục đăng ký", "Hold lifted", "NĐ 92/2024 Đ.33.3")
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.JUDICIAL,)
     example: ClassVar[dict[str, Any]] = {"procedures": ["dissolution"]}

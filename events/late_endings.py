@@ -1,7 +1,7 @@
 """Which paper that begins or tells an end comes later than the law gives for it?
 
-The resolution to dissolve, the minutes of a registered group, the notice of one that was only notified: by the days
-that the events state, and not judged where they state none.
+The resolution of a compulsory dissolution, the minutes of a registered group, the notice of one that was only notified:
+by the days that the events state, and not judged where they state none.
 """
 
 from typing import Final
@@ -13,31 +13,19 @@ from events.members import L23_IN_FORCE
 from events.status import notified_only
 from events.vocabulary import DissolutionRoute
 
-RESOLUTIONS: Final = (
-    late(
-        stated("received_on"),
-        since(stated("decided_on"), Within(7), lambda case: case.fact.data.route is DissolutionRoute.VOLUNTARY),
-        code="W-DISSOLVE-01",
-        law="L23 Đ.98.3",
-        vi="Nghị quyết giải thể phải gửi đến cơ quan đăng ký trong 7 ngày làm việc, tức đến {due}{so}; nhận muộn.",
-        en="The resolution was due at the office within seven working days, until {due}{so_en}: it is late.",
-        pointer="/data/received_on",
-        since=L23_IN_FORCE,
+COMPULSORY: Final = late(
+    stated("received_on"),
+    since(
+        stated("decided_on"),
+        Within(10, working=False),
+        lambda case: case.fact.data.route is DissolutionRoute.COMPULSORY,
     ),
-    late(
-        stated("received_on"),
-        since(
-            stated("decided_on"),
-            Within(10, working=False),
-            lambda case: case.fact.data.route is DissolutionRoute.COMPULSORY,
-        ),
-        code="W-DISSOLVE-02",
-        law="L23 Đ.99.2",
-        vi="Nghị quyết giải thể bắt buộc phải gửi trong 10 ngày kể từ quyết định, tức đến {due}; nhận muộn.",
-        en="A compulsory dissolution's resolution was due within ten days of the decision, until {due}: it is late.",
-        pointer="/data/received_on",
-        since=L23_IN_FORCE,
-    ),
+    code="W-DISSOLVE-09",
+    law="L23 Đ.99.2",
+    vi="Nghị quyết giải thể bắt buộc phải gửi trong 10 ngày kể từ quyết định, tức đến {due}; nhận muộn.",
+    en="A compulsory dissolution's resolution was due within ten days of the decision, until {due}: it is late.",
+    pointer="/data/received_on",
+    since=L23_IN_FORCE,
 )
 MINUTES: Final = late(
     stated("received_on"),

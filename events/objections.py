@@ -16,7 +16,7 @@ from events.oversight_words import HeardProcedure, Objector
 from events.rules import Rule
 from events.texts import Uuid
 
-# Working days that the tax authority has to answer (D92 art. 50.3, 63).
+# Working days that the tax authority has to answer (D92 art. 50.3, 54.3, 63).
 TAX_ANSWERS: Final = 2
 
 NO_OBJECTION: Final = Rule(
@@ -39,6 +39,30 @@ IN_THAT_PROCEDURE: Final = Rule(
 )
 
 
+ASKED_BEFORE: Final = Rule(
+    code="R-TAX-01",
+    law="quy tắc của sổ bộ",
+    vi="Ngày hỏi ý kiến không thể sau ngày trả lời.",
+    en="The opinion cannot have been asked for after it was given.",
+    pointer="/data/asked_on",
+    holds=lambda case: (case.fact.data.asked_on or date.min) <= case.fact.effective_on,
+)
+
+
+def answered_in_time(law: str) -> Rule:
+    """The warning that the tax authority took longer than its two working days."""
+    return late(
+        effective,
+        since(stated("asked_on"), Within(TAX_ANSWERS)),
+        code="W-TAX-01",
+        law=law,
+        vi="Ý kiến của cơ quan thuế đến muộn: hạn 2 ngày làm việc là {due}{so}.",
+        en="The tax authority's opinion is late: two working days ended on {due}{so_en}.",
+        pointer="/effectiveon",
+        since=D92_IN_FORCE,
+    )
+
+
 class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
     """The tax authority said whether nothing stands in the way of a procedure. Law: D92 art. 50.3-50.4, 52.1, 63.4.
 
@@ -57,31 +81,21 @@ class TaxOpinionReceived(Noted, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The last word of the tax authority on this procedure counts."""
         before = life.existing(org)
-        kept = tuple((p, on) for p, on in before.oversight.tax_objects if p is not self.procedure)
-        objects = kept if self.clear else (*kept, (self.procedure, fact.effective_on))
-        return msgspec.structs.replace(before, oversight=msgspec.structs.replace(before.oversight, tax_objects=objects))
+        said = (self.procedure, fact.effective_on)
+        objects = tuple(one for one in before.oversight.tax_objects if one[0] is not self.procedure)
+        consents = tuple(one for one in before.oversight.tax_consents if one[0] is not self.procedure)
+        oversight = msgspec.structs.replace(
+            before.oversight,
+            tax_objects=objects if self.clear else (*objects, said),
+            tax_consents=(*consents, said) if self.clear else consents,
+        )
+        return msgspec.structs.replace(before, oversight=oversight)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         IN_THAT_PROCEDURE,
-        Rule(
-            code="R-TAX-01",
-            law="quy tắc của sổ bộ",
-            vi="Ngày hỏi ý kiến không thể sau ngày trả lời.",
-            en="The opinion cannot have been asked for after it was given.",
-            pointer="/data/asked_on",
-            holds=lambda case: (case.fact.data.asked_on or date.min) <= case.fact.effective_on,
-        ),
-        late(
-            effective,
-            since(stated("asked_on"), Within(TAX_ANSWERS)),
-            code="W-TAX-01",
-            law="NĐ 92/2024 Đ.50.3, Đ.63.4",
-            vi="Ý kiến của cơ quan thuế đến muộn: hạn 2 ngày làm việc là {due}{so}.",
-            en="The tax authority's opinion is late: two working days ended on {due}{so_en}.",
-            pointer="/effectiveon",
-            since=D92_IN_FORCE,
-        ),
+        ASKED_BEFORE,
+        answered_in_time("NĐ 92/2024 Đ.50.3, Đ.63.4"),
     )
 
 

@@ -12,6 +12,7 @@ import msgspec
 from msgspec import Meta
 
 from events.barriers import D92_IN_FORCE
+from events.notices import Notice
 from events.organisation import Organisation, Spell
 from events.procedure_words import Held, RevocationGround
 from events.rules import Case, Rule
@@ -56,7 +57,7 @@ def standing_as(org: Organisation, state: OpeningState, on: date) -> Organisatio
         org,
         spells=() if until is None else (Spell(state.suspended_since or on, until),),
         not_at_address=state.not_at_address,
-        violations=tuple(ground for ground in RevocationGround if ground in state.violations),
+        violations=tuple(Notice(ground, on) for ground in RevocationGround if ground in state.violations),
         held=tuple(held for held in Held if held in state.held),
         certificates=msgspec.structs.replace(org.certificates, void_on=state.certificate_void_on),
         governance=msgspec.structs.replace(org.governance, recovery_on=state.recovery_on),

@@ -18,10 +18,11 @@ from events.filed import NOTHING_FILED, Filed
 from events.governance import NO_GOVERNANCE, Governance
 from events.grants import NO_GRANTS, Grants
 from events.limits import NO_LIMITS, Limits
+from events.notices import Notice
 from events.oversight import UNWATCHED, Oversight
 from events.paid import NOTHING_PAID, Paid
 from events.people import People
-from events.procedure_words import Held, Procedure, RevocationGround
+from events.procedure_words import Held, Procedure
 from events.publicity import NOTHING_POSTED, Publicity
 from events.stakes import NO_STAKES, Stakes
 from events.vocabulary import Cause, Ending, Grade, Kind, Standing
@@ -61,9 +62,9 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `spells` are the suspensions that were not over when the last of them began. `members` holds only the types whose
     count is known; `capital` (đồng) and `registered` are None where unknown. `procedure` is what it is in,
     `procedure_on` the day from which that procedure's terms run, `beneath` what else is open (`events.underway`);
-    `violations` are the grounds of notices not yet answered, `held` the procedures that an authority asked not to be
-    carried out. `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is
-    leaving in; `certified_on` is None where the day of its certificate is unknown or it has none.
+    `violations` are the notices that are open, `held` the procedures that an authority asked not to be carried out.
+    `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
+    `certified_on` is None where the day of its certificate is unknown or it has none.
     """
 
     id: str
@@ -97,7 +98,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     procedure: Procedure | None = None
     procedure_on: date | None = None
     not_at_address: bool = False
-    violations: tuple[RevocationGround, ...] = ()
+    violations: tuple[Notice, ...] = ()
     held: tuple[Held, ...] = ()
     short: tuple[Short, ...] = ()
     governance: Governance = NO_GOVERNANCE

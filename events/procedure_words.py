@@ -61,11 +61,32 @@ class RevocationGround(Word):
 
 
 class Held(Word):
-    """Procedures that a court, enforcement or investigating body may ask not to be carried out (D92 art. 33.3)."""
+    """Procedures that a court, enforcement or investigating body may ask not to be carried out (D92 art. 33.3).
+
+    Only what it names is refused: all changes of registered contents, or a single one of them.
+    """
 
     CHANGES = "changes", "Thay đổi nội dung đăng ký", "Changes of registered contents"
     REORGANISATION = "reorganisation", "Tổ chức lại", "Reorganisation"
     DISSOLUTION = "dissolution", "Giải thể, chấm dứt hoạt động", "Dissolution or termination"
+    NAME = "name_change", "Thay đổi tên (Đ.38, Đ.60)", "Change of name"
+    HEAD_OFFICE = "head_office_move", "Chuyển trụ sở chính (Đ.37, Đ.60)", "Move of the head office"
+    REPRESENTATIVE = (
+        "representative_change",
+        "Thay đổi người đại diện theo pháp luật (Đ.39, Đ.60)",
+        "Change of legal representative",
+    )
+    CAPITAL = "capital_change", "Thay đổi vốn điều lệ, phần vốn góp (Đ.60; L23 Đ.47)", "Change of capital"
+    LINES = "lines_change", "Thay đổi ngành, nghề kinh doanh (Đ.41, Đ.60)", "Change of business lines"
+    TAX_INFORMATION = "tax_information", "Thay đổi thông tin đăng ký thuế (Đ.42, Đ.60)", "Change of tax information"
+    FOREIGN_MEMBERS = "foreign_members", "Thay đổi thành viên nước ngoài (Đ.43)", "Change of foreign members"
+    UNIT_REGISTRATION = (
+        "unit_registration",
+        "Đăng ký chi nhánh, văn phòng đại diện, địa điểm kinh doanh (Đ.36)",
+        "Registration of a dependent unit",
+    )
+    UNIT_CHANGE = "unit_change", "Thay đổi của đơn vị phụ thuộc (Đ.45)", "Change of a dependent unit"
+    SUSPENSION = "suspension", "Tạm ngừng, tiếp tục kinh doanh (Đ.47, Đ.62)", "Suspension and resumption"
 
 
 class TerminationCause(Word):

@@ -178,9 +178,11 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     save one that is separated (2012 law; L23 art. 92.3, 95.3). Since Decree 92/2024 a divided, consolidated or merged
     source waits for `organisation.ceased_by_reorganisation` (art. 52.1, 52.2); a converted group ends at once (61.3).
     `vote_percent` is the share of the votes cast, `consenting` how many members of a group agree to its conversion.
+    `bank_approved_on` is the day on which the State Bank approved the plan of a credit fund (TT 10/2025/TT-NHNN).
     """
 
     type: ClassVar[str] = "organisation.reorganised"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Tổ chức lại, chuyển đổi", "Reorganised", "L23 Đ.92-95, Đ.108; NĐ 92/2024 Đ.52, Đ.61")
     example: ClassVar[dict[str, Any]] = {
         "form": "conversion",
@@ -208,6 +210,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     creditors_notified_on: date | None = None
     vote_percent: Measure | None = None
     consenting: Count | None = None
+    bank_approved_on: date | None = None
 
     def born(self) -> bool:
         """A successor is new."""

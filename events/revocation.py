@@ -9,13 +9,14 @@ from events import life
 from events.barriers import D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
 from events.compliance import REPORT_MISSING_A_YEAR
+from events.notices import EXPLAINED, UNEXPLAINED, Notice, Notices, notice_of, without
 from events.organisation import Organisation
 from events.procedure_words import Procedure, RevocationGround
+from events.revocation_terms import Noticed, says_until_when, terms_of
 from events.rules import Case, Rule
 from events.underway import is_open, opened, undone
 from events.vocabulary import Cause, Kind
 
-UNEXPLAINED = frozenset({RevocationGround.FORGED, RevocationGround.AUTHORITY, RevocationGround.COURT})
 REVOKING = frozenset({Procedure.REVOKED, Procedure.TAX_ENFORCED})
 
 
@@ -23,6 +24,12 @@ def _group_may(case: Case) -> bool:
     return case.alive.kind is not Kind.GROUP or case.fact.data.ground in UNEXPLAINED
 
 
+def _notices(case: Case) -> Notices | None:
+    """The open notices; of a ground that a group cannot lose its certificate for, none is asked for."""
+    return case.alive.violations if _group_may(case) else None
+
+
+OF_AN_ORGANISATION = Noticed(_notices, EXPLAINED, "NĐ 92/2024 Đ.53.2")
 FITS_A_GROUP = Rule(
     code="R-REVOKE-01",
     law="NĐ 92/2024 Đ.64.1",
@@ -37,7 +44,8 @@ FITS_A_GROUP = Rule(
 class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
     """The office gave notice of a violation that is a ground of revocation. Law: L23 art. 103; D92 art. 53, 64.
 
-    `explain_by`: until when the organisation may explain itself, for the grounds b to e (D92 art. 53.2).
+    `explain_by`: until when the organisation may explain itself, for the grounds b to e (D92 art. 53.2): a notice of
+    these says so since Decree 92/2024.
     """
 
     type: ClassVar[str] = "organisation.violation_noticed"
@@ -54,7 +62,8 @@ class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One open notice more."""
         before = life.existing(org)
-        return msgspec.structs.replace(before, violations=(*before.violations, self.ground))
+        one = Notice(self.ground, fact.effective_on, self.explain_by)
+        return msgspec.structs.replace(before, violations=(*before.violations, one))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -66,7 +75,7 @@ class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
             vi="Vi phạm này đã được thông báo và chưa khắc phục.",
             en="This violation has been noticed already and is not resolved.",
             pointer="/data/ground",
-            holds=lambda case: case.fact.data.ground not in case.alive.violations,
+            holds=lambda case: notice_of(case.alive.violations, case.fact.data.ground) is None,
         ),
         Rule(
             code="R-VIOL-02",
@@ -80,6 +89,7 @@ class ViolationNoticed(OrganisationEvent, frozen=True, kw_only=True):
                 or (case.fact.data.ground not in UNEXPLAINED and case.fact.data.explain_by >= case.fact.effective_on)
             ),
         ),
+        says_until_when(OF_AN_ORGANISATION),
         REPORT_MISSING_A_YEAR,
     )
 
@@ -100,7 +110,7 @@ class ViolationResolved(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One open notice less."""
         before = life.existing(org)
-        return msgspec.structs.replace(before, violations=tuple(g for g in before.violations if g != self.ground))
+        return msgspec.structs.replace(before, violations=without(before.violations, self.ground))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -110,7 +120,7 @@ class ViolationResolved(OrganisationEvent, frozen=True, kw_only=True):
             vi="Không có thông báo vi phạm nào như vậy đang chờ khắc phục.",
             en="No such notice of violation is open.",
             pointer="/data/ground",
-            holds=lambda case: case.fact.data.ground in case.alive.violations,
+            holds=lambda case: notice_of(case.alive.violations, case.fact.data.ground) is not None,
         ),
     )
 
@@ -119,7 +129,10 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
     """The certificate was revoked. Law: L23 art. 103; Decree 92/2024 art. 53, 64.
 
     With it the dissolution (a group's termination) begins, unless it was done to enforce tax administration: then the
-    organisation has that status and need not be dissolved (art. 53.5).
+    organisation has that status and need not be dissolved (art. 53.5). For the grounds b to e it follows a notice whose
+    time to explain is over, within three working days (art. 53.2); for a and g notice and decision fall within three
+    working days (53.1, 53.4); a court's decision needs no notice (53.3). The silence after which it ends by itself runs
+    from the publication of the status (51.3, 63.5), see `events.silence`.
     """
 
     type: ClassVar[str] = "organisation.certificate_revoked"
@@ -137,7 +150,7 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
         """Revoked; the notice that led to it is dealt with."""
         which = Procedure.TAX_ENFORCED if self.tax_enforced else Procedure.REVOKED
         after = opened(life.existing(org), which, fact.effective_on)
-        return msgspec.structs.replace(after, violations=tuple(g for g in after.violations if g != self.ground))
+        return msgspec.structs.replace(after, violations=without(after.violations, self.ground))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -160,6 +173,7 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
             since=D92_IN_FORCE,
             holds=lambda case: not case.fact.data.tax_enforced or case.fact.data.ground is RevocationGround.AUTHORITY,
         ),
+        *terms_of(OF_AN_ORGANISATION),
     )
 
 

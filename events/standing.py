@@ -7,7 +7,7 @@ import msgspec
 
 from events import life
 from events.authority_words import Publisher
-from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE
+from events.barriers import AT_ITS_ADDRESS, D92_IN_FORCE, HAS_CERTIFICATE, NOT_IN_PROCEDURE, SUSPENSION_NOT_HELD
 from events.base import Fact, OrganisationEvent, Term
 from events.dependent import resumed_along, stopped_along
 from events.lateness import ahead, effective, late, stated
@@ -28,6 +28,11 @@ def _overlaps(case: Case) -> bool:
     return any(case.fact.effective_on <= spell.last for spell in case.alive.spells)
 
 
+# What an authority orders is no procedure that another could ask the office not to carry out.
+OWN_SUSPENSION_NOT_HELD = msgspec.structs.replace(
+    SUSPENSION_NOT_HELD,
+    holds=lambda case: case.fact.data.origin is SuspensionOrigin.AUTHORITY or SUSPENSION_NOT_HELD.holds(case),
+)
 SPELL_IN_ORDER = Rule(
     code="R-SUSPEND-01",
     law="quy tắc của sổ bộ",
@@ -137,6 +142,7 @@ class Suspended(OrganisationEvent, frozen=True, kw_only=True):
         HAS_CERTIFICATE,
         NOT_IN_PROCEDURE,
         AT_ITS_ADDRESS,
+        OWN_SUSPENSION_NOT_HELD,
         SPELL_IN_ORDER,
         SPELL_OF_A_YEAR,
         Rule(
@@ -192,6 +198,7 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ANNOUNCED,
+        SUSPENSION_NOT_HELD,
         Rule(
             code="R-RESUME-01",
             law="quy tắc của sổ bộ",

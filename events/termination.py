@@ -8,17 +8,18 @@ import msgspec
 from events import life
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING, HAS_CERTIFICATE, NOT_IN_PROCEDURE
 from events.base import Fact, OrganisationEvent, Term
-from events.dissolution import ripe, ripe_from
+from events.dissolution import UNITS_CLOSED
 from events.late_endings import MINUTES, NOTIFIED_END
+from events.liquidation import DOSSIER, AssetsDisposal
 from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure, TerminationCause
 from events.rules import Rule
+from events.silence import ripe, ripe_from
 from events.status import notified_only
 from events.underway import opened
 from events.vocabulary import Cause, Ending, Kind
 
-SILENCE = 3
 ONLY_GROUPS = Rule(
     code="R-TERM-01",
     law="NĐ 92/2024 Đ.63; NĐ 77/2019 Đ.14",
@@ -32,8 +33,9 @@ ONLY_GROUPS = Rule(
 class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
     """The office took note that a registered group ends its operation. Law: Decree 92/2024 art. 63.
 
-    Effective on the day on which the status is published: the three months of silence run from it (art. 63.5). The
-    minutes of the members' meeting are of `decided_on`; `received_on` is the day on which the office got them.
+    The three months of silence run from the publication of the status (art. 63.5): from its posting, and until one is
+    recorded from the effective day. The minutes of the members' meeting are of `decided_on`; `received_on` is the day
+    on which the office got them.
     """
 
     type: ClassVar[str] = "organisation.termination_opened"
@@ -77,6 +79,7 @@ class TerminationOpened(OrganisationEvent, frozen=True, kw_only=True):
 class Terminated(OrganisationEvent, frozen=True, kw_only=True):
     """The group ended its operation. Law: Decree 92/2024 art. 63; a notified group: Decree 77/2019 art. 14.
 
+    `dossier_on` is the day of its dossier, and `indivisible_assets` what became of them (D92 art. 63.3);
     `notice_received_on` is the day on which the commune got the notice of a group that was only notified.
     """
 
@@ -88,6 +91,8 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
     reason: TerminationCause = TerminationCause.UNSTATED
     after_silence: bool = False
     notice_received_on: date | None = None
+    dossier_on: date | None = None
+    indivisible_assets: AssetsDisposal | None = None
 
     def cause(self) -> Cause:
         """A termination."""
@@ -118,10 +123,12 @@ class Terminated(OrganisationEvent, frozen=True, kw_only=True):
             en="Three months since publication are not over: termination after silence is possible from {from} on.",
             pointer="/effectiveon",
             since=D92_IN_FORCE,
-            holds=lambda case: ripe(case, SILENCE),
-            facts=lambda case: ripe_from(case, SILENCE),
+            holds=ripe,
+            facts=ripe_from,
         ),
+        UNITS_CLOSED,
         DISSOLUTION_NOT_HELD,
         NO_OBJECTION,
         NOTIFIED_END,
+        *DOSSIER,
     )

@@ -6,18 +6,21 @@ Every function gives (since, due, until) for each term of its kind that runs in 
 
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import chain
 
-from events.barriers import DISSOLVING
+from events.barriers import D92_IN_FORCE, DISSOLVING
 from events.contracts import must_register
-from events.dissolution import SILENCE
+from events.dependent_words import ClosingCause
 from events.founding import FEWEST
 from events.governance_words import Regime
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
 from events.publication_duties import due
+from events.revocation import REVOKING
+from events.silence import MONTHS, begun, over
 from events.supplements import REVIEW_DAYS, review_since
-from events.termination import SILENCE as GROUP_SILENCE
+from events.underway import is_open
 from events.vocabulary import Kind
 from events.working_days import HOLIDAYS
 
@@ -72,9 +75,9 @@ def audit(org: Organisation) -> Runs:
 
 def silence(org: Organisation) -> Runs:
     """What ends by itself when nobody files and nobody objects."""
-    begun = org.procedure_on
-    if begun is not None and org.procedure in DISSOLVING:
-        yield begun, add_months(begun, GROUP_SILENCE if org.kind is Kind.GROUP else SILENCE), FOREVER
+    since, last = begun(org), over(org)
+    if since is not None and last is not None and org.procedure in DISSOLVING:
+        yield since, last, FOREVER
 
 
 def spells(org: Organisation) -> Runs:
@@ -137,6 +140,19 @@ def compliance(org: Organisation) -> Runs:
         yield asked, add_months(asked, 12), FOREVER
 
 
+def decision(org: Organisation) -> Runs:
+    """The notices of the organisation and its units whose time to explain is over, if they gave one, and not decided.
+
+    By working days of the days off that the law fixes, which may be too few; older notices have no known term.
+    """
+    units = (one.violations for one in org.dependents.values() if one.closing is not ClosingCause.REVOKED)
+    own = () if is_open(org, REVOKING) else org.violations
+    for notice in chain(own, *units):
+        first, last = notice.decidable(), notice.decide_by(HOLIDAYS)
+        if notice.on >= D92_IN_FORCE and first is not None and last is not None:
+            yield first, last.day, FOREVER
+
+
 def name_change(org: Organisation) -> Runs:
     """A name that infringes a right of others."""
     ordered = org.governance.name_change_ordered_on
@@ -175,7 +191,7 @@ def units(org: Organisation) -> Runs:
     """Dependent units that are being closed."""
     for one in org.dependents.values():
         if one.closing_on is not None:
-            yield one.closing_on, add_months(one.closing_on, SILENCE), FOREVER
+            yield one.closing_on, add_months(one.closing_on, MONTHS), FOREVER
 
 
 def review(org: Organisation) -> Runs:

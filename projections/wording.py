@@ -9,8 +9,9 @@ import msgspec
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
 from events.dossier import DossierFee
+from events.notices import Notice
 from events.organisation import Spell, Underway
-from events.oversight import Objection
+from events.oversight import Objection, UnitObjection
 from events.people import Composition, Manager
 from events.people_words import MembershipLevel
 from events.publication_duties import DUTY
@@ -43,7 +44,7 @@ def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of
             return str(value)
 
 
-def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911  the same
+def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912  the same
     """A value of several parts; those that are told in a way of their own, and else part by part."""
     match value:
         case Spell() | Stop():
@@ -54,11 +55,16 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911  the same
             return _fee(value)
         case Underway():
             return f"{value.procedure.vi}" + (f" ({value.since:%d/%m/%Y})" if value.since else "")
+        case Notice():
+            until = f", giải trình đến {value.explain_by:%d/%m/%Y}" if value.explain_by else ""
+            return f"{value.ground.vi} ({value.on:%d/%m/%Y}{until})"
         case FormerNumber():
             since = f"{value.since:%d/%m/%Y}" if value.since else "?"
             return f"{value.value} ({since}-{value.until:%d/%m/%Y})"
         case Objection():
             return f"{value.procedure.vi}: {value.objector.vi} {value.received_on:%d/%m/%Y} ({value.event})"
+        case UnitObjection():
+            return f"{value.objector.vi} phản đối {value.received_on:%d/%m/%Y} ({value.event})"
         case Posting():
             posted = f"đăng {value.posted_on:%d/%m/%Y}" if value.posted_on else "chưa đăng"
             return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
@@ -75,7 +81,11 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911  the same
 def _dependent(one: Dependent) -> str:
     """A dependent unit in one breath: what it is, its name or code, where, and what is the matter with it."""
     flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
-    told = (one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, flag)
+    taxed = f"cơ quan thuế chưa đồng ý {one.tax_objects_on:%d/%m/%Y}" if one.tax_objects_on else None
+    told = (
+        one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, one.objections,
+        taxed, flag,
+    )  # fmt: skip
     return " ".join(words for part in told if (words := word_value(part)))
 
 

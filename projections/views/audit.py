@@ -95,6 +95,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "oversight.report_due": ("Hạn báo cáo tuân thủ", "Compliance report due"),
     "oversight.objections": ("Ý kiến phản đối", "Objections"),
     "oversight.tax_objects": ("Cơ quan thuế chưa đồng ý", "Tax authority does not consent"),
+    "oversight.tax_consents": ("Cơ quan thuế đồng ý", "Tax authority consents"),
     "people.roll": ("Danh sách thành viên", "Roll of members"),
     "people.composition": ("Cơ cấu thành viên", "Make-up of the members"),
     "people.foreign": ("Thành viên nước ngoài", "Foreign members"),

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import msgspec
+
 from tests.events.examples import Example, act, of
 from tests.support.histories import COOP, OTHER, Filing, dissolved, founded
 
@@ -26,13 +28,20 @@ def registered(on: str = "2025-01-01", dependent: str = BRANCH, **data: Any) -> 
 REP = registered(dependent=OFFICE, unit="representative_office")
 PLACE = registered(dependent=LOCATION, unit="business_location", code="00001")
 NOTIFIED = founded(on="2020-03-01", kind="group", registered=False)
-OPENED = of("dissolution_opened", "2025-02-01", received_on="2025-01-30")
+OPENED = of(
+    "dissolution_opened", "2025-02-01", received_on="2025-01-30", vote_percent="80", debts_payable=True, disputed=False
+)
 CLOSING = unit("termination_opened", "2025-02-01")
 REVOKED = unit("certificate_revoked", "2025-02-01", ground="inactive")
 STOPPED = unit("suspended", "2025-02-01", until="2025-06-30")
-NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive")
+NOTICED = unit("violation_noticed", "2025-02-01", ground="inactive", explain_by="2025-02-28")
 FLAGGED = unit("address_flagged", "2025-02-01")
+OBJECTED = unit("objection_received", "2025-02-10", objector="creditor")
+TAX_OBJECTS = unit("tax_opinion_received", "2025-02-10", clear=False)
+GROUP = founded(on="2020-03-01", kind="group", code=CODE)
+TERMINATING = of("termination_opened", "2025-02-01")
 HELD = of("hold_placed", "2025-02-01", procedures=["dissolution"])
+STILL = of("hold_placed", "2025-02-01", procedures=["suspension"])
 HERE = (PARENT, registered())
 
 DEPENDENTS = [
@@ -104,6 +113,10 @@ DEPENDENTS = [
         unit("suspended", "2025-01-02", until="2025-01-31"), (*HERE, CLOSING)),
     Example(("R-DEP-12",), unit("suspended", "2025-03-01", until="2025-04-01"),
         unit("suspended", "2025-01-02", until="2025-01-31"), (*HERE, FLAGGED)),
+    Example(("R-HOLD-01",), unit("suspended", "2025-03-01", until="2025-04-01"),
+        unit("suspended", "2025-01-31", until="2025-04-01"), (*HERE, STILL)),
+    Example(("R-HOLD-01",), unit("resumed", "2025-03-01"), unit("resumed", "2025-02-10"),
+        (*HERE, STOPPED, msgspec.structs.replace(STILL, on="2025-02-20"))),
     Example(("R-SUSPEND-01",), unit("suspended", "2025-02-01", until="2025-01-31"),
         unit("suspended", "2025-02-01", until="2025-02-01"), HERE),
     Example(("R-SUSPEND-02",), unit("suspended", "2025-02-01", until="2026-02-02"),
@@ -130,20 +143,32 @@ DEPENDENTS = [
         unit("violation_noticed", "2025-03-01", ground="court"), (*HERE, PLACE)),
     Example(("R-DEP-16",), unit("violation_noticed", "2025-03-01", ground="capital"),
         unit("violation_noticed", "2025-03-01", ground="authority"), HERE),
-    Example(("R-VIOL-01",), unit("violation_noticed", "2025-03-01", ground="inactive"),
+    Example(("R-VIOL-01",), unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-03-31"),
         unit("violation_noticed", "2025-03-01", ground="forged"), (*HERE, NOTICED)),
     Example(("R-VIOL-02",), unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-02-28"),
         unit("violation_noticed", "2025-03-01", ground="inactive", explain_by="2025-03-01"), HERE),
     Example(("R-VIOL-03",), unit("violation_resolved", "2025-03-01", ground="forged"),
         unit("violation_resolved", "2025-03-01", ground="inactive"), (*HERE, NOTICED)),
-    # how it ends
+    Example(("R-VIOL-04",), unit("violation_noticed", "2025-03-01", ground="inactive"),
+        unit("violation_noticed", "2025-03-01", ground="forged"), HERE),
+    # how it ends: the time to explain ended on Friday, 28 February 2025
+    Example(("R-REVOKE-05",), unit("certificate_revoked", "2025-03-03", ground="inactive"),
+        unit("certificate_revoked", "2025-03-03", ground="court"), HERE),
+    Example(("R-REVOKE-05",), unit("certificate_revoked", "2025-03-03", OFFICE, ground="inactive"),
+        unit("certificate_revoked", "2025-03-03", ground="inactive"), (PARENT, REP, registered(), NOTICED)),
+    Example(("R-REVOKE-06",), unit("certificate_revoked", "2025-02-28", ground="inactive"),
+        unit("certificate_revoked", "2025-03-01", ground="inactive"), (*HERE, NOTICED)),
+    Example(("W-REVOKE-01",), unit("certificate_revoked", "2025-03-06", ground="inactive"),
+        unit("certificate_revoked", "2025-03-05", ground="inactive"), (*HERE, NOTICED)),
+    Example(("W-REVOKE-02",), unit("certificate_revoked", "2025-03-03", ground="authority"),
+        unit("certificate_revoked", "2025-03-03", ground="court"), HERE),
     Example(
         ("R-DEP-15",), unit("certificate_revoked", "2025-03-01", LOCATION, ground="court"),
         unit("certificate_revoked", "2025-03-01", OFFICE, ground="court"), (PARENT, REP, PLACE),
     ),
     Example(
         ("R-DEP-16",), unit("certificate_revoked", "2025-03-01", ground="meeting"),
-        unit("certificate_revoked", "2025-03-01", ground="inactive"), HERE,
+        unit("certificate_revoked", "2025-03-01", ground="inactive"), (*HERE, NOTICED),
     ),
     Example(
         ("R-DEP-17",), unit("certificate_revoked", "2025-03-01", ground="court"),
@@ -167,9 +192,28 @@ DEPENDENTS = [
     Example(("R-DEP-21",), unit("ceased", "2025-03-01"), unit("ceased", "2025-03-01", LOCATION), (*HERE, PLACE)),
     Example(("R-DEP-22",), unit("ceased", "2025-07-31", after_silence=True),
         unit("ceased", "2025-08-01", after_silence=True), (*HERE, CLOSING)),
+    # opinions and objections
+    Example(("R-OBJECT-01",), unit("ceased", "2025-03-01"), unit("ceased", "2025-02-09"), (*HERE, CLOSING, OBJECTED)),
+    Example(("R-OBJECT-01",), unit("ceased", "2025-08-01", after_silence=True), unit("ceased", "2025-02-09"),
+        (*HERE, CLOSING, TAX_OBJECTS)),
+    Example(("R-OBJECT-02",), unit("objection_received", "2025-01-31"), unit("objection_received", "2025-02-01"),
+        (*HERE, CLOSING)),
+    Example(("R-OBJECT-02",), unit("tax_opinion_received", "2025-01-31", clear=True),
+        unit("tax_opinion_received", "2025-02-01", clear=True), (*HERE, CLOSING)),
+    Example(("R-OBJECT-03",), unit("objection_withdrawn", "2025-02-20", objection=OTHER),
+        unit("objection_withdrawn", "2025-02-20", objection=OBJECTED.event_id), (*HERE, CLOSING, OBJECTED)),
+    Example(("R-TAX-01",), unit("tax_opinion_received", "2025-02-03", clear=True, asked_on="2025-02-04"),
+        unit("tax_opinion_received", "2025-02-03", clear=True, asked_on="2025-02-03"), (*HERE, CLOSING)),
+    Example(("W-TAX-01",), unit("tax_opinion_received", "2025-02-06", clear=True, asked_on="2025-02-03"),
+        unit("tax_opinion_received", "2025-02-05", clear=True, asked_on="2025-02-03"), (*HERE, CLOSING)),
     # the organisation's own end
     Example(("R-DEP-23",), dissolved("2025-03-01"), of("dissolved", "2025-08-01", after_silence=True),
         (*HERE, OPENED)),
+    Example(("R-DEP-23",), of("terminated", "2025-03-01"), of("terminated", "2025-05-01", after_silence=True),
+        (GROUP, registered(), TERMINATING)),
+    Example(("R-DEP-23",), of("terminated", "2025-03-01"), of("terminated", "2025-03-02"),
+        (GROUP, registered(), TERMINATING, unit("termination_opened", "2025-02-02", reason="parent_dissolved"),
+         unit("ceased", "2025-03-02"))),
     Example(("R-DEP-24",), act("merger", ("source", COOP, ALL), ("survivor", OTHER, ALL), on="2025-03-01"),
         act("merger", ("source", OTHER, ALL), ("survivor", COOP, ALL), on="2025-03-01"),
         (*HERE, founded(subject=OTHER))),

@@ -67,9 +67,8 @@ EXAMPLES = [
         unit("resumed", "2025-03-10", notice_received_on="2025-03-05"), (*HERE, STOPPED),
     ),
     # ends
-    Example(("W-DISSOLVE-01",), opened("2025-03-13"), opened("2025-03-12"), (OLD,)),
     Example(
-        ("W-DISSOLVE-02",), opened("2025-03-14", route="compulsory"), opened("2025-03-13", route="compulsory"), (OLD,)
+        ("W-DISSOLVE-09",), opened("2025-03-14", route="compulsory"), opened("2025-03-13", route="compulsory"), (OLD,)
     ),
     Example(("W-TERM-01",), minutes("2025-03-13"), minutes("2025-03-12"), (GROUP,)),
     Example(("R-TERM-04",), minutes("2025-03-21"), minutes("2025-03-12"), (GROUP,)),

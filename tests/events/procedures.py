@@ -7,19 +7,24 @@ from tests.support.histories import (
     COOP,
     OTHER,
     Filing,
+    capital_changed,
     dissolved,
     event,
     founded,
     members_joined,
+    migrated,
     suspended,
 )
 
 OLD = founded(on="2020-03-01")
 GROUP = founded(on="2020-03-01", kind="group")
 NOTIFIED = founded(on="2020-03-01", kind="group", registered=False)
-NOTICE = of("violation_noticed", "2025-01-10", ground="inactive")
+NOTICE = of("violation_noticed", "2025-01-10", ground="inactive", explain_by="2025-01-31")
 WINDING_UP = of("dissolution_opened", "2025-01-10", route="voluntary", received_on="2025-01-08")
 REVOKED = of("certificate_revoked", "2025-01-10", ground="forged")
+ORDERED = of("dissolution_opened", "2025-01-10", route="compulsory")
+ORDER_POSTED = of("posted", "2025-01-20", posted=ORDERED.event_id)
+ENDING = of("termination_opened", "2025-01-10")
 FLAGGED = of("address_flagged", "2025-01-10")
 BANKRUPT = of("bankruptcy_opened", "2025-01-10")
 
@@ -27,6 +32,11 @@ BANKRUPT = of("bankruptcy_opened", "2025-01-10")
 def held(*procedures: str) -> Filing:
     """Some procedures are on hold."""
     return of("hold_placed", "2025-01-10", procedures=list(procedures))
+
+
+def revoked(on: str, ground: str) -> Filing:
+    """The certificate is revoked."""
+    return of("certificate_revoked", on, ground=ground)
 
 
 def renamed(**data: Any) -> Filing:
@@ -40,6 +50,16 @@ PROCEDURES = [
     Example(("R-CHANGE-02",), renamed(), renamed(serves_dissolution=True), (OLD, WINDING_UP)),
     Example(("R-ADDR-03",), renamed(), renamed(serves_dissolution=True), (OLD, FLAGGED)),
     Example(("R-HOLD-01",), renamed(), members_joined(1, "2025-02-01"), (OLD, held("changes"))),
+    # a single change that was named, and none other
+    Example(("R-HOLD-01",), renamed(), capital_changed(5, "2025-02-01"), (OLD, held("name_change", "lines_change"))),
+    Example(
+        ("R-HOLD-01",), suspended("2025-02-01", "2025-03-01", origin="own"), suspended("2025-02-01", "2025-03-01"),
+        (OLD, held("suspension")),
+    ),
+    Example(
+        ("R-HOLD-01",), of("resumed", "2025-02-10"), renamed(),
+        (OLD, suspended("2025-01-01", "2025-03-01"), held("suspension")),
+    ),
     Example(("R-ADDR-03",), suspended("2025-02-01", "2025-03-01"), members_joined(1, "2025-02-01"), (OLD, FLAGGED)),
     Example(
         ("R-PROC-01",), suspended("2025-02-01", "2025-03-01"), suspended("2024-12-01", "2024-12-31"), (OLD, WINDING_UP)
@@ -75,12 +95,12 @@ PROCEDURES = [
         event("organisation.terminated", {}, "2025-02-01"), (NOTIFIED,),
     ),
     Example(
-        ("R-REVOKE-01",), of("violation_noticed", "2025-02-01", ground="meeting"),
+        ("R-REVOKE-01",), of("violation_noticed", "2025-02-01", ground="meeting", explain_by="2025-03-01"),
         of("violation_noticed", "2025-02-01", ground="forged"), (GROUP,),
     ),
     Example(
-        ("R-VIOL-01",), of("violation_noticed", "2025-02-01", ground="inactive"),
-        of("violation_noticed", "2025-02-01", ground="meeting"), (OLD, NOTICE),
+        ("R-VIOL-01",), of("violation_noticed", "2025-02-01", ground="inactive", explain_by="2025-03-01"),
+        of("violation_noticed", "2025-02-01", ground="meeting", explain_by="2025-03-01"), (OLD, NOTICE),
     ),
     Example(
         ("R-VIOL-02",), of("violation_noticed", "2025-02-01", ground="forged", explain_by="2025-03-01"),
@@ -94,7 +114,33 @@ PROCEDURES = [
         ("R-VIOL-03",), of("violation_resolved", "2025-02-01", ground="meeting"),
         of("violation_resolved", "2025-02-01", ground="inactive"), (OLD, NOTICE),
     ),
-    # revocation and its annulment
+    Example(
+        ("R-VIOL-04",), of("violation_noticed", "2025-02-01", ground="report"),
+        of("violation_noticed", "2025-02-01", ground="forged"), (OLD,),
+    ),
+    # revocation and its annulment: the time to explain ended on Friday, 31 January 2025
+    Example(("R-REVOKE-01",), revoked("2025-02-03", "inactive"), revoked("2025-02-03", "forged"), (GROUP,)),
+    Example(("R-REVOKE-05",), revoked("2025-02-03", "meeting"), revoked("2025-02-03", "inactive"), (OLD, NOTICE)),
+    Example(("R-REVOKE-05",), revoked("2025-02-03", "inactive"), revoked("2025-02-03", "court"), (OLD,)),
+    Example(
+        ("R-REVOKE-05",), revoked("2025-02-03", "inactive"), revoked("2025-02-03", "court"),
+        (OLD, NOTICE, of("violation_resolved", "2025-01-20", ground="inactive")),
+    ),
+    Example(("R-REVOKE-06",), revoked("2025-01-31", "inactive"), revoked("2025-02-01", "inactive"), (OLD, NOTICE)),
+    Example(("W-REVOKE-01",), revoked("2025-02-06", "inactive"), revoked("2025-02-05", "inactive"), (OLD, NOTICE)),
+    Example(
+        ("W-REVOKE-01",), revoked("2025-01-16", "authority"), revoked("2025-01-15", "authority"),
+        (OLD, of("violation_noticed", "2025-01-10", ground="authority")),
+    ),
+    Example(("W-REVOKE-02",), revoked("2025-01-13", "forged"), revoked("2025-01-13", "court"), (OLD,)),
+    Example(
+        ("W-REVOKE-02",), revoked("2025-01-13", "authority"), revoked("2025-01-13", "forged"),
+        (OLD, of("violation_noticed", "2025-01-10", ground="forged")),
+    ),
+    Example(
+        ("W-REVOKE-02",), revoked("2025-02-03", "meeting"), revoked("2025-02-03", "inactive"),
+        (migrated(on="2024-12-31"), NOTICE),
+    ),
     Example(
         ("R-REVOKE-02",), of("certificate_revoked", "2025-02-01", ground="court"),
         of("certificate_revoked", "2025-01-09", ground="court"), (OLD, REVOKED),
@@ -135,6 +181,21 @@ PROCEDURES = [
     Example(
         ("R-DISSOLVE-07",), of("dissolved", "2025-07-07", after_silence=True),
         of("dissolved", "2025-07-08", after_silence=True), (OLD, WINDING_UP),
+    ),
+    # what is posted on 20 January is silent until 20 July, whatever the day of the decision
+    Example(
+        ("R-DISSOLVE-07",), of("dissolved", "2025-07-19", after_silence=True),
+        of("dissolved", "2025-07-20", after_silence=True),
+        (OLD, REVOKED, of("posted", "2025-01-20", posted=REVOKED.event_id)),
+    ),
+    Example(
+        ("R-DISSOLVE-07",), of("dissolved", "2025-07-19", after_silence=True),
+        of("dissolved", "2025-07-20", after_silence=True), (OLD, ORDERED, ORDER_POSTED),
+    ),
+    Example(
+        ("R-TERM-03",), of("terminated", "2025-04-19", after_silence=True),
+        of("terminated", "2025-04-20", after_silence=True),
+        (GROUP, ENDING, of("posted", "2025-01-20", posted=ENDING.event_id)),
     ),
     Example(("R-TERM-01",), of("terminated", "2024-07-01"), dissolved("2024-07-01"), (OLD,)),
     Example(

@@ -14,6 +14,7 @@ OLD_CODED = founded(on="2020-05-01", kind="group", code=CODE)
 LATELY = founded(on="2024-05-02", kind="group")
 SETTLED = {"act": ACT, "form": "merger", "settled_on": "2025-05-20"}
 FUND = 300_000_000
+AREA = ("pre2025:20", "from2025:20")
 
 
 def merged(on: str = ON, *, survivor: dict[str, Any] | None = None, **terms: Any) -> list[Filing]:
@@ -30,6 +31,17 @@ def converted(on: str = ON, area: str = "pre2025:20", code: str | None = None, *
     return act("conversion", ("source", COOP, {**GROUP_ALL, **source}), ("successor", OTHER, new), on=on)
 
 
+def divided(on: str, **source: Any) -> list[Filing]:
+    """A credit fund is divided into two of thirty members."""
+    half = {"members": {"official": 30}, "charter_capital": 500_000_000}
+    gone = {"members": {"official": 60}, "charter_capital": 1_000_000_000, **source}
+    parts = [
+        ("successor", who, {**half, "successor": particulars("credit_fund", name=name, area=AREA[on >= "2025-07-01"])})
+        for who, name in ((OTHER, "Quỹ tín dụng nhân dân Tân An"), (THIRD, "Quỹ tín dụng nhân dân Bình An"))
+    ]
+    return act("division", ("source", COOP, gone), *parts, on=on)
+
+
 def ceased(on: str = "2025-05-22", **data: Any) -> Filing:
     """The end after the tax authority's settlement."""
     return of("ceased_by_reorganisation", on, **{**SETTLED, **data})
@@ -41,6 +53,7 @@ def itself() -> list[Filing]:
     return [parts[0], event(parts[1].type, {**parts[1].data, "counterparts": [COOP]}, ON, COOP, act=ACT)]
 
 
+FUND_OF_PEOPLE = founded(on="2020-03-01", kind="credit_fund", members={"official": 60})
 MERGED = (*TWO, *merged())
 
 REORGANISATIONS = [
@@ -66,6 +79,13 @@ REORGANISATIONS = [
         act("separation", ("source", COOP, SEVEN), ("successor", COOP, {**SEVEN, "successor": particulars()}), on=ON),
         separated(on=ON), (founded(members={"official": 20}),),
     ),
+    # a credit fund's plan is approved by the State Bank first
+    Example(("R-REORG-08",), merged(bank_approved_on="2025-04-01"), merged(), TWO),
+    Example(("R-REORG-09",), divided("2026-02-02", bank_approved_on="2026-02-03"),
+        divided("2026-02-02", bank_approved_on="2026-02-02"), (FUND_OF_PEOPLE,)),
+    Example(("W-REORG-01",), divided("2026-02-02"), divided("2026-02-02", bank_approved_on="2026-01-05"),
+        (FUND_OF_PEOPLE,)),
+    Example(("W-REORG-01",), divided("2026-02-02"), divided("2025-12-31"), (FUND_OF_PEOPLE,)),
     Example(("R-CONV-01",), converted(consenting=10), converted("2025-05-02", consenting=10), (LATELY,)),
     Example(("R-CONV-01",), converted(consenting=10), converted("2024-06-30"), (LATELY,)),
     Example(

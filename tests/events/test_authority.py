@@ -81,6 +81,7 @@ OTHERS = {
     "organisation.dependent_address_flagged": {"tax"},
     "organisation.dependent_address_cleared": {"tax"},
     "organisation.tax_opinion_received": {"tax"},
+    "organisation.dependent_tax_opinion_received": {"tax"},
     "organisation.credit_fund_licensed": {"sbv"},
     "organisation.credit_fund_licence_changed": {"sbv"},
     "organisation.credit_fund_licence_revoked": {"sbv"},
@@ -109,7 +110,11 @@ _BESIDE: list[tuple[set[str], str]] = [
     ({"court", "enforcement", "investigation"}, "line_suspended_by_authority line_suspension_lifted"),
     ({"province"}, "activity_confirmed"),
     ({"national"}, "address_relabelled"),
-    ({"tax"}, "objection_received objection_withdrawn tax_office_assigned"),
+    (
+        {"tax"},
+        """objection_received objection_withdrawn tax_office_assigned dependent_objection_received
+        dependent_objection_withdrawn""",
+    ),
     # what an organisation itself reports or declares
     (
         {"organisation"},

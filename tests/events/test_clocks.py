@@ -169,6 +169,32 @@ class TestDuties:
         assert terms("2025-03-10", founded(), asked)["T-COMPLIANCE"] == ("2025-03-10", "2026-03-10")
         assert "T-COMPLIANCE" not in terms("2025-05-01", founded(), asked, of("compliance_report_filed", "2025-05-01"))
 
+    def test_a_decision_is_due_when_the_time_to_explain_is_over(self) -> None:
+        """Three working days; on the grounds a and g from the notice; answered, revoked or resolved nothing is due."""
+        notice = of("violation_noticed", "2025-02-03", ground="meeting", explain_by="2025-02-28")
+        forged = of("violation_noticed", "2025-02-10", ground="forged")
+        court = of("violation_noticed", "2025-02-10", ground="court")
+        assert "T-DECISION" not in terms("2025-02-28", founded(), notice)
+        assert terms("2025-03-01", founded(), notice)["T-DECISION"] == ("2025-03-01", "2025-03-05")
+        assert terms("2025-02-10", founded(), forged)["T-DECISION"] == ("2025-02-10", "2025-02-13")
+        assert "T-DECISION" not in terms("2025-02-10", founded(), court)
+        for answer in ("violation_resolved", "certificate_revoked"):
+            done = of(answer, "2025-03-03", ground="meeting")
+            assert "T-DECISION" not in terms("2025-03-03", founded(), notice, done)
+        assert "T-DECISION" not in terms("2025-03-03", founded(), notice, of("certificate_revoked", "2025-03-03",
+            ground="court"))  # fmt: skip
+        early = of("violation_noticed", "2024-07-17", ground="forged")
+        assert "T-DECISION" not in terms("2024-07-17", founded(), early)
+
+    def test_a_decision_on_a_branch_is_due_as_one_on_its_organisation(self) -> None:
+        """Noticed with a time to explain; revoked, on whichever ground, there is nothing left to decide."""
+        branch = of("dependent_registered", "2025-01-10", dependent=UNIT, unit="branch", area="pre2025:20")
+        notice = of("dependent_violation_noticed", "2025-02-03", dependent=UNIT, ground="inactive",
+                    explain_by="2025-02-28")  # fmt: skip
+        revoked = of("dependent_certificate_revoked", "2025-03-03", dependent=UNIT, ground="court")
+        assert terms("2025-03-01", founded(), branch, notice)["T-DECISION"] == ("2025-03-01", "2025-03-05")
+        assert "T-DECISION" not in terms("2025-03-03", founded(), branch, notice, revoked)
+
     def test_an_infringing_name_is_changed_within_sixty_days(self) -> None:
         """From the notice; a new name ends it."""
         ordered = of("name_change_ordered", "2025-03-10")
@@ -279,3 +305,29 @@ def test_silence_upon_a_court_s_decision_runs_from_the_publication() -> None:
     """The day on which a paper was received says nothing of it (L23 art. 99.3; D92 art. 51.3)."""
     opened = of("dissolution_opened", "2025-01-10", route="compulsory", received_on="2024-12-20")
     assert terms("2025-01-10", founded(), opened)["T-SILENCE"] == ("2025-01-10", "2025-07-10")
+    posted = of("posted", "2025-01-20", posted=opened.event_id)
+    assert terms("2025-01-20", founded(), opened, posted)["T-SILENCE"] == ("2025-01-20", "2025-07-20")
+
+
+def test_silence_upon_a_revocation_and_of_a_group_runs_from_the_posting_too() -> None:
+    """D92 art. 51.3, 63.5; of a resolution it runs from the receipt, whenever that was posted (50.5)."""
+    revoked = of("certificate_revoked", "2025-01-10", ground="forged")
+    seen = of("posted", "2025-01-14", posted=revoked.event_id)
+    assert terms("2025-01-14", founded(), revoked, seen)["T-SILENCE"] == ("2025-01-14", "2025-07-14")
+    group = founded(kind="group", members={"group_member": 9})
+    assert terms("2025-01-14", group, revoked, seen)["T-SILENCE"] == ("2025-01-14", "2025-04-14")
+    ending = of("termination_opened", "2025-01-10")
+    told = of("posted", "2025-01-13", posted=ending.event_id)
+    assert terms("2025-01-13", group, ending, told)["T-SILENCE"] == ("2025-01-13", "2025-04-13")
+    wish = of("dissolution_opened", "2025-01-10", received_on="2025-01-08")
+    also = of("posted", "2025-01-13", posted=wish.event_id)
+    assert terms("2025-01-13", founded(), wish, also)["T-SILENCE"] == ("2025-01-08", "2025-07-08")
+
+
+def test_the_posting_of_an_annulled_revocation_says_nothing_of_the_next() -> None:
+    """Posted in January, annulled in February, revoked again in March and not posted yet."""
+    first = of("certificate_revoked", "2025-01-10", ground="forged")
+    seen = of("posted", "2025-01-14", posted=first.event_id)
+    again = of("certificate_revoked", "2025-03-10", ground="court")
+    life = (founded(), first, seen, of("revocation_annulled", "2025-02-10"), again)
+    assert terms("2025-03-10", *life)["T-SILENCE"] == ("2025-03-10", "2025-09-10")

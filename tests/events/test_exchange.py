@@ -76,6 +76,7 @@ def test_what_comes_in_is_what_the_tax_authority_may_publish() -> None:
     assert names >= {
         "organisation.address_flagged", "organisation.address_cleared", "organisation.tax_opinion_received",
         "organisation.objection_received", "organisation.tax_office_assigned",
+        "organisation.dependent_tax_opinion_received", "organisation.dependent_objection_received",
     }  # fmt: skip
     assert not names & SENT
 

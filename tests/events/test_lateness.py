@@ -26,18 +26,19 @@ def test_what_an_office_does_not_state_is_not_judged(example: Example) -> None:
 def test_a_day_off_moves_the_last_day_and_a_whole_year_makes_it_certain() -> None:
     """Ten days on end are moved by none; working days are, before a day as after it."""
     table = parse("day,kind,name\n2025-03-05,off,nghỉ\n2025,complete,\n")
-    given(OLD).when(opened("2025-03-13")).warned("W-DISSOLVE-01", due="2025-03-12", estimated=True)
-    given(OLD).when(opened("2025-03-14"), holidays=table).warned("W-DISSOLVE-01", due="2025-03-13", estimated=False)
-    given(OLD).when(opened("2025-03-13"), holidays=table).warned()
+    given(GROUP).when(minutes("2025-03-13")).warned("W-TERM-01", due="2025-03-12", estimated=True)
+    given(GROUP).when(minutes("2025-03-14"), holidays=table).warned("W-TERM-01", due="2025-03-13", estimated=False)
+    given(GROUP).when(minutes("2025-03-13"), holidays=table).warned()
     given(OLD).when(own("2025-03-06"), holidays=table).warned("W-SUSPEND-01", due="2025-03-05", estimated=False)
-    given(OLD).when(opened("2025-03-14", route="compulsory")).warned("W-DISSOLVE-02", due="2025-03-13", estimated=False)
+    given(OLD).when(opened("2025-03-14", route="compulsory")).warned("W-DISSOLVE-09", due="2025-03-13", estimated=False)
 
 
 def test_each_law_judges_its_own_kind() -> None:
     """A registered group is not asked for the notice of a notified one; a court's order to stop has no notice."""
     late = told("2025-03-31")
     given(NOTIFIED).when(late).warned("W-TERM-02")
-    given(GROUP, minutes("2025-03-10")).when(msgspec.structs.replace(late, on="2025-03-21")).warned()
+    ended = given(GROUP, minutes("2025-03-10")).when(msgspec.structs.replace(late, on="2025-03-21"))
+    assert "W-TERM-02" not in {one.code for one in ended.warnings}
     given(OLD).when(suspended("2025-03-10", "2025-06-30", notice_received_on="2025-03-10")).warned()
 
 

@@ -112,5 +112,6 @@ def test_a_report_that_came_is_asked_for_anew_with_its_own_time() -> None:
     filed = of("compliance_report_filed", "2024-09-01")
     second = of("compliance_report_requested", "2025-01-15")
     before = given(OLD, REPORT, filed, second)
-    before.when(of("violation_noticed", "2025-08-01", ground="report")).warned("W-REPORT-02")
-    assert not before.when(of("violation_noticed", "2026-01-15", ground="report")).accepted().warnings
+    before.when(of("violation_noticed", "2025-08-01", ground="report", explain_by="2025-09-01")).warned("W-REPORT-02")
+    late = of("violation_noticed", "2026-01-15", ground="report", explain_by="2026-02-15")
+    assert not before.when(late).accepted().warnings

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 
 from events.procedure_words import RevocationGround
+from events.working_days import parse
 from tests.events.examples import of
-from tests.events.procedures import GROUP, OLD, renamed
+from tests.events.procedures import GROUP, OLD, REVOKED, renamed
 from tests.events.test_shared_rules import codes
-from tests.support.histories import Filing
+from tests.support.histories import Filing, corrected, given, rescinded
 
 # L23 art. 103.1 b to e: the organisation may explain itself first (D92 art. 53.2)
 EXPLAINED = {"inactive", "report", "membership", "capital", "meeting"}
@@ -17,8 +18,9 @@ AT_ONCE = {"forged", "authority", "court"}
 
 
 def noticed(ground: str, on: str = "2025-01-10", **data: str) -> Filing:
-    """The office gave notice of a violation."""
-    return of("violation_noticed", on, ground=ground, **data)
+    """The office gave notice of a violation, with a week to explain where the law gives time."""
+    until = {"explain_by": "2025-01-17"} if ground in EXPLAINED else {}
+    return of("violation_noticed", on, ground=ground, **{**until, **data})
 
 
 def revoked(ground: str) -> Filing:
@@ -52,4 +54,50 @@ def test_a_revocation_deals_with_the_notice_that_led_to_it() -> None:
     assert "R-CHANGE-01" in codes(OLD, one, filing=change)
     assert codes(OLD, one, revoked("inactive"), annulled, filing=change) == set()
     assert "R-CHANGE-01" in codes(OLD, one, other, revoked("inactive"), annulled, filing=change)
-    assert "R-VIOL-01" in codes(OLD, one, other, revoked("inactive"), annulled, filing=noticed("meeting", "2025-02-01"))
+    again = noticed("meeting", "2025-02-01", explain_by="2025-02-28")
+    assert "R-VIOL-01" in codes(OLD, one, other, revoked("inactive"), annulled, filing=again)
+
+
+def test_a_notice_that_was_recorded_first_lets_the_revocation_stand_in_whatever_order_they_came() -> None:
+    """Entered late, the notice of January mends what was recorded without it; taken back, it names what falls."""
+    notice, end = noticed("meeting"), revoked("meeting")
+    given(OLD).when(end).refused("R-REVOKE-05")
+    given(OLD, notice).when(end).accepted()
+    given(OLD, notice, end).when(rescinded(notice)).warned("W-LATER-01", events=[end.event_id])
+
+
+def test_a_time_to_explain_that_was_corrected_names_the_revocation_that_came_too_early() -> None:
+    """It ended on the last of January, not on the seventeenth."""
+    notice, end = noticed("meeting"), revoked("meeting")
+    longer = corrected(notice, noticed("meeting", explain_by="2025-01-31"))
+    given(OLD, notice, end).when(longer).warned("W-LATER-01", events=[end.event_id])
+
+
+def test_before_the_decree_a_revocation_is_not_judged_by_its_notice() -> None:
+    """What the older law asked for is not known to the register."""
+    for day, found in (("2024-07-17", set()), ("2024-07-18", {"R-REVOKE-05"})):
+        assert codes(OLD, filing=of("certificate_revoked", day, ground="meeting")) == found
+    early = of("violation_noticed", "2024-07-17", ground="meeting")
+    given(OLD, early).when(of("certificate_revoked", "2025-03-03", ground="meeting")).accepted()
+    given(OLD).when(early).accepted()
+
+
+def test_a_posting_that_is_recorded_late_names_the_dissolution_that_came_too_early() -> None:
+    """Revoked on 10 January and dissolved on 10 July; that it was posted on the 20th alone becomes known afterwards."""
+    end = of("dissolved", "2025-07-10", after_silence=True)
+    given(OLD, REVOKED).when(end).accepted()
+    late = of("posted", "2025-01-20", posted=REVOKED.event_id)
+    then = given(OLD, REVOKED, end).when(late).warned("W-POST-01", "W-LATER-01")
+    assert [w.facts["events"] for w in then.warnings if w.code == "W-LATER-01"] == [[end.event_id]]
+    in_time = of("posted", "2025-01-10", posted=REVOKED.event_id)
+    assert not given(OLD, REVOKED, end).when(in_time).accepted().warnings
+
+
+def test_tet_gives_the_office_more_time() -> None:
+    """Explained until 24 January 2025: three working days end after the days off that the Government fixed."""
+    notice = noticed("meeting", explain_by="2025-01-24")
+    end = of("certificate_revoked", "2025-02-05", ground="meeting")
+    tet = parse("day,kind,name\n" + "\n".join(f"2025-01-{n},off,Tết" for n in range(27, 32)) + "\n2025,complete,\n")
+    late = given(OLD, notice).when(end).warned("W-REVOKE-01", due="2025-01-29", estimated=True)
+    assert late.warnings[0].en.endswith("(an estimate).")
+    assert not given(OLD, notice).when(end, holidays=tet).accepted().warnings

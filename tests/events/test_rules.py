@@ -11,6 +11,7 @@ from events.catalogue import EVENTS
 from events.errors import Refusal
 from events.rules import Case, Rule, broken
 from tests.events.dependents_examples import DEPENDENTS
+from tests.events.dissolution_examples import EXAMPLES as DISSOLUTIONS
 from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
@@ -52,6 +53,7 @@ ALL_EXAMPLES = [
     *PASSING_ON,
     *LATE,
     *OPENINGS,
+    *DISSOLUTIONS,
 ]
 
 

@@ -33,10 +33,15 @@ STATES: dict[str, tuple[Filing, ...]] = {
     "active": (BORN,),
     "suspended": (BORN, suspended("2025-01-01", "2025-12-31")),
     "not_at_address": (BORN, of("address_flagged", "2025-01-01")),
-    "violation": (BORN, of("violation_noticed", "2025-01-01", ground="meeting")),
+    "violation": (BORN, of("violation_noticed", "2025-01-01", ground="meeting", explain_by="2025-01-31")),
     "voluntary": (BORN, of("dissolution_opened", "2025-01-01", received_on="2024-12-30")),
     "court": (BORN, of("dissolution_opened", "2025-01-01", route="compulsory")),
-    "revoked": (BORN, of("certificate_revoked", "2025-01-01", ground="meeting")),
+    "explained": (BORN, of("violation_noticed", "2025-01-01", ground="meeting", explain_by="2025-02-01")),
+    "revoked": (
+        BORN,
+        of("violation_noticed", "2024-12-01", ground="meeting", explain_by="2024-12-31"),
+        of("certificate_revoked", "2025-01-01", ground="meeting"),
+    ),
     "tax_enforced": (BORN, of("certificate_revoked", "2025-01-01", **TAX)),
     "bankruptcy": (BORN, of("bankruptcy_opened", "2025-01-01")),
     "held": (BORN, of("hold_placed", "2025-01-01", procedures=["changes", "dissolution"])),
@@ -49,6 +54,7 @@ SERVING = of("renamed", "2025-02-01", name="Hợp tác xã Bắc Sơn Mới", se
 STOPS = suspended("2025-02-01", "2025-06-30")
 RESUMES = of("resumed", "2025-02-01")
 REVOKED = of("certificate_revoked", "2025-02-01", ground="forged")
+UNMET = of("certificate_revoked", "2025-02-01", ground="meeting")
 ENFORCED = of("certificate_revoked", "2025-02-01", **TAX)
 ANNULLED = of("revocation_annulled", "2025-02-01")
 OPENED = of("dissolution_opened", "2025-02-01")
@@ -75,7 +81,8 @@ ROWS: list[tuple[str, Filing, str]] = [
     ("not_at_address", REVOKED, "winding_up"), ("not_at_address", OPENED, "winding_up"),
     ("not_at_address", BANKRUPT, "bankruptcy"), ("not_at_address", FLAGGED, "R-ADDR-01"),
     ("violation", RESOLVED, "active"), ("violation", RENAMED, "R-CHANGE-01"), ("violation", SERVING, "active"),
-    ("violation", REVOKED, "winding_up"),
+    ("violation", REVOKED, "winding_up"), ("violation", UNMET, "winding_up"), ("active", UNMET, "R-REVOKE-05"),
+    ("explained", UNMET, "R-REVOKE-06"),
     ("voluntary", CANCELLED, "active"), ("voluntary", DISSOLVED, "ceased"), ("voluntary", BANKRUPT, "bankruptcy"),
     ("voluntary", REVOKED, "winding_up"), ("voluntary", RENAMED, "R-CHANGE-02"), ("voluntary", SERVING, "winding_up"),
     ("voluntary", JOINED, "R-PROC-02"), ("voluntary", OPENED, "R-DISSOLVE-02"), ("voluntary", STOPS, "R-PROC-01"),

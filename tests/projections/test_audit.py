@@ -268,7 +268,9 @@ def test_a_posting_is_told_in_words() -> None:
     """What was posted by which law, and when; that something is owed is no change of the register."""
     scene = Scene()
     scene.founded(org(1), "2020-01-01")
-    notice = scene.add(org(1), "2025-03-03", "organisation.violation_noticed", ground="meeting")
+    notice = scene.add(
+        org(1), "2025-03-03", "organisation.violation_noticed", ground="meeting", explain_by="2025-04-03"
+    )
     scene.add(org(1), "2025-03-05", "organisation.posted", posted=notice.event_id)
     with shown("audit", scene.records) as (conn, view):
         _, noticed, posted = audit.trail(conn, view, org(1), known_at=3)

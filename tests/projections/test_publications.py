@@ -14,7 +14,7 @@ def scene() -> Scene:
     """One has a violation that is posted late; the other, elsewhere, a bankruptcy that nobody posts."""
     found = Scene()
     found.founded(ONE, "2020-03-01")
-    notice = found.add(ONE, "2025-03-03", "organisation.violation_noticed", ground="meeting")
+    notice = found.add(ONE, "2025-03-03", "organisation.violation_noticed", ground="meeting", explain_by="2025-04-03")
     found.founded(TWO, "2020-03-01", area="pre2025:94", name="Hợp tác xã Hai")
     found.add(TWO, "2025-03-05", "organisation.bankruptcy_opened")
     found.add(ONE, "2025-03-10", "organisation.posted", posted=notice.event_id)

@@ -46,6 +46,16 @@ def test_nothing_waits_where_every_fact_fits() -> None:
     assert waiting(scene) == [[], [], [], []]
 
 
+def test_a_posting_that_comes_late_leaves_the_end_after_silence_waiting() -> None:
+    """Revoked on 10 January, dissolved on 10 July; posted on the 20th alone, the end came ten days too early."""
+    scene = Scene()
+    scene.founded(ONE, "2020-03-01")
+    revoked = scene.add(ONE, "2025-01-10", "organisation.certificate_revoked", ground="forged")
+    scene.add(ONE, "2025-07-10", "organisation.dissolved", after_silence=True)
+    scene.add(ONE, "2025-01-20", "organisation.posted", posted=revoked.event_id)
+    assert waiting(scene) == [[], [], [], [], ["R-DISSOLVE-07"]]
+
+
 def test_correcting_the_later_fact_settles_it() -> None:
     """Four left in May, not eight: it fits, and what waited is still known for the time in which it did."""
     scene = late()

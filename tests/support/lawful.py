@@ -246,7 +246,9 @@ STEPS: dict[str, Make] = {
     "confirmed": _fact("activity_confirmed"),
     "flagged": _fact("address_flagged"),
     "cleared": _fact("address_cleared"),
-    "noticed": _fact("violation_noticed", ground="meeting"),
+    "noticed": lambda _papers, day, _n: [
+        event("organisation.violation_noticed", {"ground": "meeting", "explain_by": _plus(day, 30)}, day)
+    ],
     "resolved": _fact("violation_resolved", ground="meeting"),
     "held": _fact("hold_placed", procedures=["dissolution"]),
     "lifted": _fact("hold_lifted", procedures=["dissolution"]),

@@ -130,7 +130,7 @@ PROCEDURES: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
             ("resumed", {}),
             ("address_flagged", {}),
             ("address_cleared", {}),
-            ("violation_noticed", {"ground": "meeting"}),
+            ("violation_noticed", {"ground": "meeting", "explain_by": "2025-03-31"}),
             ("violation_resolved", {"ground": "meeting"}),
             ("hold_placed", {"procedures": ["dissolution"]}),
             ("hold_lifted", {"procedures": ["dissolution"]}),

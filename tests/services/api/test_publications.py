@@ -10,7 +10,8 @@ def _posted(what: Json, on: str) -> Json:
 async def test_duties_are_listed_as_open_late_and_done(served: Served) -> None:
     """By area and by office, in pages; for one organisation with what was posted."""
     births = [founded(on="2020-03-15") for _ in range(3)]
-    notices = [event("organisation.violation_noticed", one["subject"], f"2025-03-0{n}", {"ground": "meeting"})
+    why = {"ground": "meeting", "explain_by": "2025-04-03"}
+    notices = [event("organisation.violation_noticed", one["subject"], f"2025-03-0{n}", why)
                for n, one in enumerate(births, 3)]  # fmt: skip
     *_, late = await served.file_all(*births, *notices, _posted(notices[0], "2025-03-07"))
     assert [w["code"] for w in late["warnings"]] == ["W-POST-01"]

@@ -243,7 +243,9 @@ def test_duties_of_posting_extracts_and_the_exchange(sobo: Sobo, tmp_path: Path)
     """What waits to be posted is listed; an extract is issued once and compared; the tax authority reads its own."""
     subject = str(uuid.uuid4())
     birth = founded(subject, "Hợp tác xã Thất Khê", "2020-03-16")
-    notice = event(subject, "organisation.violation_noticed", "2025-03-03", {"ground": "meeting"})
+    notice = event(
+        subject, "organisation.violation_noticed", "2025-03-03", {"ground": "meeting", "explain_by": "2025-04-03"}
+    )
     filed = sobo("publish", events_file(tmp_path, birth, notice), "--office", "lang-son", "--json")
     position = str(filed.data["position"])
     when = ("--as-of", "2025-03-07", "--min-position", position)

@@ -77,7 +77,7 @@ async def test_it_files_the_branchs_whole_life(intake: Intake, branch: Filing) -
         filed(SOC_TRANG, "address_cleared", "2025-01-12", **own),
         filed(SOC_TRANG, "violation_noticed", "2025-01-12", **own, ground="court"),
         filed(SOC_TRANG, "violation_resolved", "2025-01-12", **own, ground="court"),
-        filed(SOC_TRANG, "certificate_revoked", "2025-01-13", **own, ground="inactive"),
+        filed(SOC_TRANG, "certificate_revoked", "2025-01-13", **own, ground="court"),
         filed(SOC_TRANG, "revocation_annulled", "2025-01-14", **own),
         closing(SOC_TRANG),
         ceased(SOC_TRANG),
