@@ -9,6 +9,7 @@ from datetime import date, timedelta
 import msgspec
 
 from events.dependent_words import ClosingCause, DependentType
+from events.lines import NO_LINES, Lines
 from events.procedure_words import RevocationGround
 
 
@@ -42,6 +43,14 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     closing: ClosingCause | None = None
     closing_on: date | None = None
     closing_before: tuple[ClosingCause, date | None] | None = None
+    lines: Lines = NO_LINES
+
+    def lined(self, lines: Lines) -> "Dependent":
+        """With these lines of business."""
+        first = lines.primary
+        if first is None:
+            return msgspec.structs.replace(self, lines=lines, section=None, line=None)
+        return msgspec.structs.replace(self, lines=lines, section=first.section, line=first.code)
 
     def stopped(self, on: date) -> Stop | None:
         """The suspension that a day lies in."""

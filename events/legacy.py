@@ -16,6 +16,7 @@ from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine
 from events.licensing import licence_rules
+from events.lines import OtherLines, stated
 from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.procedure_words import Procedure
@@ -31,9 +32,11 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
 
     Law: Decree 92/2024 art. 25.2, 65.5. Any part may be unknown and is then left out. Where `founded_on` is known
     the organisation counts as existing from that day, its particulars and standing unknown until the opening date.
+    `other_lines` left out says that it may carry lines that are not known; an empty list, that it carries no other.
     """
 
     type: ClassVar[str] = "organisation.legacy_record_migrated"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Chuyển dữ liệu cũ vào sổ", "Legacy record migrated", "NĐ 92/2024 Đ.25.2, Đ.65.5")
     births: ClassVar[bool] = True
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.MIGRATION,)
@@ -73,6 +76,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     known_gaps: tuple[Name, ...] = ()
     synthetic: bool = False
     licence: CreditLicence | None = None
+    other_lines: OtherLines | None = None
 
     def cause(self) -> Cause:
         """An opening balance."""
@@ -87,6 +91,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             area=self.area,
             section=self.primary_line.section,
             line=self.primary_line.code,
+            lines=stated(self.primary_line, self.other_lines),
             born_on=self.founded_on or fact.effective_on,
             known_on=fact.effective_on,
             founded_on=self.founded_on,

@@ -13,6 +13,7 @@ import msgspec
 from events.barriers import D92_IN_FORCE
 from events.certificate_words import ReissueReason
 from events.industry import BusinessLine
+from events.lines import key as key_of_line
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation
 from events.publicity import Posting
@@ -143,7 +144,7 @@ def owing(org: Organisation, fact: Any) -> Organisation:
 
 def _owing(org: Organisation, fact: Any, duty: Duty) -> Organisation:
     what = getattr(fact.data, duty.about, None) if duty.about else None
-    detail = "/".join(filter(None, (what.section, what.code))) if isinstance(what, BusinessLine) else what
+    detail = "/".join(filter(None, key_of_line(what))) if isinstance(what, BusinessLine) else what
     key = fact.data.type.removeprefix("organisation.") + (f":{detail}" if detail else "")
     before = org.publicity.cases.get(key)
     begun = getattr(fact.data, duty.received, None) if duty.received else None

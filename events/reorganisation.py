@@ -17,6 +17,7 @@ from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
 from events.levels import SHARE_BY_COUNT
+from events.line_rules import banned_list
 from events.members import MemberCounts, added, arrived, fits, own_type, present
 from events.organisation import Organisation
 from events.places import begins_in
@@ -181,6 +182,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.reorganised"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Tổ chức lại, chuyển đổi", "Reorganised", "L23 Đ.92-95, Đ.108; NĐ 92/2024 Đ.52, Đ.61")
     example: ClassVar[dict[str, Any]] = {
         "form": "conversion",
@@ -192,7 +194,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "kind": "cooperative",
             "name": "Hợp tác xã rau an toàn Kế Sách",
             "area": "pre2025:94",
-            "primary_line": {"section": "A"},
+            "primary_line": {"section": "A", "code": "0118", "version": "2018"},
         },
     }
 
@@ -214,8 +216,13 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         return self.role is Role.SUCCESSOR
 
     def parties(self) -> tuple[str, ...]:
-        """Everyone else in the act."""
-        return self.counterparts
+        """Everyone else in the act, and the list of banned lines for a successor's."""
+        new = self.successor
+        return (
+            self.counterparts
+            if new is None
+            else (*self.counterparts, *banned_list((new.primary_line,), new.other_lines))
+        )
 
     def cause(self) -> Cause:
         """In or out, by form."""

@@ -14,8 +14,40 @@ Data = dict[str, Any]
 Step = Callable[[Data], Data]
 Steps = Mapping[tuple[str, int], Step]
 
-# (type, version that the step reads) -> step. Every type is at version 1: nothing was published before.
-STEPS: Steps = {}
+
+def _as_it_was(data: Data) -> Data:
+    """What an older version says, today's version says with the same words: it only can say more."""
+    return data
+
+
+def _other_lines_unknown(data: Data) -> Data:
+    """A version that had room for the primary line alone says nothing of others."""
+    return {"other_lines": None, **data}
+
+
+def _of_successor(step: Step) -> Step:
+    """The same for the particulars of a successor, where there is one."""
+
+    def told(data: Data) -> Data:
+        new = data.get("successor")
+        return {**data, "successor": step(new)} if isinstance(new, dict) else data
+
+    return told
+
+
+# (type, version that the step reads) -> step. Version 2 of these has all lines of business, not the primary one alone.
+STEPS: Steps = {
+    ("organisation.founded", 1): _other_lines_unknown,
+    ("organisation.legacy_record_migrated", 1): _as_it_was,
+    ("organisation.reorganised", 1): _of_successor(_other_lines_unknown),
+    ("organisation.enterprise_conversion_recorded", 1): _of_successor(_other_lines_unknown),
+    ("organisation.lines_changed", 1): _as_it_was,
+    ("organisation.group_notification_changed", 1): _as_it_was,
+    ("organisation.line_suspended_by_authority", 1): _as_it_was,
+    ("organisation.line_suspension_lifted", 1): _as_it_was,
+    ("organisation.dependent_registered", 1): _other_lines_unknown,
+    ("organisation.dependent_changed", 1): _as_it_was,
+}
 
 
 class BrokenChainError(RegistryError):

@@ -89,7 +89,9 @@ TOLD: dict[str, Any] = {
     "area": "pre2025:20/187",
     "address": "Số 5",
     "certificate_no": "14.07.000321",
-    "primary_line": {"section": "A", "code": "0118"},
+    "primary_line": {"section": "A", "code": "0118", "detail": "Hoa"},
+    "add_lines": [{"section": "A", "code": "0118", "detail": "Hoa"}],
+    "remove_lines": [{"section": "A", "code": "0118", "detail": "Rau"}],
     "head": OTHER,
 }
 
@@ -100,10 +102,12 @@ def test_each_content_may_change_alone() -> None:
     assert TOLD.keys() == fields - {field.encode_name for field in msgspec.structs.fields(Event)} - {
         "dependent", "serves_dissolution",
     }  # fmt: skip
+    greens = {"section": "A", "code": "0118"}
+    here = (PARENT, registered(primary_line=greens, other_lines=[{**greens, "detail": "Rau"}]))
     for field, value in TOLD.items():
         change = unit("changed", "2025-03-01", **{field: value})
-        given(*HERE).when(change).accepted()
-        assert parent_on("2025-03-01", *HERE, change).dependents != parent_on("2025-03-01", *HERE).dependents
+        given(*here).when(change).accepted()
+        assert parent_on("2025-03-01", *here, change).dependents != parent_on("2025-03-01", *here).dependents
     given(*HERE).when(unit("changed", "2025-03-01", serves_dissolution=True, decided_on="2025-02-20")).refused(
         "R-DEP-10"
     )

@@ -14,6 +14,7 @@ from tests.events.dependents_examples import DEPENDENTS
 from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
+from tests.events.line_examples import LINES
 from tests.events.passing_on_examples import EXAMPLES as PASSING_ON
 from tests.events.people_examples import EXAMPLES as PEOPLE
 from tests.events.places_examples import EXAMPLES as PLACES
@@ -41,6 +42,7 @@ ALL_EXAMPLES = [
     *RESULTS,
     *SHARES,
     *DEPENDENTS,
+    *LINES,
     *REORGANISATIONS,
     *UNITS,
     *PLACES,
@@ -52,7 +54,7 @@ ALL_EXAMPLES = [
 
 
 # rules that any of several fields could mend
-OF_THE_WHOLE = {"R-DEP-10", "R-NOTIFY-02", "R-NOTIFY-03", "W-FUND-01"}
+OF_THE_WHOLE = {"R-DEP-10", "R-LINE-02", "R-NOTIFY-02", "R-NOTIFY-03", "W-FUND-01"}
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:
