@@ -30,6 +30,7 @@ from events.lines import Lines, OtherLines, told, within
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation, lined
 from events.places import lies_in
+from events.repeats import listed, named_once
 from events.representation import POSITIONS_FIT
 from events.rules import Case, Rule
 from events.texts import Code, Line
@@ -223,6 +224,7 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: case.alive.kind is Kind.GROUP and case.alive.registered is not True,
         ),
         _PARTICULARS["R-CODE-01"],
+        named_once("/data/representatives", listed("representatives")),
         POSITIONS_FIT,
         *CONTRACT,
     )

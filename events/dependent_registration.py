@@ -18,11 +18,12 @@ from events.industry import BusinessLine
 from events.line_rules import after, agrees, change_rules, classed, field, lying_in, once, says_of_lines
 from events.lines import Lines, OtherLines, stated
 from events.members import L23_IN_FORCE
+from events.names import letter_rules
 from events.organisation import Organisation
 from events.places import lies_in
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, Uuid, canonical, fold, fold_name
-from events.vocabulary import Cause
+from events.vocabulary import Cause, Kind
 
 DependentCode = Annotated[
     str,
@@ -71,6 +72,16 @@ def _named_after(case: Case) -> bool:
     return fold(what.vi) in told and fold_name(case.alive.name) in told
 
 
+def _name(case: Case) -> tuple[str, Kind] | None:
+    name = case.fact.data.name
+    return None if name is None else (name, case.alive.kind)
+
+
+def _taken_over(case: Case) -> bool:
+    """Whether the unit was registered before it enters this register, with the name that its papers have."""
+    return getattr(case.fact.data, "registered_on", None) is not None
+
+
 def _carried(case: Case) -> Lines | None:
     """The lines within which those of the unit lie; None where that is not asked: of branches alone (art. 53.1)."""
     return case.alive.lines if _type(case) is DependentType.BRANCH else None
@@ -114,6 +125,7 @@ _CONTENTS = (
         since=L23_IN_FORCE,
         holds=_named_after,
     ),
+    *letter_rules("/data/name", _name, older=_taken_over),
 )
 
 

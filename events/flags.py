@@ -11,6 +11,7 @@ from events.barriers import HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.procedure_words import Held
+from events.repeats import listed, named_once
 from events.rules import Rule
 from events.vocabulary import Cause
 
@@ -101,6 +102,7 @@ class HoldPlaced(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        named_once("/data/procedures", listed("procedures")),
         Rule(
             code="R-HOLD-02",
             law="quy tắc của sổ bộ",
@@ -133,6 +135,7 @@ class HoldLifted(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        named_once("/data/procedures", listed("procedures")),
         Rule(
             code="R-HOLD-03",
             law="NĐ 92/2024 Đ.33.3",

@@ -25,6 +25,7 @@ from events.names import name_rules
 from events.organisation import Organisation
 from events.places import begins_in
 from events.quantities import Dong
+from events.repeats import named_once
 from events.representation import FOUNDING_MODEL, POSITIONS_FIT
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, canonical
@@ -99,6 +100,7 @@ def particulars_rules(at: str, read: Callable[[Case], Any], *, opening: bool = F
             warns=False,
         ),
         *name_rules(f"{at}/name", named, opening=opening),
+        named_once(f"{at}/representatives", lambda case: (p.representatives or ()) if (p := read(case)) else ()),
     )  # fmt: skip
 
 

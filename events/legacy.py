@@ -21,6 +21,7 @@ from events.members import MemberCounts, fits, linked_too_early
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.quantities import Dong, Year
+from events.repeats import listed, named_once
 from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line, Name, canonical
@@ -132,6 +133,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
         ),
         linked_too_early("/data/members", "members"),
         *licence_rules(required=False),
+        named_once("/data/known_gaps", listed("known_gaps")),
         Rule(
             code="R-OPEN-02",
             law="NĐ 92/2024 Đ.25.2",

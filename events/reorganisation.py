@@ -23,6 +23,7 @@ from events.organisation import Organisation
 from events.places import begins_in
 from events.procedure_words import Held
 from events.quantities import Count, Dong, Measure
+from events.repeats import listed, named_once
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Ending, Form, Kind, MemberType, Role
@@ -280,6 +281,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "The events of one act must come in one request with one actid, day and form, each naming all the others.",
             holds=_complete,
         ),
+        named_once("/data/counterparts", listed("counterparts")),
         _rule(
             "R-ACT-02", "L23 Đ.92-95, Đ.108", "/data/role",
             "Số bên giao và bên nhận không đúng với hình thức này.",

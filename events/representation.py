@@ -12,6 +12,7 @@ from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel,
 from events.governing import JUDGMENT_NAMED, governed, kind_of
 from events.organisation import Organisation
 from events.procedure_words import Procedure
+from events.repeats import listed, named_once
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Kind, MemberType
@@ -85,6 +86,8 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
         *CHANGES,
         JUDGMENT_NAMED,
         _positions("entering"),
+        named_once("/data/leaving", listed("leaving")),
+        named_once("/data/entering", listed("entering")),
         Rule(
             code="R-REP-01",
             law="NĐ 92/2024 Đ.39",

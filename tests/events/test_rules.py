@@ -22,6 +22,7 @@ from tests.events.procedures import PROCEDURES
 from tests.events.publication_examples import EXAMPLES as PUBLICATION
 from tests.events.reference_examples import EXAMPLES as REFERENCES
 from tests.events.reorganisation_examples import REORGANISATIONS
+from tests.events.repeats_examples import REPEATS
 from tests.events.report_examples import EXAMPLES as REPORTS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
@@ -50,6 +51,7 @@ ALL_EXAMPLES = [
     *PUBLICATION,
     *REPORTS,
     *PASSING_ON,
+    *REPEATS,
 ]
 
 
