@@ -20,6 +20,11 @@ from events.credit_funds import (
     CreditFundReportFiled,
 )
 from events.dependent_closing import DependentCeased, DependentTerminationOpened
+from events.dependent_papers import (
+    DependentCertificateDeclaredVoid,
+    DependentCertificateReissued,
+    DependentRecordSupplemented,
+)
 from events.dependent_registration import DependentChanged, DependentRegistered
 from events.dependent_revocation import (
     DependentCertificateRevoked,
@@ -134,6 +139,9 @@ EVENTS: tuple[type[Event], ...] = (
     DependentViolationResolved,
     DependentCertificateRevoked,
     DependentRevocationAnnulled,
+    DependentCertificateReissued,
+    DependentCertificateDeclaredVoid,
+    DependentRecordSupplemented,
     DependentTerminationOpened,
     DependentCeased,
     AddressFlagged,

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 import msgspec
 
+from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.dependent_words import ClosingCause, DependentType
 from events.lines import NO_LINES, Lines
 from events.procedure_words import RevocationGround
@@ -44,6 +45,8 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     closing_on: date | None = None
     closing_before: tuple[ClosingCause, date | None] | None = None
     lines: Lines = NO_LINES
+    certificates: Certificates = NO_CERTIFICATES
+    supplements: dict[str, str] = {}
 
     def lined(self, lines: Lines) -> "Dependent":
         """With these lines of business."""

@@ -119,6 +119,12 @@ DUTIES: Final = (
         types=("organisation.certificate_declared_void",),
     ),
     Duty(
+        code="P-VOID-UNIT", law="NĐ 92/2024 Đ.24.3",
+        vi="Đăng việc giấy chứng nhận của đơn vị phụ thuộc không có hiệu lực.",
+        en="Post that the certificate of a dependent unit is of no effect.",
+        types=("organisation.dependent_certificate_declared_void",), about="dependent",
+    ),
+    Duty(
         code="P-CONTENTS", law="L23 Đ.49",
         vi="Công bố nội dung đăng ký, ngành nghề và mọi thay đổi ngay khi được chấp thuận, trong 30 ngày liên tục.",
         en="Publish registered contents, lines and every change on approval, for thirty days on end.",

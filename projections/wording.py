@@ -80,9 +80,11 @@ def _dependent(one: Dependent) -> str:
     """A dependent unit in one breath: what it is, its name or code, where, and what is the matter with it."""
     flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
     lines = ", ".join(map(told, one.lines.known))
+    paper = f"giấy chứng nhận {one.certificate_no}" if one.certificate_no else None
+    void = f"giấy không có hiệu lực từ {word_value(one.certificates.void_on)}" if one.certificates.void else None
     parts = (
-        one.type, one.name or one.code, one.area, one.address, f"ngành {lines}" if lines else None, one.stops,
-        one.violations, one.closing, flag,
+        one.type, one.name or one.code, one.area, one.address, f"ngành {lines}" if lines else None, paper, void,
+        one.supplements or None, one.stops, one.violations, one.closing, flag,
     )  # fmt: skip
     return " ".join(words for part in parts if (words := word_value(part)))
 

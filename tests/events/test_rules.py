@@ -28,6 +28,7 @@ from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
 from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.events.unit_examples import EXAMPLES as UNITS
+from tests.events.unit_papers_examples import PAPERS
 from tests.support.histories import (
     Filing,
     given,
@@ -52,6 +53,7 @@ ALL_EXAMPLES = [
     *REPORTS,
     *PASSING_ON,
     *REPEATS,
+    *PAPERS,
 ]
 
 
