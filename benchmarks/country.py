@@ -22,6 +22,7 @@ from events.codec import data_of
 from events.industry import sector_of
 from projections.changes import replay
 from projections.views import movements, periods
+from tests.support.trades import line
 
 TOLD: Final = 50
 LIFE: Final = 45
@@ -82,7 +83,7 @@ def _life(dice: random.Random) -> list[Planned]:
         "kind": dice.choice(("cooperative", "cooperative", "cooperative", "group", "union")),
         "name": "Hợp tác xã Đồng Tiến",
         "area": f"{province}/{dice.randrange(100, 110)}",
-        "primary_line": {"section": dice.choice("AAACDGHK")},
+        "primary_line": line(dice.choice("AAACDGHK")),
         "members": {"official": dice.randrange(7, 90)},
         "charter_capital": dice.randrange(1, 50) * 100_000_000,
     }
@@ -110,7 +111,7 @@ def _change(dice: random.Random, province: str) -> tuple[str, dict[str, Any]]:
     if choice < 0.05:
         return "organisation.head_office_moved", {"area": f"{province}/{dice.randrange(100, 110)}"}
     if choice < 0.10:
-        return "organisation.lines_changed", {"primary_line": {"section": dice.choice("AAACDGHK")}}
+        return "organisation.lines_changed", {"primary_line": line(dice.choice("AAACDGHK"))}
     if choice < 0.16:
         return "organisation.inactivity_recorded", {}
     if choice < 0.22:

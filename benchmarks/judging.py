@@ -22,6 +22,7 @@ from events.judgement import histories_needed, judge
 from services.ledger.ledger import Entry
 from services.ledger.opening import open_ledger
 from tests.support.servers import postgres
+from tests.support.trades import line
 
 BORN: Final = date(1990, 1, 2)
 TODAY: Final = date(2026, 11, 21)
@@ -67,7 +68,7 @@ def life(size: int) -> Iterator[Filing]:
     """A founding, and then everything that can happen again and again."""
     subject = str(uuid.uuid5(uuid.NAMESPACE_URL, f"judged {size}"))
     founding = {
-        "kind": "cooperative", "name": "Hợp tác xã Bắc Sơn", "area": "pre2025:20/187", "primary_line": {"section": "A"},
+        "kind": "cooperative", "name": "Hợp tác xã Bắc Sơn", "area": "pre2025:20/187", "primary_line": line("A"),
         "members": {"official": 60}, "charter_capital": 500_000_000,
     }  # fmt: skip
     yield filing(1, subject, "organisation.founded", BORN, founding)

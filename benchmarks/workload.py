@@ -15,6 +15,7 @@ import msgspec
 
 from events.authority_words import Level
 from services.offices.office import EVERYWHERE, Office
+from tests.support.trades import line
 
 OFFICE: Final = Office(id="national", name="Cơ quan đăng ký", levels=frozenset(Level), territory=(EVERYWHERE,))
 FIRST: Final = date(2011, 1, 3)
@@ -80,7 +81,7 @@ class Writer:
             "kind": "cooperative",
             "name": f"Hợp tác xã {dice.choice(FAMILY_NAMES)} {subject[9:13]}{subject[-4:]}",
             "area": f"{dice.choice(PROVINCES)}/{dice.randrange(100, 120)}",
-            "primary_line": {"section": dice.choice("AACDGH")},
+            "primary_line": line(dice.choice("AACDGH")),
             "members": {"official": dice.randrange(40, 90)},
             "charter_capital": dice.randrange(1, 50) * 100_000_000,
         }

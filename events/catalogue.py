@@ -25,6 +25,11 @@ from events.dependent_objections import (
     DependentObjectionWithdrawn,
     DependentTaxOpinionReceived,
 )
+from events.dependent_papers import (
+    DependentCertificateDeclaredVoid,
+    DependentCertificateReissued,
+    DependentRecordSupplemented,
+)
 from events.dependent_registration import DependentChanged, DependentRegistered
 from events.dependent_revocation import (
     DependentCertificateRevoked,
@@ -139,6 +144,9 @@ EVENTS: tuple[type[Event], ...] = (
     DependentViolationResolved,
     DependentCertificateRevoked,
     DependentRevocationAnnulled,
+    DependentCertificateReissued,
+    DependentCertificateDeclaredVoid,
+    DependentRecordSupplemented,
     DependentTerminationOpened,
     DependentTaxOpinionReceived,
     DependentObjectionReceived,

@@ -21,6 +21,7 @@ class ReferenceTable(Word):
     C01 = "C01_2020", "Điểm tối đa theo TT 01/2020/TT-BKHĐT", "Most points, Circular 01/2020"
     C09 = "C09_2017", "Điểm tối đa theo TT 09/2017/TT-BNNPTNT", "Most points, Circular 09/2017"
     CREDIT = "D162_2024", "Vốn pháp định của quỹ tín dụng nhân dân", "Legal capital of people's credit funds"
+    BANNED = "L23_44_banned_lines", "Ngành, nghề bị cấm đầu tư kinh doanh", "Banned lines of business"
 
 
 class Cell(msgspec.Struct, frozen=True, gc=False):

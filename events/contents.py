@@ -15,13 +15,29 @@ from events.governance_words import ChangeOrigin
 from events.governing import JUDGED, governed
 from events.ids import Area
 from events.industry import BusinessLine
-from events.organisation import Organisation
+from events.line_rules import (
+    after,
+    agrees,
+    allowed,
+    banned_list,
+    change_rules,
+    classed,
+    field,
+    moves_nothing,
+    says_of_lines,
+)
+from events.lines import Lines, OtherLines, told, within
+from events.members import L23_IN_FORCE
+from events.organisation import Organisation, lined
 from events.places import lies_in
+from events.repeats import listed, named_once
 from events.representation import POSITIONS_FIT
-from events.rules import Rule
+from events.rules import Case, Rule
 from events.texts import Code, Line
 from events.vocabulary import Cause, Kind
 
+# The fields in which a change states lines that are carried from now on.
+_NEW = ("primary_line", "add_lines")
 _PARTICULARS = {rule.code: rule for rule in particulars_rules("/data", lambda case: case.fact.data)}
 
 
@@ -29,6 +45,27 @@ def _called(org: Organisation) -> set[str]:
     """The area as filed, and what it is called since."""
     label = org.governance.label
     return {org.area} if label is None else {org.area, label.area}
+
+
+def _lines(case: Case) -> Lines:
+    return case.alive.lines
+
+
+def _registered(case: Case) -> bool:
+    return case.alive.registered is not False
+
+
+def _left_behind(case: Case) -> dict[str, str]:
+    """What units go on carrying that their organisation gives up, by unit."""
+    now = after(case.alive.lines, case.fact.data)
+    if now.more or not case.fact.data.remove_lines:
+        return {}
+    found: dict[str, str] = {}
+    for ref, one in case.alive.dependents.items():
+        lines = ", ".join(told(line) for line in one.lines.known if not within(line, now))
+        if lines:
+            found[ref] = f"{one.name or one.code or ref}: {lines}"
+    return found
 
 
 class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
@@ -76,42 +113,67 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
-    """The primary line of business was changed. Law: L23 art. 48.1.a; Decree 92/2024 art. 41, groups art. 60.1.c."""
+    """Lines of business were added or removed, or another one is the primary line, by which statistics count.
+
+    Law: L23 art. 48.1.a; Decree 92/2024 art. 41, groups art. 60.1.c. A `primary_line` that the organisation does not
+    carry yet comes with that; the one before stays unless it is removed.
+    """
 
     type: ClassVar[str] = "organisation.lines_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Thay đổi ngành, nghề kinh doanh", "Lines changed", "L23 Đ.48.1.a; NĐ 92/2024 Đ.41, Đ.60"
     )
-    example: ClassVar[dict[str, Any]] = {"primary_line": {"section": "C", "code": "1030", "version": "2018"}}
+    example: ClassVar[dict[str, Any]] = {
+        "add_lines": [{"section": "C", "code": "1030", "version": "2018", "detail": "Sấy, đóng gói rau, quả"}],
+        "remove_lines": [{"section": "G", "code": "4620", "version": "2018"}],
+    }
 
-    primary_line: BusinessLine
+    primary_line: BusinessLine | None = None
+    add_lines: OtherLines = ()
+    remove_lines: OtherLines = ()
     serves_dissolution: bool = False
     origin: ChangeOrigin = ChangeOrigin.OWN
 
     def cause(self) -> Cause:
-        """The same stocks under another sector, where the sector changes."""
-        return Cause.RECLASSIFIED
+        """The same stocks under another sector, where the primary line and its sector change."""
+        return Cause.NOTED if self.primary_line is None else Cause.RECLASSIFIED
+
+    def parties(self) -> tuple[str, ...]:
+        """The list of banned lines."""
+        return banned_list(self.add_lines, (self.primary_line,) if self.primary_line else ())
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """In its new line."""
-        line = self.primary_line
-        return msgspec.structs.replace(life.existing(org), section=line.section, line=line.code)
+        """With the lines that it carries now."""
+        before = life.existing(org)
+        return lined(before, after(before.lines, self))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
         *JUDGED,
-        _PARTICULARS["R-LINE-01"],
         Rule(
             code="R-LINE-02",
             law="quy tắc của sổ bộ",
-            vi="Ngành chính trong sổ đã là ngành này, không có gì thay đổi.",
-            en="This is the primary line on the register already; nothing changes.",
-            pointer="/data/primary_line",
-            holds=lambda case: (
-                (case.fact.data.primary_line.section, case.fact.data.primary_line.code)
-                != (case.alive.section, case.alive.line)
-            ),
+            vi="Sổ đã ghi các ngành này như vậy, không có gì thay đổi.",
+            en="The register has the lines so already; nothing changes.",
+            pointer="/data",
+            holds=lambda case: says_of_lines(case.fact.data) and not moves_nothing(case, _lines),
+        ),
+        *(agrees(f"/data/{name}", field(name)) for name in _NEW),
+        *(classed(f"/data/{name}", field(name), _registered) for name in _NEW),
+        *(allowed(f"/data/{name}", field(name), lambda case: case.alive.kind) for name in _NEW),
+        *change_rules(_lines),
+        Rule(
+            code="W-LINE-01",
+            law="L23 Đ.53.1",
+            vi="Đơn vị phụ thuộc còn ngành mà tổ chức bỏ: {units}. Hãy ghi thay đổi của đơn vị.",
+            en="Units go on carrying what the organisation gives up: {units}. Record the change of the units too.",
+            pointer="/data/remove_lines",
+            since=L23_IN_FORCE,
+            warns=True,
+            holds=lambda case: not _left_behind(case),
+            facts=lambda case: {"units": "; ".join(_left_behind(case).values())},
         ),
     )
 
@@ -162,6 +224,7 @@ class Registered(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: case.alive.kind is Kind.GROUP and case.alive.registered is not True,
         ),
         _PARTICULARS["R-CODE-01"],
+        named_once("/data/representatives", listed("representatives")),
         POSITIONS_FIT,
         *CONTRACT,
     )

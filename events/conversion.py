@@ -52,6 +52,7 @@ class EnterpriseConversionRecorded(OrganisationEvent, frozen=True, kw_only=True)
     """
 
     type: ClassVar[str] = "organisation.enterprise_conversion_recorded"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Chuyển đổi giữa hợp tác xã và doanh nghiệp (dữ liệu cũ)", "Enterprise conversion recorded", "L23 Đ.4.20"
     )

@@ -13,7 +13,7 @@ from events.accounts import Accounts, merge
 from events.authority_words import Publisher
 from events.base import Fact, Noted, OrganisationEvent, Term
 from events.credit import CreditLicence
-from events.licensing import lasts_too_long
+from events.licensing import AREAS_ONCE, lasts_too_long
 from events.organisation import Organisation
 from events.quantities import Count, Dong
 from events.reporting import LONGEST_WINDOW, own_rule, within
@@ -102,6 +102,7 @@ class CreditFundLicensed(_Licence, frozen=True, kw_only=True):
         ),
         ISSUED_BEFORE,
         AT_MOST_50_YEARS,
+        AREAS_ONCE,
     )
 
 
@@ -120,7 +121,7 @@ class CreditFundLicenceChanged(_Licence, frozen=True, kw_only=True):
         "licence": {**LICENCE_EXAMPLE, "areas": ["pre2025:94/942/31360", "pre2025:94/942/31363"]}
     }
 
-    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, ONLY_FUNDS, LICENSED, ISSUED_BEFORE, AT_MOST_50_YEARS)
+    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, ONLY_FUNDS, LICENSED, ISSUED_BEFORE, AT_MOST_50_YEARS, AREAS_ONCE)
 
 
 class CreditFundLicenceRevoked(Noted, frozen=True, kw_only=True):

@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 import msgspec
 
+from events.certificate_numbers import NO_CERTIFICATES, Certificates
 from events.dependent_words import ClosingCause, DependentType
+from events.lines import NO_LINES, Lines
 from events.notices import Notice
 from events.oversight import UnitObjection
 
@@ -46,6 +48,16 @@ class Dependent(msgspec.Struct, frozen=True, gc=False):
     closing_before: tuple[ClosingCause, date | None] | None = None
     objections: tuple[UnitObjection, ...] = ()
     tax_objects_on: date | None = None
+    lines: Lines = NO_LINES
+    certificates: Certificates = NO_CERTIFICATES
+    supplements: dict[str, str] = {}
+
+    def lined(self, lines: Lines) -> "Dependent":
+        """With these lines of business."""
+        first = lines.primary
+        if first is None:
+            return msgspec.structs.replace(self, lines=lines, section=None, line=None)
+        return msgspec.structs.replace(self, lines=lines, section=first.section, line=first.code)
 
     def stopped(self, on: date) -> Stop | None:
         """The suspension that a day lies in."""

@@ -12,15 +12,18 @@ from events.base import Fact, Term
 from events.dependent import Dependent
 from events.dependent_words import DependentType
 from events.dependents import EXISTS, DependentEvent, about, changed, live
-from events.founding import CODE_DIGITS, TAX_CODE, code_is_sound, line_agrees
+from events.founding import CODE_DIGITS, TAX_CODE, code_is_sound
 from events.ids import Area
 from events.industry import BusinessLine
+from events.line_rules import after, agrees, change_rules, classed, field, lying_in, once, says_of_lines
+from events.lines import Lines, OtherLines, stated
 from events.members import L23_IN_FORCE
+from events.names import letter_rules
 from events.organisation import Organisation
 from events.places import lies_in
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, Uuid, canonical, fold, fold_name
-from events.vocabulary import Cause
+from events.vocabulary import Cause, Kind
 
 DependentCode = Annotated[
     str,
@@ -69,42 +72,50 @@ def _named_after(case: Case) -> bool:
     return fold(what.vi) in told and fold_name(case.alive.name) in told
 
 
+def _name(case: Case) -> tuple[str, Kind] | None:
+    name = case.fact.data.name
+    return None if name is None else (name, case.alive.kind)
+
+
+def _taken_over(case: Case) -> bool:
+    """Whether the unit was registered before it enters this register, with the name that its papers have."""
+    return getattr(case.fact.data, "registered_on", None) is not None
+
+
+def _carried(case: Case) -> Lines | None:
+    """The lines within which those of the unit lie; None where that is not asked: of branches alone (art. 53.1)."""
+    return case.alive.lines if _type(case) is DependentType.BRANCH else None
+
+
+def _own(case: Case) -> Lines | None:
+    one = live(case.org, case.fact.data.dependent)
+    return None if one is None else one.lines
+
+
+def _lines_of(name: str) -> tuple[Rule, ...]:
+    """What is asked of the lines that a unit gets by one field of a fact."""
+    at, read = f"/data/{name}", field(name)
+    return (
+        Rule(
+            code="R-DEP-02",
+            law="L23 Đ.53.2",
+            vi="Văn phòng đại diện không kinh doanh, nên không có ngành, nghề.",
+            en="A representative office does no business, so it has no line.",
+            pointer=at,
+            since=L23_IN_FORCE,
+            holds=lambda case: not read(case) or _type(case) is not DependentType.REPRESENTATIVE_OFFICE,
+        ),
+        lying_in(at, read, _carried, warns=False),
+        lying_in(at, read, _carried, warns=True),
+        agrees(at, read),
+        classed(at, read),
+    )
+
+
 # Rules on what both a registration and a change may say.
 _CONTENTS = (
     lies_in("/data/area", lambda case: case.fact.data.area),
-    Rule(
-        code="R-DEP-02",
-        law="L23 Đ.53.2",
-        vi="Văn phòng đại diện không kinh doanh, nên không có ngành, nghề.",
-        en="A representative office does no business, so it has no line.",
-        pointer="/data/primary_line",
-        since=L23_IN_FORCE,
-        holds=lambda case: (
-            case.fact.data.primary_line is None or _type(case) is not DependentType.REPRESENTATIVE_OFFICE
-        ),
-    ),
-    Rule(
-        code="R-DEP-03",
-        law="L23 Đ.53.1",
-        vi="Ngành của chi nhánh phải thuộc ngành {section} của tổ chức.",
-        en="A branch's line must lie within its organisation's section {section}.",
-        pointer="/data/primary_line",
-        since=L23_IN_FORCE,
-        holds=lambda case: (
-            case.fact.data.primary_line is None
-            or _type(case) is not DependentType.BRANCH
-            or case.fact.data.primary_line.section == case.alive.section
-        ),
-        facts=lambda case: {"section": case.alive.section},
-    ),
-    Rule(
-        code="R-LINE-01",
-        law="QĐ 27/2018/QĐ-TTg",
-        vi="Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
-        en="The class does not lie in the section stated. Mend one of the two.",
-        pointer="/data/primary_line",
-        holds=lambda case: case.fact.data.primary_line is None or line_agrees(case.fact.data.primary_line),
-    ),
+    *_lines_of("primary_line"),
     Rule(
         code="R-DEP-04",
         law="L23 Đ.50.4",
@@ -114,6 +125,7 @@ _CONTENTS = (
         since=L23_IN_FORCE,
         holds=_named_after,
     ),
+    *letter_rules("/data/name", _name, older=_taken_over),
 )
 
 
@@ -126,6 +138,7 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.dependent_registered"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Đăng ký chi nhánh, văn phòng đại diện, địa điểm kinh doanh",
         "Dependent unit registered",
@@ -136,7 +149,7 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
         "unit": "branch",
         "area": "pre2025:20/187",
         "code": "4900212357-001",
-        "primary_line": {"section": "A"},
+        "primary_line": {"section": "A", "code": "0118", "version": "2018"},
         "decided_on": "2025-03-01",
     }
 
@@ -149,6 +162,7 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
     primary_line: BusinessLine | None = None
     head: Uuid | None = None
     registered_on: date | None = None
+    other_lines: OtherLines | None = ()
 
     def cause(self) -> Cause:
         """One unit more: newly registered, or known of old."""
@@ -156,7 +170,7 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """With one unit more."""
-        before, line = life.existing(org), self.primary_line
+        before = life.existing(org)
         one = Dependent(
             type=self.unit,
             area=self.area,
@@ -165,11 +179,15 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
             code=self.code,
             certificate_no=self.certificate_no,
             address=self.address,
-            section=line.section if line else None,
-            line=line.code if line else None,
             head=self.head,
-        )
+        ).lined(self.lines())
         return msgspec.structs.replace(before, dependents={**before.dependents, self.dependent: one})
+
+    def lines(self) -> Lines:
+        """The lines that it begins with; of others than the primary one none are said where there is no primary one."""
+        if self.primary_line is None:
+            return Lines(self.other_lines or (), more=self.other_lines is None)
+        return stated(self.primary_line, self.other_lines)
 
     def places(self, state: Any) -> tuple[str, ...]:
         """The office of the unit's place."""
@@ -225,6 +243,16 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
             holds=lambda case: (case.fact.data.registered_on or date.min) <= case.fact.effective_on,
         ),
         *_CONTENTS,
+        *_lines_of("other_lines"),
+        once("/data/other_lines", field("primary_line"), field("other_lines")),
+        Rule(
+            code="R-LINE-09",
+            law="quy tắc của sổ bộ",
+            vi="Có các ngành khác thì phải nêu ngành chính ở primary_line.",
+            en="Where there are other lines, primary_line says which is the primary one.",
+            pointer="/data/primary_line",
+            holds=lambda case: not case.fact.data.other_lines or case.fact.data.primary_line is not None,
+        ),
     )
 
 
@@ -235,6 +263,7 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.dependent_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Thay đổi nội dung đăng ký đơn vị phụ thuộc", "Dependent unit changed", "L23 Đ.55.2; NĐ 92/2024 Đ.45"
     )
@@ -250,6 +279,8 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
     primary_line: BusinessLine | None = None
     head: Uuid | None = None
     serves_dissolution: bool = False
+    add_lines: OtherLines = ()
+    remove_lines: OtherLines = ()
 
     def cause(self) -> Cause:
         """A move: the same unit in another place; else no line of the reconciliation."""
@@ -260,15 +291,13 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
         return changed(org, self.dependent, self._of)
 
     def _of(self, one: Dependent) -> Dependent:
-        line = self.primary_line
+        told = one.lined(after(one.lines, self)) if says_of_lines(self) else one
         return msgspec.structs.replace(
-            one,
+            told,
             name=canonical(self.name) if self.name else one.name,
             area=self.area or one.area,
             address=self.address or one.address,
             certificate_no=self.certificate_no or one.certificate_no,
-            section=line.section if line else one.section,
-            line=line.code if line else one.line,
             head=self.head or one.head,
         )
 
@@ -287,7 +316,7 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
             vi="Không nêu gì thay đổi. Hãy ghi ít nhất một nội dung.",
             en="Nothing changes. State at least one thing.",
             pointer="/data",
-            holds=lambda case: any(getattr(case.fact.data, field) is not None for field in _CHANGEABLE),
+            holds=lambda case: any(getattr(case.fact.data, name) not in (None, ()) for name in _CHANGEABLE),
         ),
         Rule(
             code="R-CHANGE-01",
@@ -310,7 +339,9 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
             ),
         ),
         *_CONTENTS,
+        *_lines_of("add_lines"),
+        *change_rules(_own),
     )
 
 
-_CHANGEABLE = ("name", "area", "address", "certificate_no", "primary_line", "head")
+_CHANGEABLE = ("name", "area", "address", "certificate_no", "primary_line", "add_lines", "remove_lines", "head")

@@ -76,6 +76,7 @@ SENDINGS: Final = (
             "organisation.dependent_suspended", "organisation.dependent_resumed",
             "organisation.dependent_violation_noticed", "organisation.dependent_violation_resolved",
             "organisation.dependent_certificate_revoked", "organisation.dependent_revocation_annulled",
+            "organisation.dependent_certificate_declared_void", "organisation.dependent_certificate_reissued",
             "organisation.legacy_record_migrated", "organisation.enterprise_conversion_recorded",
         ),
     ),

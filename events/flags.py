@@ -11,6 +11,7 @@ from events.barriers import HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
 from events.organisation import Organisation
 from events.procedure_words import Held
+from events.repeats import listed, named_once
 from events.rules import Rule
 from events.vocabulary import Cause
 
@@ -105,6 +106,7 @@ class HoldPlaced(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        named_once("/data/procedures", listed("procedures")),
         Rule(
             code="R-HOLD-02",
             law="quy tắc của sổ bộ",
@@ -138,6 +140,7 @@ class HoldLifted(OrganisationEvent, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
+        named_once("/data/procedures", listed("procedures")),
         Rule(
             code="R-HOLD-03",
             law="NĐ 92/2024 Đ.33.3",

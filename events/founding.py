@@ -16,14 +16,17 @@ from events.governance import GroupContract, Representatives
 from events.governance_words import GovernanceModel
 from events.governing import first_known
 from events.ids import Area
-from events.industry import BusinessLine, section_of
+from events.industry import BusinessLine
 from events.licensing import licence_rules
+from events.line_rules import agrees, allowed, banned_list, classed, once
+from events.lines import OtherLines, stated
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.names import name_rules
 from events.organisation import Organisation
 from events.places import begins_in
 from events.quantities import Dong
 from events.reduced import MODEL_FITS
+from events.repeats import named_once
 from events.representation import POSITIONS_FIT
 from events.rules import Case, Rule
 from events.texts import Code, Line, Name, canonical
@@ -58,16 +61,12 @@ class Particulars(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=T
     foreign_name: Name | None = None
     abbreviation: Name | None = None
     representatives: Representatives | None = None
+    other_lines: OtherLines | None = ()
 
 
 def code_is_sound(code: str | None) -> bool:
     """Ten digits with the check digit of a tax code (TT 105/2020 art. 5.1), or no code."""
     return code is None or (len(code) == CODE_DIGITS and mst.is_valid(code))
-
-
-def line_agrees(line: BusinessLine) -> bool:
-    """Whether the class of a line lies in its section, for the editions whose divisions are known."""
-    return line.code is None or line.version not in ("2007", "2018") or section_of(line.code) == line.section
 
 
 def particulars_rules(at: str, read: Callable[[Case], Any], *, opening: bool = False) -> tuple[Rule, ...]:
@@ -94,12 +93,7 @@ def particulars_rules(at: str, read: Callable[[Case], Any], *, opening: bool = F
             "The code is wrong: ten digits with their check digit are needed. Compare the certificate.",
             warns=False,
         ),
-        rule(
-            lambda p: line_agrees(p.primary_line), "R-LINE-01", "QĐ 27/2018/QĐ-TTg", "primary_line",
-            "Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
-            "The class does not lie in the section stated. Mend one of the two.",
-            warns=False,
-        ),
+        *_line_rules(at, read, opening=opening),
         rule(
             lambda p: p.registered or p.kind is Kind.GROUP, "R-FOUND-03", "L23 Đ.42, Đ.107", "registered",
             "Chỉ tổ hợp tác mới có thể chưa đăng ký.",
@@ -107,7 +101,35 @@ def particulars_rules(at: str, read: Callable[[Case], Any], *, opening: bool = F
             warns=False,
         ),
         *name_rules(f"{at}/name", named, opening=opening),
+        named_once(f"{at}/representatives", lambda case: (p.representatives or ()) if (p := read(case)) else ()),
     )  # fmt: skip
+
+
+def _line_rules(at: str, read: Callable[[Case], Any], *, opening: bool) -> tuple[Rule, ...]:
+    """What is asked of the lines of a certificate; an opening record may know sections alone, and is asked less."""
+
+    def primary(case: Case) -> tuple[BusinessLine, ...]:
+        particulars = read(case)
+        return () if particulars is None else (particulars.primary_line,)
+
+    def others(case: Case) -> tuple[BusinessLine, ...]:
+        particulars = read(case)
+        return () if particulars is None else particulars.other_lines or ()
+
+    def registered(case: Case) -> bool:
+        particulars = read(case)
+        return particulars is not None and particulars.registered
+
+    def kind(case: Case) -> Kind | None:
+        particulars = read(case)
+        return None if particulars is None else particulars.kind
+
+    places = ((f"{at}/primary_line", primary), (f"{at}/other_lines", others))
+    rules = [agrees(place, lines) for place, lines in places]
+    if not opening:
+        rules += [classed(place, lines, registered) for place, lines in places]
+        rules += [allowed(place, lines, kind) for place, lines in places]
+    return (*rules, once(f"{at}/other_lines", primary, others))
 
 
 def _fewest(kind: Kind, least: int, law: str, since: date, until: date) -> Rule:
@@ -146,6 +168,7 @@ def born(particulars: Any, fact: Fact, origin: Cause, members: MemberCounts) -> 
         area=particulars.area,
         section=particulars.primary_line.section,
         line=particulars.primary_line.code,
+        lines=stated(particulars.primary_line, particulars.other_lines),
         born_on=fact.effective_on,
         known_on=fact.effective_on,
         founded_on=fact.effective_on,
@@ -168,13 +191,15 @@ def licensed(licence: CreditLicence | None) -> Credit:
 class Founded(OrganisationEvent, frozen=True, kw_only=True):
     """The office registered a new organisation, or was notified of a cooperative group (`registered` false).
 
-    Law: L23 art. 42-45, 107; Decree 92/2024 art. 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
+    Law: L23 art. 42-45, 107; Decree 92/2024 art. 13, 35, 58; groups before 2024: Decrees 151/2007 and 77/2019.
     Effective on the date of the certificate or notification. Members by type; the charter capital, for a group all
-    contributions, in đồng. `contract` is a group's, `governance` a cooperative's or a union's, `licence` that of the
-    State Bank which a people's credit fund has before (Decree 162/2024 art. 10).
+    contributions, in đồng. `other_lines` are carried beside the primary one, null where they are not known. `contract`
+    is a group's, `governance` a cooperative's or a union's, `licence` that of the State Bank which a people's credit
+    fund has before (Decree 162/2024 art. 10).
     """
 
     type: ClassVar[str] = "organisation.founded"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Đăng ký thành lập", "Founded", "L23 Đ.42-45; NĐ 92/2024 Đ.35, Đ.58")
     births: ClassVar[bool] = True
     example: ClassVar[dict[str, Any]] = {
@@ -182,6 +207,7 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         "name": "Hợp tác xã nông nghiệp Bắc Sơn",
         "area": "pre2025:20",
         "primary_line": {"section": "A", "code": "0118", "version": "2018"},
+        "other_lines": [{"section": "C", "code": "1030", "version": "2018"}],
         "charter_capital": 1_200_000_000,
         "members": {"official": 12},
         "code": "0100109106",
@@ -205,14 +231,16 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     contract: GroupContract | None = None
     synthetic: bool = False
     licence: CreditLicence | None = None
+    other_lines: OtherLines | None = ()
 
     def cause(self) -> Cause:
         """A founding."""
         return Cause.FOUNDED
 
     def parties(self) -> tuple[str, ...]:
-        """What was completed of what a people's credit fund must have."""
-        return (stream_of(ReferenceTable.CREDIT),) if self.kind is Kind.CREDIT_FUND else ()
+        """What was completed of the list of banned lines, and of what a people's credit fund must have."""
+        credit = (stream_of(ReferenceTable.CREDIT),) if self.kind is Kind.CREDIT_FUND else ()
+        return (*credit, *banned_list((self.primary_line,), self.other_lines))
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""

@@ -46,11 +46,12 @@ class Label(msgspec.Struct, frozen=True, gc=False, array_like=True):
 
 
 class StoppedLine(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """A line of business that an authority stopped, and since when."""
+    """A line of business that an authority stopped, since when, and what it says beside or without a class."""
 
     section: str
     code: str | None
     since: date
+    said: str = ""
 
 
 class Governance(msgspec.Struct, frozen=True, gc=False):

@@ -16,11 +16,13 @@ from events.governing import first_known
 from events.ids import Area
 from events.industry import BusinessLine
 from events.licensing import licence_rules
+from events.lines import OtherLines, stated
 from events.members import MemberCounts, fits, linked_too_early
 from events.opening_state import NO_STATE, STANDS, OpeningState, standing_as
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.quantities import Dong, Year
+from events.repeats import listed, named_once
 from events.representation import POSITIONS_FIT
 from events.rules import Rule
 from events.texts import Code, Line, Name, canonical
@@ -34,6 +36,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     the organisation counts as existing from that day, its particulars and standing unknown until the opening date.
     It may stand in any state, an end among them. `certified_on` is the day of its certificate, `review_notice_on` that
     of the notice by which the office asks it to review the data (art. 25.3): its ninety days run from it.
+    `other_lines` left out says that it may carry lines that are not known; an empty list, that it carries no other.
     """
 
     type: ClassVar[str] = "organisation.legacy_record_migrated"
@@ -80,6 +83,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
     certified_on: date | None = None
     review_notice_on: date | None = None
     state: OpeningState = NO_STATE
+    other_lines: OtherLines | None = None
 
     def cause(self) -> Cause:
         """An opening balance."""
@@ -94,6 +98,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
             area=self.area,
             section=self.primary_line.section,
             line=self.primary_line.code,
+            lines=stated(self.primary_line, self.other_lines),
             born_on=self.founded_on or fact.effective_on,
             known_on=fact.effective_on,
             founded_on=self.founded_on,
@@ -136,6 +141,7 @@ class LegacyRecordMigrated(OrganisationEvent, frozen=True, kw_only=True):
         ),
         linked_too_early("/data/members", "members"),
         *licence_rules(required=False),
+        named_once("/data/known_gaps", listed("known_gaps")),
         Rule(
             code="R-OPEN-02",
             law="NĐ 92/2024 Đ.25.2",

@@ -12,6 +12,7 @@ import msgspec
 
 from events.completions import ReferenceTable, completed
 from events.credit import CreditLicence
+from events.repeats import named_once
 from events.rules import Case, Rule
 from events.vocabulary import Kind
 
@@ -67,6 +68,14 @@ def _capital_facts(case: Case) -> dict[str, Any]:
     return {"capital": case.fact.data.charter_capital, "least": "?" if least is None else least}
 
 
+def _areas(case: Case) -> tuple[str, ...]:
+    licence = case.fact.data.licence
+    return () if licence is None else licence.areas
+
+
+AREAS_ONCE = named_once("/data/licence/areas", _areas)
+
+
 def licence_rules(*, required: bool) -> tuple[Rule, ...]:
     """The rules on the licence that a founding or an opening record carries; `required` adds what a founding needs."""
     own = (
@@ -88,6 +97,7 @@ def licence_rules(*, required: bool) -> tuple[Rule, ...]:
                 case.fact.data.licence is None or case.fact.data.licence.issued_on <= case.fact.effective_on
             ),
         ),
+        AREAS_ONCE,
     )
     return (*own, *FOUNDING) if required else own
 

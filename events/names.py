@@ -64,10 +64,20 @@ def _fits(name: str, kind: Kind) -> bool:
     return form_of(name, kind) is not None and bool(own_name(name, kind))
 
 
-def name_rules(at: str, read: Callable[[Case], tuple[str, Kind] | None], *, opening: bool = False) -> tuple[Rule, ...]:
+def _of_today(_case: Case) -> bool:
+    return False
+
+
+def name_rules(
+    at: str,
+    read: Callable[[Case], tuple[str, Kind] | None],
+    *,
+    opening: bool = False,
+    older: Callable[[Case], bool] = _of_today,
+) -> tuple[Rule, ...]:
     """The rules on a name at a pointer; `read` gives it with its kind. An opening record is warned of, never refused.
 
-    Groups are not named in art. 50: they are warned too.
+    Groups are not named in art. 50: they are warned too; so is a fact that is taken over from `older` papers.
     """
 
     def judged(check: Callable[[str, Kind], bool], *, spared: bool) -> Callable[[Case], bool]:
@@ -76,7 +86,7 @@ def name_rules(at: str, read: Callable[[Case], tuple[str, Kind] | None], *, open
             if found is None:
                 return True
             name, kind = found
-            lenient = opening or kind is Kind.GROUP or case.fact.effective_on < L23_IN_FORCE
+            lenient = opening or older(case) or kind is Kind.GROUP or case.fact.effective_on < L23_IN_FORCE
             return lenient is not spared or check(name, kind)
 
         return holds
@@ -126,3 +136,10 @@ def name_rules(at: str, read: Callable[[Case], tuple[str, Kind] | None], *, open
         ),
     )  # fmt: skip
     return soft if opening else (*soft, *hard)
+
+
+def letter_rules(
+    at: str, read: Callable[[Case], tuple[str, Kind] | None], *, older: Callable[[Case], bool] = _of_today
+) -> tuple[Rule, ...]:
+    """The same on letters alone, for a name that begins with other words than a legal form: that of a unit."""
+    return tuple(rule for rule in name_rules(at, read, older=older) if rule.code in {"W-NAME-01", "R-NAME-01"})

@@ -9,14 +9,17 @@ from events import life
 from events.authority_words import Publisher
 from events.base import Fact, OrganisationEvent, Term
 from events.contracts import D77_IN_FORCE, NOTICE_DAYS, duty
-from events.founding import FEWEST, line_agrees
+from events.founding import FEWEST
 from events.governance import Representative
 from events.governing import governed
 from events.ids import Area
 from events.industry import BusinessLine
 from events.lateness import Within, effective, late, since, stated
+from events.line_rules import after as lines_after
+from events.line_rules import agrees, change_rules, field, moves_nothing, says_of_lines
+from events.lines import Lines, OtherLines
 from events.names import name_rules
-from events.organisation import FormerName, Organisation
+from events.organisation import FormerName, Organisation, lined
 from events.places import lies_in
 from events.quantities import Dong, Positive
 from events.rules import Case, Rule
@@ -27,17 +30,21 @@ from events.vocabulary import Cause, Kind, MemberType
 _CAUSES: Mapping[str, Cause] = {
     "name": Cause.RENAMED,
     "area": Cause.MOVED,
-    "primary_line": Cause.RECLASSIFIED,
     "contributions": Cause.CAPITAL_CHANGED,
     "members": Cause.MEMBERS_NOTIFIED,
 }
-_THINGS = ("name", "area", "address", "primary_line", "contributions", "representative", "members")
+_THINGS = ("name", "area", "address", "contributions", "representative", "members")
 _OWN = MemberType.GROUP_MEMBER.value
+
+
+def _lines(case: Case) -> Lines:
+    return case.alive.lines
 
 
 def _told(data: Any) -> list[str]:
     """The fields that the notice states."""
-    return [field for field in _THINGS if getattr(data, field) is not None]
+    told = [name for name in _THINGS if getattr(data, name) is not None]
+    return [*told, "lines"] if says_of_lines(data) else told
 
 
 def _one_thing(case: Case) -> bool:
@@ -51,7 +58,6 @@ def _changes(case: Case) -> bool:
     now = {
         "name": canonical(data.name) if data.name else None,
         "area": data.area if data.address is None else None,
-        "primary_line": (data.primary_line.section, data.primary_line.code) if data.primary_line else None,
         "contributions": data.contributions,
         "representative": (data.representative,) if data.representative else None,
         "members": data.members,
@@ -59,12 +65,12 @@ def _changes(case: Case) -> bool:
     known = {
         "name": org.name,
         "area": org.area,
-        "primary_line": (org.section, org.line),
         "contributions": org.capital,
         "representative": org.governance.representatives,
         "members": org.members.get(_OWN),
     }
-    return any(value is not None and value != known[field] for field, value in now.items()) or data.address is not None
+    others = says_of_lines(data) and not moves_nothing(case, _lines)
+    return others or data.address is not None or any(v is not None and v != known[name] for name, v in now.items())
 
 
 def _fewest(case: Case) -> int:
@@ -81,13 +87,14 @@ GROUP_NAME = tuple(rule for rule in name_rules("/data/name", _named) if rule.cod
 
 
 class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
-    """A notified group told the commune of one change: name, place, line, contributions, representative or members.
+    """A notified group told the commune of one change: name, place, lines, contributions, representative or members.
 
     Law: Decree 77/2019 art. 12.4 (within five working days of the change, which is `decided_on`; the effective date is
     that of the notice). It stays unregistered. Contributions in đồng, members as heads.
     """
 
     type: ClassVar[str] = "organisation.group_notification_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Tổ hợp tác thông báo thay đổi", "Change of a notified group", "NĐ 77/2019 Đ.12.4")
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.NOTIFICATION,)
     example: ClassVar[dict[str, Any]] = {"members": 14, "decided_on": "2025-03-03"}
@@ -99,10 +106,14 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
     contributions: Dong | None = None
     representative: Representative | None = None
     members: Positive | None = None
+    add_lines: OtherLines = ()
+    remove_lines: OtherLines = ()
 
     def cause(self) -> Cause:
         """The line that the thing told moves, if any."""
-        return next((_CAUSES[field] for field in _told(self) if field in _CAUSES), Cause.NOTED)
+        if self.primary_line is not None:
+            return Cause.RECLASSIFIED
+        return next((_CAUSES[name] for name in _told(self) if name in _CAUSES), Cause.NOTED)
 
     def places(self, state: Any) -> tuple[str, ...]:
         """The commune of the new place takes the notice of a move."""
@@ -117,8 +128,8 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             changed = {"name": canonical(self.name), "former_names": former}
         elif self.area is not None:
             before, changed = governed(before, label=None), {"area": self.area}
-        elif self.primary_line is not None:
-            changed = {"section": self.primary_line.section, "line": self.primary_line.code}
+        elif says_of_lines(self):
+            return lined(before, lines_after(before.lines, self))
         elif self.contributions is not None:
             changed = {"capital": self.contributions}
         elif self.representative is not None:
@@ -153,14 +164,8 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             pointer="/data",
             holds=lambda case: not _told(case.fact.data) or _changes(case),
         ),
-        Rule(
-            code="R-LINE-01",
-            law="QĐ 27/2018/QĐ-TTg",
-            vi="Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
-            en="The class does not lie in the section stated. Mend one of the two.",
-            pointer="/data/primary_line",
-            holds=lambda case: (line := case.fact.data.primary_line) is None or line_agrees(line),
-        ),
+        *(agrees(f"/data/{name}", field(name)) for name in ("primary_line", "add_lines")),
+        *change_rules(_lines),
         *GROUP_NAME,
         late(
             effective,

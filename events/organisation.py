@@ -18,6 +18,7 @@ from events.filed import NOTHING_FILED, Filed
 from events.governance import NO_GOVERNANCE, Governance
 from events.grants import NO_GRANTS, Grants
 from events.limits import NO_LIMITS, Limits
+from events.lines import NO_LINES, Lines
 from events.notices import Notice
 from events.oversight import UNWATCHED, Oversight
 from events.paid import NOTHING_PAID, Paid
@@ -60,7 +61,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     """The state of one organisation after its facts, in effective order.
 
     `spells` are the suspensions that were not over when the last of them began. `members` holds only the types whose
-    count is known; `capital` (đồng) and `registered` are None where unknown. `procedure` is what it is in,
+    count is known; `capital` (đồng) and `registered` are None where unknown. `section` and `line` are of the primary
+    line, `lines` has all that are known. `procedure` is what it is in,
     `procedure_on` the day from which that procedure's terms run, `beneath` what else is open (`events.underway`);
     `violations` are the notices that are open, `held` the procedures that an authority asked not to be carried out.
     `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
@@ -118,11 +120,19 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     beneath: tuple[Underway, ...] = ()
     publicity: Publicity = NOTHING_POSTED
     tax_office: str | None = None
+    lines: Lines = NO_LINES
 
     @property
     def members_total(self) -> int | None:
         """All members of the types whose count is known; None where none is."""
         return sum(self.members.values()) if self.members else None
+
+
+def lined(org: Organisation, lines: Lines) -> Organisation:
+    """The organisation with these lines of business."""
+    if lines.primary is None:
+        return msgspec.structs.replace(org, lines=lines)
+    return msgspec.structs.replace(org, lines=lines, section=lines.primary.section, line=lines.primary.code)
 
 
 def ended(org: Organisation, on: date) -> bool:

@@ -13,6 +13,7 @@ import msgspec
 from events.barriers import D92_IN_FORCE
 from events.certificate_words import ReissueReason
 from events.industry import BusinessLine
+from events.lines import key as key_of_line
 from events.members import L23_IN_FORCE
 from events.organisation import Organisation
 from events.publicity import Posting
@@ -118,6 +119,12 @@ DUTIES: Final = (
         types=("organisation.certificate_declared_void",),
     ),
     Duty(
+        code="P-VOID-UNIT", law="NĐ 92/2024 Đ.24.3",
+        vi="Đăng việc giấy chứng nhận của đơn vị phụ thuộc không có hiệu lực.",
+        en="Post that the certificate of a dependent unit is of no effect.",
+        types=("organisation.dependent_certificate_declared_void",), about="dependent",
+    ),
+    Duty(
         code="P-CONTENTS", law="L23 Đ.49",
         vi="Công bố nội dung đăng ký, ngành nghề và mọi thay đổi ngay khi được chấp thuận, trong 30 ngày liên tục.",
         en="Publish registered contents, lines and every change on approval, for thirty days on end.",
@@ -143,7 +150,7 @@ def owing(org: Organisation, fact: Any) -> Organisation:
 
 def _owing(org: Organisation, fact: Any, duty: Duty) -> Organisation:
     what = getattr(fact.data, duty.about, None) if duty.about else None
-    detail = "/".join(filter(None, (what.section, what.code))) if isinstance(what, BusinessLine) else what
+    detail = "/".join(filter(None, key_of_line(what))) if isinstance(what, BusinessLine) else what
     key = fact.data.type.removeprefix("organisation.") + (f":{detail}" if detail else "")
     before = org.publicity.cases.get(key)
     begun = getattr(fact.data, duty.received, None) if duty.received else None

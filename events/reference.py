@@ -11,7 +11,7 @@ from events.base import Fact, Family, MatterEvent, Term
 from events.completions import Cell, Reference, ReferenceTable, stream_of
 from events.life import NOT_FAR_AHEAD
 from events.quantities import Dong
-from events.reference_tables import agrees, cells, days
+from events.reference_tables import LISTS, agrees, cells, days, is_cell
 from events.rules import Case, Rule
 from events.texts import Line
 
@@ -21,7 +21,7 @@ CellName = Annotated[
     Meta(
         pattern=r"^[a-z0-9_]+(\.[a-z]+){0,2}$(?!\n)",
         max_length=60,
-        description="Cell of the table: services.small.capital, large.capital, 10",
+        description="Cell of the table: services.small.capital, large.capital, 10; of a list of lines 2018_0118",
     ),
 ]
 
@@ -32,12 +32,14 @@ def _done(case: Case) -> dict[str, int]:
 
 
 def _open(case: Case) -> list[str]:
+    if case.fact.data.table in LISTS:
+        return ["20xx_0000"]
     filled = set() if case.org is None else {cell.name for cell in case.org.cells}
     return [name for name, value in cells(case.fact.data.table).items() if value is None and name not in filled]
 
 
 def _is_cell(case: Case) -> bool:
-    return case.fact.data.cell in cells(case.fact.data.table)
+    return is_cell(case.fact.data.table, case.fact.data.cell)
 
 
 OWN_STREAM: Final = Rule(
@@ -119,8 +121,8 @@ class ReferenceCompleted(MatterEvent, frozen=True, kw_only=True):
         Rule(
             code="R-REF-05",
             law=REGISTER,
-            vi="{value} không hợp với các ô khác: điểm tối đa cộng lại là 100, quy mô lớn hơn không đòi ít hơn.",
-            en="{value} does not fit the other cells: maxima make 100, and a larger class asks for no less.",
+            vi="{value} không hợp: điểm tối đa cộng lại là 100, quy mô lớn hơn không đòi ít hơn, ô của danh mục ghi 1.",
+            en="{value} does not fit: maxima make 100, a larger class asks for no less, a cell of a list holds 1.",
             pointer="/data/value",
             holds=lambda case: not _is_cell(case) or agrees(case.fact.data.table, _done(case)),
             facts=lambda case: {"value": case.fact.data.value},
@@ -168,7 +170,9 @@ class ReferenceClosed(MatterEvent, frozen=True, kw_only=True):
             en="The table is no scheme of grades or sizes whose last day is open.",
             pointer="/data/table",
             holds=lambda case: (
-                days(case.fact.data.table)[1] is None and case.fact.data.table is not ReferenceTable.CREDIT
+                days(case.fact.data.table)[1] is None
+                and case.fact.data.table is not ReferenceTable.CREDIT
+                and case.fact.data.table not in LISTS
             ),
         ),
         Rule(

@@ -17,11 +17,13 @@ from events.barriers import D92_IN_FORCE, not_held
 from events.base import Fact, OrganisationEvent, Term
 from events.founding import FEWEST, TAX_CODE, Particulars, born, particulars_rules
 from events.levels import SHARE_BY_COUNT
+from events.line_rules import banned_list
 from events.members import MemberCounts, added, arrived, fits, own_type, present
 from events.organisation import Organisation
 from events.places import begins_in
 from events.procedure_words import Held
 from events.quantities import Count, Dong, Measure
+from events.repeats import listed, named_once
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Cause, Ending, Form, Kind, MemberType, Role
@@ -194,7 +196,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "kind": "cooperative",
             "name": "Hợp tác xã rau an toàn Kế Sách",
             "area": "pre2025:94",
-            "primary_line": {"section": "A"},
+            "primary_line": {"section": "A", "code": "0118", "version": "2018"},
         },
     }
 
@@ -217,8 +219,13 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
         return self.role is Role.SUCCESSOR
 
     def parties(self) -> tuple[str, ...]:
-        """Everyone else in the act."""
-        return self.counterparts
+        """Everyone else in the act, and the list of banned lines for a successor's."""
+        new = self.successor
+        return (
+            self.counterparts
+            if new is None
+            else (*self.counterparts, *banned_list((new.primary_line,), new.other_lines))
+        )
 
     def cause(self) -> Cause:
         """In or out, by form."""
@@ -276,6 +283,7 @@ class Reorganised(OrganisationEvent, frozen=True, kw_only=True):
             "The events of one act must come in one request with one actid, day and form, each naming all the others.",
             holds=_complete,
         ),
+        named_once("/data/counterparts", listed("counterparts")),
         _rule(
             "R-ACT-02", "L23 Đ.92-95, Đ.108", "/data/role",
             "Số bên giao và bên nhận không đúng với hình thức này.",

@@ -10,6 +10,7 @@ from events.governance_words import L23_IN_FORCE, ChangeOrigin, GovernanceModel,
 from events.governing import JUDGED, governed, kind_of
 from events.organisation import Organisation
 from events.reduced import MODEL_FITS
+from events.repeats import listed, named_once
 from events.rules import Case, Rule
 from events.texts import Uuid
 from events.vocabulary import Kind
@@ -82,6 +83,8 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
         *CHANGES,
         *JUDGED,
         _positions("entering"),
+        named_once("/data/leaving", listed("leaving")),
+        named_once("/data/entering", listed("entering")),
         Rule(
             code="R-REP-01",
             law="NĐ 92/2024 Đ.39",

@@ -6,29 +6,28 @@ from events import life
 from events.authority_words import Publisher
 from events.barriers import HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
-from events.founding import line_agrees
 from events.governance import StoppedLine
 from events.governing import governed
 from events.industry import BusinessLine
+from events.line_rules import agrees, field
+from events.lines import key, told, within
 from events.organisation import Organisation
 from events.rules import Case, Rule
 from events.texts import Line
 
 
+def _is(stopped: StoppedLine, line: BusinessLine) -> bool:
+    return (stopped.section, stopped.code or "", stopped.said) == key(line)
+
+
 def _stopped(case: Case) -> StoppedLine | None:
     line: BusinessLine = case.fact.data.line
-    wanted = (line.section, line.code)
-    return next((s for s in case.alive.governance.stopped if (s.section, s.code) == wanted), None)
+    return next((s for s in case.alive.governance.stopped if _is(s, line)), None)
 
 
-LINE_AGREES = Rule(
-    code="R-LINE-01",
-    law="QĐ 27/2018/QĐ-TTg",
-    vi="Mã ngành không thuộc nhóm ngành cấp 1 đã ghi. Hãy sửa một trong hai.",
-    en="The class does not lie in the section stated. Mend one of the two.",
-    pointer="/data/line",
-    holds=lambda case: line_agrees(case.fact.data.line),
-)
+def _carried(case: Case) -> bool:
+    lines = case.alive.lines
+    return lines.more or within(case.fact.data.line, lines)
 
 
 class LineSuspendedByAuthority(Noted, frozen=True, kw_only=True):
@@ -38,6 +37,7 @@ class LineSuspendedByAuthority(Noted, frozen=True, kw_only=True):
     """
 
     type: ClassVar[str] = "organisation.line_suspended_by_authority"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Tạm ngừng, đình chỉ ngành, nghề theo yêu cầu", "Line suspended by an authority",
         "L23 Đ.96.2; NĐ 92/2024 Đ.48, Đ.62.5",
@@ -55,12 +55,12 @@ class LineSuspendedByAuthority(Noted, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One line more that is stopped."""
         known, line = life.existing(org).governance.stopped, self.line
-        return governed(org, stopped=(*known, StoppedLine(line.section, line.code, fact.effective_on)))
+        return governed(org, stopped=(*known, StoppedLine(line.section, line.code, fact.effective_on, key(line)[2])))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         HAS_CERTIFICATE,
-        LINE_AGREES,
+        agrees("/data/line", field("line")),
         Rule(
             code="R-STOP-01",
             law="quy tắc của sổ bộ",
@@ -70,6 +70,16 @@ class LineSuspendedByAuthority(Noted, frozen=True, kw_only=True):
             holds=lambda case: _stopped(case) is None,
             facts=lambda case: {"since": stopped.since if (stopped := _stopped(case)) else ""},
         ),
+        Rule(
+            code="W-STOP-01",
+            law="L23 Đ.96.2; NĐ 92/2024 Đ.48",
+            vi="Ngành {line} không nằm trong các ngành sổ ghi cho tổ chức. Hãy đối chiếu văn bản của cơ quan yêu cầu.",
+            en="Line {line} is none of those that the organisation carries. Compare the authority's paper.",
+            pointer="/data/line",
+            warns=True,
+            holds=_carried,
+            facts=lambda case: {"line": told(case.fact.data.line)},
+        ),
     )
 
 
@@ -77,6 +87,7 @@ class LineSuspensionLifted(Noted, frozen=True, kw_only=True):
     """A line of business that an authority had stopped may be taken up again. Law: L23 art. 96.2; D92 art. 48."""
 
     type: ClassVar[str] = "organisation.line_suspension_lifted"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Bỏ yêu cầu dừng ngành, nghề", "Line suspension lifted", "L23 Đ.96.2; NĐ 92/2024 Đ.48, Đ.62.5"
     )
@@ -87,8 +98,8 @@ class LineSuspensionLifted(Noted, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One line fewer that is stopped."""
-        known, line = life.existing(org).governance.stopped, self.line
-        return governed(org, stopped=tuple(s for s in known if (s.section, s.code) != (line.section, line.code)))
+        known = life.existing(org).governance.stopped
+        return governed(org, stopped=tuple(s for s in known if not _is(s, self.line)))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -14,6 +14,7 @@ from events.base import Fact, OrganisationEvent, Term
 from events.grants import Grant
 from events.organisation import Organisation
 from events.quantities import Count, Dong, Measure, Positive
+from events.repeats import listed, named_once
 from events.rules import Rule
 from events.support_rules import (
     AMOUNT_STATED,
@@ -91,7 +92,7 @@ class SupportGranted(_Support, frozen=True, kw_only=True):
         grant = Grant(self.support_type, self.budget_source, self.amount)
         return msgspec.structs.replace(before, grants=before.grants.opening(self.support, grant))
 
-    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, NEW_NAME, *ELIGIBLE)
+    rules: ClassVar[tuple[Rule, ...]] = (*life.ALL, NEW_NAME, named_once("/data/grounds", listed("grounds")), *ELIGIBLE)
 
 
 class SupportDisbursed(_Support, frozen=True, kw_only=True):

@@ -161,10 +161,10 @@ def name_change(org: Organisation) -> Runs:
 
 
 def new_file(org: Organisation) -> Runs:
-    """A certificate that was declared of no effect."""
-    void = org.certificates
-    if void.void_on is not None and void.new_file_by is not None:
-        yield void.void_on, void.new_file_by, FOREVER
+    """A certificate that was declared of no effect: its own, or that of a unit."""
+    for void in (org.certificates, *(one.certificates for one in org.dependents.values())):
+        if void.void_on is not None and void.new_file_by is not None:
+            yield void.void_on, void.new_file_by, FOREVER
 
 
 def charter(org: Organisation) -> Runs:

@@ -9,6 +9,7 @@ from events.base import Event, Family, Term
 from events.ids import Area
 from events.industry import Sector
 from events.quantities import Count, Dong, Positive
+from events.repeats import listed, named_once
 from events.rules import Rule
 from events.support_words import Audience, BudgetSource, TrainedPosition, TrainingLevel
 from events.texts import Name
@@ -63,6 +64,8 @@ class TrainingCompleted(Event, frozen=True, kw_only=True):
         return Cause.TRAINED
 
     rules: ClassVar[tuple[Rule, ...]] = (
+        named_once("/data/audience", listed("audience")),
+        named_once("/data/trained_positions", listed("trained_positions")),
         Rule(
             code="R-TRAIN-01",
             law="quy tắc của sổ bộ",

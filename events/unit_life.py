@@ -14,6 +14,7 @@ from events.base import Fact, Family, MatterEvent, Rule, Term
 from events.ids import COUNTRY, UnitArea
 from events.life import NOT_FAR_AHEAD
 from events.organisation import FormerName
+from events.repeats import listed, named_once
 from events.texts import Name
 from events.unit import AdminUnit, Competence, parent_of
 from events.unit_rules import (
@@ -139,7 +140,7 @@ class UnitMerged(_Ending, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *LIFE, ENDS_WITH_ITS_SCHEME, ONE_OF_THE_SOURCES, TAKEN_BY_ITS_LIKE, TAKERS_THERE, CHILDREN_END_FIRST,
-        NOT_FAR_AHEAD,
+        NOT_FAR_AHEAD, named_once("/data/sources", listed("sources")),
     )  # fmt: skip
 
     def takers(self) -> tuple[str, ...]:
@@ -171,6 +172,7 @@ class UnitSplit(_Ending, frozen=True, kw_only=True):
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *LIFE, ENDS_WITH_ITS_SCHEME, TAKEN_BY_ITS_LIKE, TAKERS_THERE, CHILDREN_END_FIRST, NOT_FAR_AHEAD,
+        named_once("/data/to", listed("to")),
     )  # fmt: skip
 
     def takers(self) -> tuple[str, ...]:
@@ -217,7 +219,9 @@ class UnitCompetenceTransferred(_UnitEvent, frozen=True, kw_only=True):
     to_office: OfficeName
     scope: Annotated[tuple[CompetenceScope, ...], Meta(min_length=1, max_length=len(CompetenceScope))]
 
-    rules: ClassVar[tuple[Rule, ...]] = (OWN_STREAM, MUST_EXIST, NOT_YET_OVER, ANOTHER_OFFICE, NOT_FAR_AHEAD)
+    rules: ClassVar[tuple[Rule, ...]] = (
+        OWN_STREAM, MUST_EXIST, NOT_YET_OVER, ANOTHER_OFFICE, NOT_FAR_AHEAD, named_once("/data/scope", listed("scope")),
+    )  # fmt: skip
 
     def evolve(self, matter: AdminUnit | None, fact: Fact) -> AdminUnit:
         """The unit with what passed and since when."""

@@ -20,18 +20,41 @@ def _as_it_was(data: Data) -> Data:
     return data
 
 
+def _other_lines_unknown(data: Data) -> Data:
+    """A version that had room for the primary line alone says nothing of others."""
+    return {"other_lines": None, **data}
+
+
+def _of_successor(step: Step) -> Step:
+    """The same for the particulars of a successor, where there is one."""
+
+    def told(data: Data) -> Data:
+        new = data.get("successor")
+        return {**data, "successor": step(new)} if isinstance(new, dict) else data
+
+    return told
+
+
 # (type, version that the step reads) -> step
 STEPS: Steps = {
+    ("organisation.founded", 1): _other_lines_unknown,
+    ("organisation.legacy_record_migrated", 1): _as_it_was,
+    ("organisation.reorganised", 1): _of_successor(_other_lines_unknown),
+    ("organisation.enterprise_conversion_recorded", 1): _of_successor(_other_lines_unknown),
+    ("organisation.lines_changed", 1): _as_it_was,
+    ("organisation.group_notification_changed", 1): _as_it_was,
+    ("organisation.line_suspended_by_authority", 1): _as_it_was,
+    ("organisation.line_suspension_lifted", 1): _as_it_was,
+    ("organisation.dependent_registered", 1): _other_lines_unknown,
+    ("organisation.dependent_changed", 1): _as_it_was,
     ("organisation.resumed", 1): _as_it_was,
     ("organisation.dependent_resumed", 1): _as_it_was,
     ("organisation.termination_opened", 1): _as_it_was,
     ("organisation.terminated", 1): _as_it_was,
     ("organisation.dissolution_opened", 1): _as_it_was,
     ("organisation.dissolved", 1): _as_it_was,
-    ("organisation.reorganised", 1): _as_it_was,
     ("organisation.hold_placed", 1): _as_it_was,
     ("organisation.hold_lifted", 1): _as_it_was,
-    ("organisation.legacy_record_migrated", 1): _as_it_was,
     ("organisation.record_supplemented", 1): _as_it_was,
     ("report.published", 1): _as_it_was,
 }

@@ -6,21 +6,34 @@ leaves this one as it is. Codes stand in it, not words, which may be put better 
 
 import hashlib
 from datetime import date, datetime
-from typing import Literal
+from typing import Final, Literal
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
 from events.dependent_words import DependentType
 from events.extracts import Position, Sha256
 from events.governance_words import RepresentativeRole
+from events.lines import Lines
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
 from events.status import dependent_status, legal_status
 from events.texts import Uuid
 from events.vocabulary import Kind
 
-FORM = 1
+FIRST_FORM: Final = 1
+FORM: Final = 2
 _ENCODER = msgspec.json.Encoder()
+
+
+class Line(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A line of business: its section, and the class of which edition, or what it says, where that is known."""
+
+    section: str
+    code: str | None
+    version: str
+    detail: str | None
+    special_law: str | None
 
 
 class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -32,10 +45,15 @@ class Unit(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str | None
     code: str | None
     registered_on: date
+    lines: list[Line] | UnsetType = UNSET
 
 
 class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is registered. Of representatives the positions: who they are is not in the register's events."""
+    """What is registered. Of representatives the positions: who they are is not in the register's events.
+
+    `lines` has the primary line first; `more_lines` says that it may carry some that the register does not know of. The
+    first form had neither.
+    """
 
     kind: Kind
     name: str
@@ -55,12 +73,14 @@ class Contents(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     since: date
     ended_on: date | None
     dependents: list[Unit]
+    lines: list[Line] | UnsetType = UNSET
+    more_lines: bool | UnsetType = UNSET
 
 
 class Extract(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The document: of whom, for which day, as known at which position, and the chain hash of the ledger there."""
 
-    form: Literal[1] = FORM
+    form: Literal[1, 2] = FORM
     organisation: Uuid
     as_of: date
     known_at: Position
@@ -69,11 +89,25 @@ class Extract(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     contents: Contents
 
 
-def contents(org: Organisation, on: date) -> Contents:
+def _lines(lines: Lines, form: int) -> list[Line] | UnsetType:
+    if form == FIRST_FORM:
+        return UNSET
+    return [Line(one.section, one.code, one.version, one.detail, one.special_law) for one in lines.known]
+
+
+def contents(org: Organisation, on: date, form: int = FORM) -> Contents:
     """The registered contents on a day on which it is on the register."""
     known, label = org.governance, org.governance.label
     units = [
-        Unit(one.type, dependent_status(org, one, on), one.area, one.name, one.code, one.registered_on)
+        Unit(
+            one.type,
+            dependent_status(org, one, on),
+            one.area,
+            one.name,
+            one.code,
+            one.registered_on,
+            _lines(one.lines, form),
+        )
         for _, one in sorted(org.dependents.items(), key=lambda item: (item[1].registered_on, item[0]))
     ]
     return Contents(
@@ -95,6 +129,8 @@ def contents(org: Organisation, on: date) -> Contents:
         since=org.born_on,
         ended_on=org.ended_on,
         dependents=units,
+        lines=_lines(org.lines, form),
+        more_lines=UNSET if form == FIRST_FORM else org.lines.more,
     )
 
 

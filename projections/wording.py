@@ -9,6 +9,8 @@ import msgspec
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
 from events.dossier import DossierFee
+from events.industry import BusinessLine
+from events.lines import Lines, told
 from events.notices import Notice
 from events.organisation import Spell, Underway
 from events.oversight import Objection, UnitObjection
@@ -70,6 +72,8 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912 
             return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
         case Manager():
             return f"{value.position.vi}: {value.person}" + (f" ({value.until:%d/%m/%Y})" if value.until else "")
+        case BusinessLine():
+            return told(value)
         case PublishedPart():
             return f"{value.caption} ({word_value(len(value.lines))} dòng)"
         case Composition():
@@ -82,11 +86,14 @@ def _dependent(one: Dependent) -> str:
     """A dependent unit in one breath: what it is, its name or code, where, and what is the matter with it."""
     flag = "không hoạt động tại địa chỉ" if one.not_at_address else None
     taxed = f"cơ quan thuế chưa đồng ý {one.tax_objects_on:%d/%m/%Y}" if one.tax_objects_on else None
-    told = (
-        one.type, one.name or one.code, one.area, one.address, one.stops, one.violations, one.closing, one.objections,
-        taxed, flag,
+    lines = ", ".join(map(told, one.lines.known))
+    paper = f"giấy chứng nhận {one.certificate_no}" if one.certificate_no else None
+    void = f"giấy không có hiệu lực từ {word_value(one.certificates.void_on)}" if one.certificates.void else None
+    parts = (
+        one.type, one.name or one.code, one.area, one.address, f"ngành {lines}" if lines else None, paper, void,
+        one.supplements or None, one.stops, one.violations, one.closing, one.objections, taxed, flag,
     )  # fmt: skip
-    return " ".join(words for part in told if (words := word_value(part)))
+    return " ".join(words for part in parts if (words := word_value(part)))
 
 
 def _fee(fee: DossierFee) -> str:
@@ -98,6 +105,13 @@ def _fee(fee: DossierFee) -> str:
 
 
 NAMED = 20
+
+
+def word_lines(before: Lines, after: Lines) -> tuple[str | None, str | None]:
+    """How lines of business changed: those that went, and those that came."""
+    gone = [one for one in before.known if one not in after.known]
+    come = [one for one in after.known if one not in before.known]
+    return ", ".join(map(told, gone)) or None, ", ".join(map(told, come)) or None
 
 
 def word_rolls(before: Roll, after: Roll) -> tuple[str | None, str | None]:

@@ -31,13 +31,14 @@ from events.codec import family_of
 from events.correction import Corrected, ReportAmended, Rescinded
 from events.document_numbers import DocumentNumber, parse
 from events.history import Step
+from events.lines import NO_LINES, Lines
 from events.organisation import Organisation, standing
 from events.plans import SourceLine
 from events.roll import Roll
 from projections.changes import Change
 from projections.labels import LABELS
 from projections.view import View, ViewType, key_of
-from projections.wording import word_rolls, word_value
+from projections.wording import word_lines, word_rolls, word_value
 from projections.writing import insert_all
 
 NAME, VERSION = "audit", 5
@@ -49,6 +50,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "name": ("Tên", "Name"),
     "area": ("Địa bàn", "Area"),
     "section": ("Ngành cấp 1", "Section"),
+    "line": ("Mã ngành chính", "Primary class"),
+    "lines": ("Ngành, nghề", "Lines of business"),
     "code": ("Mã số", "Code"),
     "certificate_no": ("Số giấy chứng nhận", "Certificate no."),
     "registered": ("Đã đăng ký", "Registered"),
@@ -292,9 +295,11 @@ def _compared(
 
 
 def _both(before: Any, after: Any) -> tuple[str | None, str | None]:
-    """Before and after in words: of a roll only the members who came or went."""
+    """Before and after in words: of a roll only the members who came or went, of lines those removed and added."""
     if isinstance(before, Roll) or isinstance(after, Roll):
         return word_rolls(before or Roll(), after or Roll())
+    if isinstance(before, Lines) or isinstance(after, Lines):
+        return word_lines(before or NO_LINES, after or NO_LINES)
     return _worded(before), _worded(after)
 
 

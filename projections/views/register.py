@@ -30,7 +30,7 @@ from sqlalchemy import (
 from sqlalchemy.sql.elements import ColumnElement
 
 from events.base import Family
-from events.industry import SECTIONS, Sector, sector_of
+from events.industry import SECTIONS, BusinessLine, Sector, sector_of
 from events.names import own_name
 from events.namesakes import FREED, NAMED_ONCE, meant
 from events.organisation import Organisation, standing
@@ -43,14 +43,18 @@ from projections.changes import Change
 from projections.filed import lies_in
 from projections.view import View, ViewType, key_of
 
-NAME, VERSION = "register", 3
+NAME, VERSION = "register", 4
 PAGE = 50
 _AT_ONCE = 500
 _ID = re.compile(msgspec.json.schema(Uuid)["pattern"])
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One line of the register on a day."""
+    """One line of the register on a day.
+
+    `lines` are all lines of business that are known, the primary one first, to which `section` belongs; `more_lines`:
+    others may be carried that the register does not know of.
+    """
 
     id: str
     name: str
@@ -75,6 +79,8 @@ class Entry(msgspec.Struct, frozen=True):
     relabelled_area: str | None
     relabelled_address: str | None
     former_numbers: list[str]
+    lines: list[BusinessLine]
+    more_lines: bool
 
 
 class Bearer(msgspec.Struct, frozen=True):
@@ -131,6 +137,8 @@ def columns() -> tuple[Column[Any], ...]:
         Column("abbreviation", String(300)),
         Column("relabelled_area", String(40)),
         Column("relabelled_address", String(500)),
+        Column("lines", Text, nullable=False),
+        Column("more_lines", Boolean, nullable=False),
     )
 
 
@@ -171,6 +179,8 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "abbreviation": known_as.abbreviation,
         "relabelled_area": known_as.label.area if known_as.label else None,
         "relabelled_address": known_as.label.address if known_as.label and org.kind is not Kind.GROUP else None,
+        "lines": msgspec.json.encode(org.lines.known).decode(),
+        "more_lines": org.lines.more,
     }
 
 
@@ -326,4 +336,6 @@ def _entry(row: Any) -> Entry:
         relabelled_area=row["relabelled_area"],
         relabelled_address=row["relabelled_address"],
         former_numbers=msgspec.json.decode(row["former_numbers"], type=list[str]),
+        lines=msgspec.json.decode(row["lines"], type=list[BusinessLine]),
+        more_lines=row["more_lines"],
     )

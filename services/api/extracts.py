@@ -5,7 +5,7 @@ event like any other, judged by the one intake; asked again under the same id, t
 """
 
 from datetime import date
-from typing import Any, Final
+from typing import Any, Final, Literal
 
 import msgspec
 from litestar import post
@@ -78,7 +78,9 @@ async def check_extract(request: Asking) -> ASGIResponse:
     head = await served.ledger.head()
     at = await moment(served, (), as_of=given.as_of, known_at=min(given.known_at, head.position))
     made = (
-        await _made(served, given.organisation, given.as_of, given.known_at) if at.position == given.known_at else None
+        await _made(served, given.organisation, given.as_of, given.known_at, given.form)
+        if at.position == given.known_at
+        else None
     )
     digest = extracts.hashed(extracts.written(given))
     history = (await served.ledger.histories([given.organisation]))[given.organisation]
@@ -99,7 +101,9 @@ async def _at(served: Register, asked: ExtractRequest) -> At:
     return await moment(served, (), as_of=asked.as_of, known_at=asked.known_at)
 
 
-async def _made(served: Register, subject: str, as_of: date, position: int) -> Extract | None:
+async def _made(
+    served: Register, subject: str, as_of: date, position: int, form: Literal[1, 2] = extracts.FORM
+) -> Extract | None:
     """The extract; None where the register has no such organisation on that day."""
     stored = (await served.ledger.histories([subject], upto=position))[subject]
     state = state_on(fold(resolve([decode_record(record) for record in stored])).steps, as_of) if stored else None
@@ -109,12 +113,13 @@ async def _made(served: Register, subject: str, as_of: date, position: int) -> E
         select(records.c.chain, records.c.recorded_at).where(records.c.position == position)
     )
     return Extract(
+        form=form,
         organisation=subject,
         as_of=as_of,
         known_at=position,
         recorded_at=instant(found[0].recorded_at),
         chain=found[0].chain.hex(),
-        contents=extracts.contents(state, as_of),
+        contents=extracts.contents(state, as_of, form),
     )
 
 
@@ -167,8 +172,13 @@ async def _same(served: Register, before: Recorded, subject: str, asked: Extract
 
 
 async def _again(served: Register, before: Recorded, at: At) -> ASGIResponse:
-    """The first answer."""
+    """The first answer, in the form that it had then."""
+    data: Any = before.data
     extract = await _made(served, before.subject, at.as_of, at.position)
+    if extract is not None and extracts.hashed(extracts.written(extract)) != data.sha256:
+        older = await _made(served, before.subject, at.as_of, at.position, extracts.FIRST_FORM)
+        if older is not None and extracts.hashed(extracts.written(older)) == data.sha256:
+            extract = older
     if extract is None:
         raise Declined("not-found", [absent(before.subject)])
     receipt = Accepted(

@@ -131,7 +131,15 @@ def _dependents(org: Organisation, on: date) -> list[DependentLine]:
     """Its branches, representative offices and business locations, the oldest first."""
     return [
         DependentLine(
-            ref, one.type, dependent_status(org, one, on), one.area, one.name, one.code, one.address, one.registered_on
+            ref,
+            one.type,
+            dependent_status(org, one, on),
+            one.area,
+            one.name,
+            one.code,
+            one.address,
+            one.registered_on,
+            list(one.lines.known),
         )
         for ref, one in sorted(org.dependents.items(), key=lambda item: (item[1].registered_on, item[0]))
     ]

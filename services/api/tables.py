@@ -8,7 +8,7 @@ from litestar.response.base import ASGIResponse
 from events.codec import decode_record
 from events.completions import Cell, Reference, ReferenceTable, stream_of
 from events.docket import opened
-from events.reference_tables import cells, days
+from events.reference_tables import LISTS, cells, days
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
 from services.contract.operations.reference import TABLES
@@ -30,7 +30,8 @@ async def list_tables(request: Asking) -> ASGIResponse:
         filed = told if isinstance(told, Reference) else Reference(table)
         done = {cell.name: cell for cell in filed.cells if cell.since <= at.as_of}
         first, last = days(table)
-        rows = [_cell(name, shipped, done.get(name)) for name, shipped in cells(table).items()]
+        shown = cells(table) if table not in LISTS else dict.fromkeys(done)
+        rows = [_cell(name, shipped, done.get(name)) for name, shipped in shown.items()]
         unknown = sum(row.value is None for row in rows)
         named = (table.value, table.vi, table.en, stream_of(table))
         lines.append(TableLine(*named, first, last or filed.last_day, unknown, rows))

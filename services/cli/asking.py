@@ -82,6 +82,7 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
             ("tình trạng pháp lý · legal status", f"{_said(LegalStatus, one['legal_status'])} · {one['legal_status']}"),
             ("địa bàn · area", one["area"]),
             ("ngành · section", f"{one['section']} ({one['sector']})"),
+            ("ngành, nghề · lines", _lines(one)),
             ("mã số · code", one["code"]),
             ("số giấy · certificate", one["certificate_no"]),
             ("từ ngày · since", one["born_on"]),
@@ -93,6 +94,13 @@ def show(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> Non
         ]
     )
     output.when(found["true_for"])
+
+
+def _lines(one: dict[str, Any]) -> str:
+    """The lines of business, the primary one first, and whether there may be more."""
+    parts = ("code", "detail", "special_law")
+    told = [" ".join(line[p] for p in parts if line.get(p)) or line["section"] for line in one["lines"]]
+    return "; ".join([*told, "… (chưa rõ · not known)"] if one["more_lines"] else told)
 
 
 @click.command()

@@ -9,6 +9,7 @@ from events.allowed import Allowance
 from events.calendar_terms import OfficeTerm
 from events.dependent_words import DependentType
 from events.dossier_words import DossierProcedure, DossierStage
+from events.industry import BusinessLine
 from events.organisation import Organisation
 from events.procedure_words import LegalStatus
 from events.unit_words import CompetenceScope, Relation, UnitKind, UnitLevel
@@ -40,6 +41,7 @@ class DependentLine(msgspec.Struct, frozen=True):
     code: str | None
     address: str | None
     registered_on: date
+    lines: list[BusinessLine]
 
 
 class OrganisationAnswer(msgspec.Struct, frozen=True):

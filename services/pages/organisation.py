@@ -2,12 +2,20 @@
 
 from events.atlas import Atlas
 from events.industry import Sector
+from events.lines import told
 from projections.plausibility.numerals import write
+from projections.views.register import Entry
 from services.contract.answers import OrganisationAnswer
 from services.pages import links, words
 from services.pages.page import Page, Piece, cell
 
 _UNKNOWN = "chưa rõ"
+
+
+def _lines(line: Entry) -> str:
+    """The lines of business, the primary one first; that there may be more is said where the register does not know."""
+    lines = [told(one) if at else f"{told(one)} (ngành chính)" for at, one in enumerate(line.lines)]
+    return "; ".join([*lines, "chưa rõ các ngành khác"] if line.more_lines else lines) or _UNKNOWN
 
 
 def page(answer: OrganisationAnswer, atlas: Atlas, *, data: str) -> Page:
@@ -21,6 +29,7 @@ def page(answer: OrganisationAnswer, atlas: Atlas, *, data: str) -> Page:
         "Tình trạng": f"{answer.standing.vi}; theo luật: {line.legal_status.vi}",
         "Địa bàn": words.area(atlas, line.area, on),
         "Lĩnh vực": Sector(line.sector).vi if line.sector else _UNKNOWN,
+        "Ngành, nghề": _lines(line),
         "Có từ ngày": words.day(line.born_on),
         **({"Chấm dứt ngày": words.day(line.ended_on)} if line.ended_on else {}),
         "Thành viên": _UNKNOWN if line.members is None else write(line.members),
@@ -31,5 +40,5 @@ def page(answer: OrganisationAnswer, atlas: Atlas, *, data: str) -> Page:
         "Tính đến": words.true_for(answer.true_for),
     }
     history = (Piece(f"{answer.version} bản ghi", links.history(line.id, known_at=answer.true_for.position)),)
-    told = [(name, cell(text)) for name, text in facts.items()]
-    return Page(title=line.name, facts=(*told, ("Lịch sử", history), ("Dữ liệu", cell("JSON", data))))
+    shown = [(name, cell(text)) for name, text in facts.items()]
+    return Page(title=line.name, facts=(*shown, ("Lịch sử", history), ("Dữ liệu", cell("JSON", data))))

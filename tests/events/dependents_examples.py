@@ -71,23 +71,20 @@ DEPENDENTS = [
         ("R-DEP-09",), registered(registered_on="2025-01-02"), registered(registered_on="2019-05-01"), (PARENT,)
     ),
     Example(
-        ("R-DEP-02",), registered(unit="representative_office", primary_line={"section": "A"}),
+        ("R-DEP-02",), registered(unit="representative_office", primary_line={"section": "A", "code": "0118"}),
         registered(unit="representative_office"), (PARENT,),
     ),
     Example(
-        ("R-DEP-03",), registered(primary_line={"section": "C"}), registered(primary_line={"section": "A"}), (PARENT,)
+        ("R-DEP-03",), registered(primary_line={"section": "C", "code": "1030"}),
+        registered(primary_line={"section": "A", "code": "0118"}), (PARENT,),
     ),
     Example(
-        ("R-DEP-03",), unit("changed", "2025-02-01", primary_line={"section": "C"}),
+        ("R-DEP-03",), unit("changed", "2025-02-01", primary_line={"section": "C", "code": "1030"}),
         unit("changed", "2025-02-01", primary_line={"section": "A", "code": "0118"}), HERE,
     ),
     Example(
-        ("R-DEP-02",), unit("changed", "2025-02-01", OFFICE, primary_line={"section": "A"}),
+        ("R-DEP-02",), unit("changed", "2025-02-01", OFFICE, primary_line={"section": "A", "code": "0118"}),
         unit("changed", "2025-02-01", OFFICE, address="Số 5"), (PARENT, REP),
-    ),
-    Example(
-        ("R-LINE-01",), registered(primary_line={"section": "A", "code": "4100"}),
-        registered(primary_line={"section": "A", "code": "0118"}), (PARENT,),
     ),
     Example(
         ("R-DEP-04",), registered(name="Chi nhánh Chi Lăng"),

@@ -224,8 +224,8 @@ PROCEDURES = [
         of("head_office_moved", "2025-02-01", area="pre2025:20", address="Số 1"), (OLD,),
     ),
     Example(
-        ("R-LINE-02",), of("lines_changed", "2025-02-01", primary_line={"section": "A"}),
-        of("lines_changed", "2025-02-01", primary_line={"section": "C"}), (OLD,),
+        ("R-LINE-02",), of("lines_changed", "2025-02-01", primary_line={"section": "A", "code": "0118"}),
+        of("lines_changed", "2025-02-01", primary_line={"section": "C", "code": "1030"}), (OLD,),
     ),
     Example(
         ("R-LINE-01",), of("lines_changed", "2025-02-01", primary_line={"section": "C", "code": "4100"}),

@@ -7,10 +7,12 @@ import msgspec
 import pytest
 
 from events.base import Event
+from events.certificate_numbers import FormerNumber
 from events.dependent_registration import DependentChanged
 from events.history import fold, resolve, state_on
 from events.organisation import Organisation
 from events.status import dependent_status
+from events.terms import new_file
 from tests.events.dependents_examples import (
     BRANCH,
     CLOSING,
@@ -89,7 +91,9 @@ TOLD: dict[str, Any] = {
     "area": "pre2025:20/187",
     "address": "Số 5",
     "certificate_no": "14.07.000321",
-    "primary_line": {"section": "A", "code": "0118"},
+    "primary_line": {"section": "A", "code": "0118", "detail": "Hoa"},
+    "add_lines": [{"section": "A", "code": "0118", "detail": "Hoa"}],
+    "remove_lines": [{"section": "A", "code": "0118", "detail": "Rau"}],
     "head": OTHER,
 }
 
@@ -100,10 +104,12 @@ def test_each_content_may_change_alone() -> None:
     assert TOLD.keys() == fields - {field.encode_name for field in msgspec.structs.fields(Event)} - {
         "dependent", "serves_dissolution",
     }  # fmt: skip
+    greens = {"section": "A", "code": "0118"}
+    here = (PARENT, registered(primary_line=greens, other_lines=[{**greens, "detail": "Rau"}]))
     for field, value in TOLD.items():
         change = unit("changed", "2025-03-01", **{field: value})
-        given(*HERE).when(change).accepted()
-        assert parent_on("2025-03-01", *HERE, change).dependents != parent_on("2025-03-01", *HERE).dependents
+        given(*here).when(change).accepted()
+        assert parent_on("2025-03-01", *here, change).dependents != parent_on("2025-03-01", *here).dependents
     given(*HERE).when(unit("changed", "2025-03-01", serves_dissolution=True, decided_on="2025-02-20")).refused(
         "R-DEP-10"
     )
@@ -336,3 +342,39 @@ def test_past_suspensions_stay_on_record_when_another_one_ends_early() -> None:
         ("2025-02-01", "2025-02-28"),
         ("2025-04-01", "2025-04-30"),
     ]
+
+
+def test_a_unit_keeps_its_former_numbers_and_stays_what_it_is() -> None:
+    """Reissued, the certificate has another number and the old one its days; no status changes (D92 art. 9.1, 49)."""
+    born = registered(certificate_no="A-1")
+    again = unit("certificate_reissued", "2025-03-01", reason="lost", certificate_no="A-2")
+    kept = unit("certificate_reissued", "2025-04-01", reason="torn")
+    one = parent_on("2025-04-01", PARENT, born, again, kept).dependents[BRANCH]
+    first = FormerNumber("certificate_no", "A-1", date(2025, 1, 1), date(2025, 3, 1))
+    assert (one.certificate_no, one.certificates.former) == ("A-2", (first,))
+    assert statuses("2025-04-01", PARENT, born, again, kept) == {"branch": "active"}
+
+
+def test_a_void_certificate_is_a_flag_until_a_new_file_is_accepted() -> None:
+    """Thirty days for the new file, a term of the organisation; posted, and then another certificate (art. 24.3)."""
+    void = unit("certificate_declared_void", "2025-03-01")
+    org = parent_on("2025-03-01", *HERE, void)
+    assert org.dependents[BRANCH].certificates.new_file_by == date(2025, 3, 31)
+    assert statuses("2025-03-01", *HERE, void) == {"branch": "active"}
+    assert list(new_file(org)) == [(date(2025, 3, 1), date(2025, 3, 31), date.max)]
+    assert [case.duty for case in org.publicity.cases.values()][-1] == "P-VOID-UNIT"
+    mended = unit("certificate_reissued", "2025-03-20", reason="new_dossier")
+    after = parent_on("2025-03-20", *HERE, void, mended)
+    assert not after.dependents[BRANCH].certificates.void
+    assert list(new_file(after)) == []
+
+
+def test_the_file_of_a_unit_grows_apart_from_that_of_its_organisation() -> None:
+    """Each keeps its own items; a later word on one replaces the earlier."""
+    facts = (
+        unit("record_supplemented", "2025-02-01", items={"a": "1", "b": "1"}),
+        unit("record_supplemented", "2025-03-01", items={"b": "2"}, reprinted=True),
+    )
+    org = parent_on("2025-03-01", *HERE, *facts)
+    assert org.dependents[BRANCH].supplements == {"a": "1", "b": "2"}
+    assert org.governance.supplements == {}

@@ -37,7 +37,12 @@ LAW = {
 # What the law does not name and is sent all the same, where it is no change of a status: why.
 FOLLOWS = {
     # the certificate is that of tax registration too (D92 art. 9.3)
-    "certificate": ["certificate_declared_void", "certificate_reissued"],
+    "certificate": [
+        "certificate_declared_void",
+        "certificate_reissued",
+        "dependent_certificate_declared_void",
+        "dependent_certificate_reissued",
+    ],
     # a notice that went out does not stand there for ever, and a unit's notice is as good as its organisation's
     "violation_noticed": ["violation_resolved", "dependent_violation_noticed", "dependent_violation_resolved"],
 }

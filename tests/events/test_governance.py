@@ -196,7 +196,7 @@ def test_a_change_by_judgment_names_the_paper_and_nothing_else_differs() -> None
     """The same change, decided by a court."""
     for type_, data in (
         ("renamed", {"name": "Hợp tác xã Hữu Lũng"}),
-        ("lines_changed", {"primary_line": {"section": "C"}}),
+        ("lines_changed", {"primary_line": {"section": "C", "code": "1030"}}),
         ("legal_representative_changed", {"entering": TWO[1:]}),
     ):
         own, judged = of(type_, "2025-02-01", **data), of(type_, "2025-02-01", origin="court", **data)

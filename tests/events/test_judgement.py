@@ -4,8 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from events.docket import Docket, HistoryMissingError, opened
+from events.docket import NOTHING, Docket, HistoryMissingError, opened
 from events.judgement import histories_needed, judge
+from events.line_rules import BANNED
 from tests.support.histories import (
     COOP,
     OTHER,
@@ -177,7 +178,7 @@ def test_judging_in_order_and_from_the_records_is_the_same() -> None:
     ]
     thin = Docket()
     for at, filing in enumerate(filings, 1):
-        verdict = judge([filing.submission()], {COOP: thin}, TODAY)
+        verdict = judge([filing.submission()], {COOP: thin, BANNED: NOTHING}, TODAY)
         assert verdict.accepted
         thin = verdict.dockets[COOP]
         whole = opened(records_of(filings[:at])[COOP])

@@ -16,6 +16,7 @@ from tests.events.dossiers_examples import EXAMPLES as DOSSIERS
 from tests.events.examples import EXAMPLES, Example
 from tests.events.governance_examples import EXAMPLES as GOVERNANCE
 from tests.events.late_examples import EXAMPLES as LATE
+from tests.events.line_examples import LINES
 from tests.events.opening_examples import EXAMPLES as OPENINGS
 from tests.events.passing_on_examples import EXAMPLES as PASSING_ON
 from tests.events.people_examples import EXAMPLES as PEOPLE
@@ -24,11 +25,13 @@ from tests.events.procedures import PROCEDURES
 from tests.events.publication_examples import EXAMPLES as PUBLICATION
 from tests.events.reference_examples import EXAMPLES as REFERENCES
 from tests.events.reorganisation_examples import REORGANISATIONS
+from tests.events.repeats_examples import REPEATS
 from tests.events.report_examples import EXAMPLES as REPORTS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
 from tests.events.support_examples import EXAMPLES as SUPPORT
 from tests.events.unit_examples import EXAMPLES as UNITS
+from tests.events.unit_papers_examples import PAPERS
 from tests.support.histories import (
     Filing,
     given,
@@ -44,6 +47,7 @@ ALL_EXAMPLES = [
     *RESULTS,
     *SHARES,
     *DEPENDENTS,
+    *LINES,
     *REORGANISATIONS,
     *UNITS,
     *PLACES,
@@ -54,11 +58,13 @@ ALL_EXAMPLES = [
     *LATE,
     *OPENINGS,
     *DISSOLUTIONS,
+    *REPEATS,
+    *PAPERS,
 ]
 
 
 # rules that any of several fields could mend
-OF_THE_WHOLE = {"R-DEP-10", "R-NOTIFY-02", "R-NOTIFY-03", "W-FUND-01"}
+OF_THE_WHOLE = {"R-DEP-10", "R-LINE-02", "R-NOTIFY-02", "R-NOTIFY-03", "W-FUND-01"}
 
 
 def units(example: Example) -> Iterator[tuple[Filing, ...]]:

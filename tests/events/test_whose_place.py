@@ -1,5 +1,6 @@
 """Under which place is a fact filed, and whose office may file it where that is not the subject's own?"""
 
+from collections import defaultdict
 from typing import Any
 
 import msgspec
@@ -7,7 +8,7 @@ import pytest
 
 from events.base import Event
 from events.catalogue import EVENTS, ORGANISATION_EVENTS
-from events.docket import area_of, opened
+from events.docket import NOTHING, area_of, opened
 from events.judgement import judge
 from tests.events.dependents_examples import BRANCH, LOCATION, OPENED, PARENT, REVOKED, registered, unit
 from tests.events.dossiers_examples import ASKED, DOSSIER, IN, dossier
@@ -100,7 +101,7 @@ def test_a_stream_lies_where_it_was_said_to_lie_last(
     """Whether its records are read or one fact follows the other; what states no place leaves it where it is."""
     known = opened([])
     for at, filing in enumerate(filings, 1):
-        known = judge([filing.submission()], {subject: known}, TODAY).dockets[subject]
+        known = judge([filing.submission()], defaultdict(lambda: NOTHING, {subject: known}), TODAY).dockets[subject]
         assert (known.area, known.version) == (areas[at - 1], at)
         assert opened(records_of(filings[:at])[subject]).area == areas[at - 1]
         assert len(known.history) == at

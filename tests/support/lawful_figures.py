@@ -10,6 +10,7 @@ from uuid import UUID
 from tests.support.histories import OTHER, Filing, event, founded, migrated
 from tests.support.lawful import BEGIN, UNIT_REFS, Make
 from tests.support.slow import Papers
+from tests.support.trades import line
 
 GRANTS = tuple(str(UUID(int=0x6A0 + n)) for n in range(2))
 COURSE, FUND = f"course:{UUID(int=0xC0)}", f"fund:{UUID(int=0xF0)}"
@@ -165,7 +166,7 @@ def _head_office(papers: Papers, day: str, n: int) -> list[Filing]:
 
 def _line(papers: Papers, day: str, n: int) -> list[Filing]:
     what = "group_notification_changed" if papers.kind == "group" and not papers.registered(day) else "lines_changed"
-    return [event(f"organisation.{what}", {"primary_line": {"section": _SECTIONS[n]}}, day)]
+    return [event(f"organisation.{what}", {"primary_line": line(_SECTIONS[n])}, day)]
 
 
 def _trained(_papers: Papers, day: str, n: int) -> list[Filing]:
@@ -223,15 +224,15 @@ _LICENCE = {"number": "12/GP-NHNN", "issued_on": "2020-01-15", "areas": ["pre202
 _ON = BEGIN.isoformat()
 _KNOWN = {"workers": 4, "managers": {"none": 2, "college": 1}, "working_capital": 70, "land_office_m2": "12.5"}
 MORE_BIRTHS: tuple[Filing, ...] = (
-    founded(on=_ON, kind="union", members={"official": 4}, area="pre2025:94", primary_line={"section": "C"}),
-    founded(on=_ON, kind="credit_fund", members={"official": 30}, licence=_LICENCE, primary_line={"section": "K"}),
-    founded(on=_ON, kind="group", area="pre2025:10", primary_line={"section": "H"}, charter_capital=7),
+    founded(on=_ON, kind="union", members={"official": 4}, area="pre2025:94", primary_line=line("C")),
+    founded(on=_ON, kind="credit_fund", members={"official": 30}, licence=_LICENCE, primary_line=line("K")),
+    founded(on=_ON, kind="group", area="pre2025:10", primary_line=line("H"), charter_capital=7),
     founded(on=_ON, kind="group", area="pre2025:15", registered=False, charter_capital=None),
-    founded(on=_ON, area="pre2025:20/187", primary_line={"section": "D"},
+    founded(on=_ON, area="pre2025:20/187", primary_line=line("D"),
             members={"official": 9, "linked_contributing": 2}, charter_capital=None),
     migrated(on=_ON, founded_on="2024-02-01", members={"official": 15}, area="pre2025:15",
              grade="fair", grade_year=2023, accounts=_KNOWN),
-    migrated(on=_ON, kind="credit_fund", founded_on="2012-05-01", area="pre2025:94", primary_line={"section": "K"}),
+    migrated(on=_ON, kind="credit_fund", founded_on="2012-05-01", area="pre2025:94", primary_line=line("K")),
     migrated(on=_ON, kind="group", registered=True, members={"group_member": 6}, grade="good",
-             primary_line={"section": "T"}),
+             primary_line=line("T")),
 )  # fmt: skip

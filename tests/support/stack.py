@@ -15,6 +15,7 @@ from services import embedded, settings
 from services.ledger.ledger import partition_of
 from services.offices import demonstration
 from services.settings import Settings
+from tests.support.trades import line
 
 STACKS = ("sqlite+valkey", "postgresql+redis")
 
@@ -94,7 +95,7 @@ def founded(subject: str, on: str = "2011-03-15", *, office: str = "lang-son", *
         "kind": "cooperative",
         "name": "Hợp tác xã Đồng Tiến",
         "area": "pre2025:20",
-        "primary_line": {"section": "A"},
+        "primary_line": line("A"),
         "members": {"official": 9},
         "charter_capital": 900_000_000,
     }

@@ -12,6 +12,7 @@ from events.codec import data_of
 from events.correction import Corrected, Replacement, ReportAmended, Rescinded
 from events.docket import amends
 from events.fallen_changes import ChangeDeclaredVoid
+from tests.support.trades import line
 
 # Six days before the first day of Decree 92/2024: a life has days under either law.
 FIRST = date(2024, 7, 12)
@@ -54,7 +55,7 @@ def _founded() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
                 "kind": "cooperative",
                 "name": "Hợp tác xã Đồng Tiến",
                 "area": "pre2025:20",
-                "primary_line": {"section": section},
+                "primary_line": line(section),
                 "members": {"official": members},
                 "charter_capital": capital,
             },
@@ -70,7 +71,7 @@ def _from_a_company() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         "kind": "cooperative",
         "name": "Hợp tác xã Đồng Tâm",
         "area": "pre2025:20",
-        "primary_line": {"section": "C"},
+        "primary_line": line("C"),
         "charter_capital": 4,
     }
     shared = {"direction": "from_enterprise", "successor": new, "members": {"official": 7}}
@@ -85,7 +86,7 @@ def _legacy() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
                 "kind": "cooperative",
                 "name": "Hợp tác xã Đồng Lợi",
                 "area": "pre2025:94",
-                "primary_line": {"section": "A"},
+                "primary_line": line("A"),
                 "inactive": inactive,
                 **({"founded_on": founded.isoformat()} if founded else {}),
                 "members": {"official": 10},
@@ -293,7 +294,9 @@ def facts() -> st.SearchStrategy[tuple[str, dict[str, Any]]]:
         st.sampled_from(["pre2025:20", "pre2025:94"]).map(
             lambda area: ("organisation.head_office_moved", {"area": area, "address": "Số 1"})
         ),
-        st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": {"section": s}})),
+        st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"primary_line": line(s)})),
+        st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"add_lines": [line(s)]})),
+        st.sampled_from("ADC").map(lambda s: ("organisation.lines_changed", {"remove_lines": [line(s)]})),
         st.integers(1, 12).map(lambda n: ("organisation.posted", {"posted": event_id(n)})),
         GOVERNANCE,
         RESULTS,

@@ -37,7 +37,10 @@ _PUBLIC: Final = (
         "Trụ sở chính", "head office", "NĐ 92/2024 Đ.29",
         "`organisation.area`, and what the place is called since (`relabelled_area`, `relabelled_address`)",
     ),
-    ("Ngành, nghề", "lines", "NĐ 92/2024 Đ.29", "`organisation.section`, `state.line`: the primary line"),
+    (
+        "Ngành, nghề", "lines", "NĐ 92/2024 Đ.29",
+        "`organisation.lines`, the primary one first; `organisation.more_lines`: not all are known (older papers)",
+    ),
     (
         "Người đại diện", "representatives", "NĐ 92/2024 Đ.29",
         "`state.governance.representatives`: how many, in which positions; an opaque reference, never a name",
@@ -58,7 +61,8 @@ Anybody may ask the office for the registered contents against a fee (L23 art. 5
 record `organisation.extract_issued`. The amount is the provincial People's Council's: the office states what was paid,
 the register knows no tariff. Who asked is not kept.
 
-The document is compact JSON of a fixed form (`form` 1), with the position and the chain hash of the ledger behind it:
+The document is compact JSON of a fixed form (`form` 2; the first told of lines the primary one alone, and is still
+checked), with the position and the chain hash of the ledger behind it:
 the same organisation, day and position give the same bytes and the same SHA-256 at any time, whatever is recorded
 later.
 A request that is repeated under its `id` gets the first answer again and records nothing. `POST /extracts/check` and

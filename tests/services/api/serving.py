@@ -17,6 +17,7 @@ from services.offices import demonstration
 from services.settings import Settings
 from services.worker.follower import Follower
 from services.worker.memory import language
+from tests.support.trades import line
 
 EVENT = "application/cloudevents+json"
 BATCH = "application/cloudevents-batch+json"
@@ -112,7 +113,7 @@ def founded(subject: str | None = None, on: str = "2011-03-15", *, office: str =
         "kind": "cooperative",
         "name": "Hợp tác xã nông nghiệp Bắc Sơn",
         "area": "pre2025:20",
-        "primary_line": {"section": "A"},
+        "primary_line": line("A"),
         "members": {"official": 12},
         **data,
     }

@@ -111,7 +111,7 @@ async def test_an_extract_is_compared_with_the_register(served: Served) -> None:
                   {**extract, "organisation": new_id()}):  # fmt: skip
         found = await _check(served, other)
         assert (found["matches"], found["issued"]) == (False, [])
-    broken = await served.client.post("/extracts/check", json={**extract, "form": 2})
+    broken = await served.client.post("/extracts/check", json={**extract, "form": 3})
     assert (broken.status_code, broken.json()["type"]) == (422, "/problems/malformed")
     nothing = await served.client.post("/extracts/check", content=b"[", headers={"Content-Type": "application/json"})
     assert nothing.json()["refusals"][0]["code"] == "R-JSON-01"
@@ -135,3 +135,27 @@ async def test_no_body_gives_a_fault(served: Served) -> None:
             told = await served.client.post(path, content=body, headers=headers)
             assert 400 <= told.status_code < 500, (path, name, told.text)
     assert (await served.register.ledger.head()).position == 2
+
+
+def _first_form(extract: Json) -> Json:
+    """The same extract as a release gave it out that knew the primary line alone."""
+    contents = {name: value for name, value in extract["contents"].items() if name not in {"lines", "more_lines"}}
+    return {**extract, "form": 1, "contents": contents}
+
+
+async def test_an_extract_of_the_first_form_is_still_the_register_s_own(served: Served) -> None:
+    """Compared as it was given out; the request that asked for it gets it again, and a new one the new form."""
+    subject = await _renamed(served)
+    new = (await _ask(served, subject, as_of="2025-03-02", known_at=2)).json()["extract"]
+    assert (new["form"], [one["code"] for one in new["contents"]["lines"]]) == (2, ["0118"])
+    old = _first_form(new)
+    digest = hashlib.sha256(msgspec.json.encode(old)).hexdigest()
+    told = {"asked_on": "2025-03-10", "as_of": "2025-03-02", "known_at": 2, "fee": 20_000, "sha256": digest}
+    issued = event("organisation.extract_issued", subject, "2025-03-10", told)
+    await served.file_all(issued)
+    found = await _check(served, old)
+    assert (found["matches"], [one["event_id"] for one in found["issued"]]) == (True, [issued["id"]])
+    again = (await _ask(served, subject, id=issued["id"])).json()
+    assert (again["extract"], again["sha256"]) == (old, digest)
+    forged = {**old, "contents": {**old["contents"], "line": "4620"}}
+    assert (await _check(served, forged))["matches"] is False

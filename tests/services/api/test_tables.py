@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.services.api.serving import Json, Served, event
+from tests.services.api.serving import Json, Served, event, founded
 
 STREAM, CELL = "reference:D113_2024", "industry_construction.small.members"
 SOURCE = "NĐ 113/2024/NĐ-CP Đ.5.2 (số minh họa)"
@@ -23,6 +23,7 @@ async def test_every_table_tells_its_cells_and_counts_the_open_ones(served: Serv
     found = await served.read("/tables")
     assert [(one["table"], one["open"], len(one["cells"])) for one in found["tables"]] == [
         ("D113_2024", 15, 27), ("C01_2020_capital", 1, 6), ("C01_2020", 6, 15), ("C09_2017", 6, 6), ("D162_2024", 1, 1),
+        ("L23_44_banned_lines", 0, 0),
     ]  # fmt: skip
     cells = {one["cell"]: one for one in (await _table(served))["cells"]}
     assert cells["agriculture.small.members"] == {
@@ -67,3 +68,15 @@ async def test_the_last_day_of_a_table_is_told_once_it_is_filed(served: Served) 
     assert (told["first_day"], told["last_day"]) == ("2020-04-01", "2025-12-31")
     assert (await _table(served, "C01_2020", known_at=answer["position"] - 1))["last_day"] is None
     assert (await _table(served, "C09_2017"))["last_day"] is None
+
+
+async def test_a_list_has_the_cells_that_somebody_named(served: Served) -> None:
+    """The register ships no banned line: a class stands on the list from the day on that an administrator gives."""
+    data = {"table": "L23_44_banned_lines", "cell": "2018_0118", "value": 1, "source": "Văn bản minh họa Đ.6"}
+    ban = event("reference.completed", "reference:L23_44_banned_lines", "2024-08-01", data, office="national")
+    await served.file_all(ban, office="national")
+    told = await _table(served, "L23_44_banned_lines", on="2024-08-01")
+    assert [(one["cell"], one["value"], one["since"]) for one in told["cells"]] == [("2018_0118", 1, "2024-08-01")]
+    assert (await _table(served, "L23_44_banned_lines", on="2024-07-31"))["cells"] == []
+    refused = (await served.file(founded(on="2025-01-02"))).json()
+    assert [one["code"] for one in refused["refusals"]] == ["R-LINE-07"]

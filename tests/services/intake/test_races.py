@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from structlog.testing import CapturingLogger, capture_logs
 
+from events.line_rules import BANNED
 from services.intake import account, committer, judging
 from services.intake.intake import Intake
 from services.intake.outcome import Accepted, Ground, Rejected
@@ -354,7 +355,7 @@ def test_units_know_what_they_need() -> None:
 
     joined = event("organisation.cooperative_joined", {"cooperative": COOP}, "2015-01-01", OTHER)
     unit: Unit = unit_of(LANG_SON, [joined.submission(), founded(code=CODE).submission()])
-    assert unit.streams == {COOP, OTHER}
+    assert unit.streams == {COOP, OTHER, BANNED}
     assert unit.keys[0] == ("lang-son", joined.event_id)
     assert [[c.value for c in own] for own in unit.claims] == [[], [CODE]]
 

@@ -88,7 +88,7 @@ async def test_a_unit_is_recorded_over_the_table_and_refused_twice(intake: Intak
 
 async def test_only_an_office_of_the_whole_country_completes_a_table_of_the_law(intake: Intake) -> None:
     """A province may not, and a completion is known to the very next fact that it judges."""
-    coop = founded("2024-08-01", primary_line={"section": "C"})
+    coop = founded("2024-08-01", primary_line={"section": "C", "code": "1030"})
     cells = [completed(SMALL_MEMBERS, 50), completed("industry_construction.small.capital", 1_000)]
     data = {"year": 2025, "scheme": "D113_2024", "size": "micro", "members": 60, "revenue": 0, "total_capital": 2_000}
     (answer,) = await rejected(intake, cells[0], office=NEW)

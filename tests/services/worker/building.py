@@ -25,6 +25,7 @@ from services.worker.follower import Follower
 from services.worker.memory import language
 from services.worker.service import ALL_VIEWS, Worker
 from services.worker.store import ViewStore, open_views
+from tests.support.trades import line
 
 FIRST = date(2011, 1, 3)
 OFFICE = "lang-son"
@@ -104,7 +105,7 @@ def _founding(dice: random.Random, subject: str) -> dict[str, Any]:
         "kind": "cooperative",
         "name": f"Hợp tác xã Đồng Tiến {subject[:4]}",
         "area": dice.choice(["pre2025:20", "pre2025:94", "pre2025:10"]),
-        "primary_line": {"section": dice.choice("ACDG")},
+        "primary_line": line(dice.choice("ACDG")),
         "members": {"official": dice.randrange(7, 40)},
         "charter_capital": dice.randrange(1, 50) * 100_000_000,
     }

@@ -43,15 +43,15 @@ async def test_the_slot_before_stays_until_it_is_retired(ledger_url: str, valkey
         await house.caught_up(views=["register"])
         assert await spares(house.store, ["register"]) == []
         assert (await rebuild(house.ledger, house.store, "register")).switched
-        assert await rollback(house.store, "register") == "register_v3"
-        assert await rollback(house.store, "register") == "register_v3_b"
+        assert await rollback(house.store, "register") == "register_v4"
+        assert await rollback(house.store, "register") == "register_v4_b"
         (spare,) = await spares(house.store, ["register"])
-        assert (spare.key, spare.tables, spare.kept) == ("register_v3", ["register_v3_spans"], "")
+        assert (spare.key, spare.tables, spare.kept) == ("register_v4", ["register_v4_spans"], "")
         assert spare.rows > 0
         before = await house.digests(["register"])
-        assert _kept(await retire(house.store, ["register"])) == {"register_v3": ""}
-        assert "register_v3_spans" not in await _tables(house.store)
-        assert "register_v3_b_spans" in await _tables(house.store)
+        assert _kept(await retire(house.store, ["register"])) == {"register_v4": ""}
+        assert "register_v4_spans" not in await _tables(house.store)
+        assert "register_v4_b_spans" in await _tables(house.store)
         assert await house.digests(["register"]) == before
         with pytest.raises(ViewError):
             await rollback(house.store, "register")
@@ -71,11 +71,11 @@ async def test_a_rebuild_under_way_is_left_alone(ledger_url: str, valkey_url: st
 
         with pytest.raises(InterruptedError):
             await rebuild(house.ledger, house.store, "register", progress=stop, plan=Plan(rate=10))
-        assert _kept(await retire(house.store, ["register"])) == {"register_v3_b": "filled"}
-        assert "register_v3_b_spans" in await _tables(house.store)
+        assert _kept(await retire(house.store, ["register"])) == {"register_v4_b": "filled"}
+        assert "register_v4_b_spans" in await _tables(house.store)
         await _an_hour_passes(house.store)
-        assert _kept(await retire(house.store, ["register"])) == {"register_v3_b": ""}
-        assert "register_v3_b_spans" not in await _tables(house.store)
+        assert _kept(await retire(house.store, ["register"])) == {"register_v4_b": ""}
+        assert "register_v4_b_spans" not in await _tables(house.store)
         assert (await rebuild(house.ledger, house.store, "register", switch="never")).resumed == 0
 
 
