@@ -70,6 +70,8 @@ LABELS: dict[str, tuple[str, str]] = {
     "known_at": ("Theo bản ghi số", "As known at record"),
     "release": ("Phiên bản phần mềm", "Release of the software"),
     "sha256": ("SHA-256", "SHA-256"),
+    "papers": ("Mã băm của văn bản", "Hashes of its papers"),
+    "letterhead": ("Tiêu đề văn bản", "Letterhead"),
     "lines": ("Số dòng", "Lines"),
     "number": ("Số văn bản", "Number of the document"),
     "revises": ("Thay cho bản", "Instead of run"),
