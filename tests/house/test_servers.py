@@ -17,6 +17,7 @@ import redis
 from tests.support import servers
 
 ROOT = Path(__file__).parents[2]
+IGNORING = "import signal; signal.signal(signal.SIGQUIT, signal.SIG_IGN)\n"
 TWO_SERVERS = """
 from tests.support import servers
 with servers.postgres() as postgres, servers.valkey() as valkey:
@@ -68,11 +69,14 @@ def test_a_server_that_cannot_start_says_why() -> None:
         pytest.fail("it started")
 
 
-def test_a_killed_test_run_leaves_no_server_behind() -> None:
-    """Kill -9 of whoever started a server ends the server: PostgreSQL as another user included."""
+@pytest.mark.parametrize("ignored", [False, True], ids=["plainly", "in the background of a shell"])
+def test_a_killed_test_run_leaves_no_server_behind(*, ignored: bool) -> None:
+    """Kill -9 of whoever started a server ends the server: PostgreSQL as another user included; also where the run
+    was started in the background, whose processes ignore the signal that servers are ended with.
+    """
     with tempfile.TemporaryDirectory() as folder:
         Path(folder).chmod(0o755)  # PostgreSQL has to get in as another user
-        pids = _start_and_kill(folder)
+        pids = _start_and_kill(folder, (IGNORING if ignored else "") + TWO_SERVERS)
         deadline = time.monotonic() + 60
         while alive := [pid for pid in pids if _state(pid) not in ("", "Z")]:
             assert time.monotonic() < deadline, [(pid, _state(pid)) for pid in alive]
@@ -87,9 +91,9 @@ def _state(pid: int) -> str:
         return ""
 
 
-def _start_and_kill(folder: str) -> list[int]:
+def _start_and_kill(folder: str, program: str) -> list[int]:
     environment = {**os.environ, "TMPDIR": folder}
-    command = [sys.executable, "-c", TWO_SERVERS]
+    command = [sys.executable, "-c", program]
     pipe = subprocess.PIPE
     with subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True, cwd=ROOT, env=environment) as run:
         assert run.stdout is not None

@@ -114,7 +114,7 @@ def random_query(source: random.Random) -> str:
     names = [one.name for one in operation.parameters] or ["x"]
     examples = {one.name: one.example for one in operation.parameters}
     pairs: list[str] = []
-    for _ in range(source.randint(0, 4)):
+    for _ in range(source.randint(0, 3)):
         name = source.choice(names) if source.random() < 0.98 else _noise(source)
         wild = source.random()
         value = examples.get(name, "1") if wild < 0.7 else source.choice(TEXTS) if wild < 0.9 else _noise(source)
