@@ -71,7 +71,8 @@ _SESSION: Final = {
     "max_parallel_workers_per_gather": "0",
 }
 _LOST: Final = (
-    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.OperatorInterventionError,
+    asyncpg.PostgresConnectionError, asyncpg.InterfaceError, asyncpg.InternalClientError,
+    asyncpg.OperatorInterventionError,
     asyncpg.InvalidAuthorizationSpecificationError, asyncpg.InvalidCatalogNameError,
     OSError, PoolTimeoutError,
 )  # fmt: skip
@@ -222,6 +223,8 @@ class _Writer:
                 driver: Any = (await connection.get_raw_connection()).driver_connection
                 return cls(connection, await driver.prepare(_APPEND), await driver.prepare(_APPEND_ONE))
             except BaseException:
+                # The pool does not see what befalls the driver: it would give out the same dead connection for ever.
+                await connection.invalidate()
                 await connection.close()
                 raise
 

@@ -4,11 +4,12 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from typing import Any
 from urllib.parse import urlsplit
 
 import asyncpg
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, text
 from structlog.testing import capture_logs
 
 from services.ledger.errors import GroupInconsistent, LedgerUnreachable, UnsafeLedger
@@ -60,6 +61,26 @@ class TestPostgreSQL(OnPostgreSQL, LedgerContract):
             await asyncio.sleep(0.3)
             await ledger.append([one])
             assert await waiting == round_ + 2
+
+    async def test_a_connection_that_died_in_the_pool_is_not_given_out_again(
+        self, ledger: CoreLedger, owner: Owner
+    ) -> None:
+        """Whatever lay there when the database went: each is told once, and then appending goes on."""
+        pooled: Any = ledger
+        for number in (1, 3):
+            await asyncio.gather(*(pooled.writing(text("SELECT pg_sleep(0.2)")) for _ in range(number)))
+            await owner.run(OTHERS)
+            one, told = entry(), 0
+            while True:
+                try:
+                    await ledger.append([one])
+                except LedgerUnreachable:
+                    told += 1
+                    assert told <= number
+                else:
+                    break
+            while pooled._writers:
+                await pooled._writers.pop().close()
 
     async def test_a_deaf_listener_is_late_by_a_second_at_most(
         self, ledger: CoreLedger, owner: Owner, monkeypatch: pytest.MonkeyPatch
