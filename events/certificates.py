@@ -1,5 +1,6 @@
 """Which facts give a certificate anew, or take its effect away while the organisation stays?"""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, ClassVar, Final
 
@@ -12,7 +13,7 @@ from events.certificate_numbers import Certificates, succeeded
 from events.certificate_words import ReissueReason
 from events.organisation import Organisation
 from events.procedure_words import Procedure
-from events.rules import Rule
+from events.rules import Case, Rule
 from events.texts import Code
 from events.underway import is_open
 from events.vocabulary import Cause
@@ -28,6 +29,44 @@ NOT_REVOKED: Final = Rule(
     since=D92_IN_FORCE,
     holds=lambda case: not is_open(case.alive, {Procedure.REVOKED, Procedure.TAX_ENFORCED}),
 )
+EXCHANGED_SINCE_D92: Final = Rule(
+    code="R-CERT-03",
+    law="NĐ 92/2024 Đ.65.2, Đ.66.1",
+    vi="Chỉ cấp đổi sang giấy mới từ ngày Nghị định 92/2024 có hiệu lực, 18/07/2024.",
+    en="Older papers are exchanged since Decree 92/2024 came into force on 18 July 2024.",
+    pointer="/data/reason",
+    until=D92_IN_FORCE - timedelta(days=1),
+    holds=lambda case: case.fact.data.reason is not ReissueReason.EXCHANGE_2024,
+)
+FILED_ANEW_IN_TIME: Final = Rule(
+    code="R-CERT-06",
+    law="NĐ 92/2024 Đ.24.3",
+    vi="Hồ sơ mới phải nộp trong 30 ngày, từ ngày thông báo đến {latest}.",
+    en="A new file is due within thirty days of the notice, until {latest}.",
+    pointer="/data/new_file_by",
+    since=D92_IN_FORCE,
+    holds=lambda case: (
+        case.fact.data.new_file_by is None
+        or case.fact.effective_on <= case.fact.data.new_file_by <= case.fact.effective_on + timedelta(days=NEW_FILE)
+    ),
+    facts=lambda case: {"latest": case.fact.effective_on + timedelta(days=NEW_FILE)},
+)
+
+
+def replaced_as_it_stands(void: Callable[[Case], bool | None]) -> Rule:
+    """The rule that a void certificate, and no other, is replaced on a new file.
+
+    `void` says which it is; None where there is none to judge.
+    """
+    return Rule(
+        code="R-CERT-04",
+        law="NĐ 92/2024 Đ.24.3",
+        vi="Giấy chứng nhận bị tuyên không có hiệu lực chỉ được thay theo hồ sơ mới (new_dossier), và chỉ khi đó.",
+        en="A certificate declared void is replaced on a new file (new_dossier), and such a file comes only then.",
+        pointer="/data/reason",
+        since=D92_IN_FORCE,
+        holds=lambda case: void(case) in (None, case.fact.data.reason is ReissueReason.NEW_DOSSIER),
+    )
 
 
 def numbered(before: Organisation, new: str | None, on: date) -> Certificates:
@@ -65,24 +104,8 @@ class CertificateReissued(Noted, frozen=True, kw_only=True):
         *life.ALL,
         HAS_CERTIFICATE,
         NOT_REVOKED,
-        Rule(
-            code="R-CERT-03",
-            law="NĐ 92/2024 Đ.65.2, Đ.66.1",
-            vi="Chỉ cấp đổi sang giấy mới từ ngày Nghị định 92/2024 có hiệu lực, 18/07/2024.",
-            en="Older papers are exchanged since Decree 92/2024 came into force on 18 July 2024.",
-            pointer="/data/reason",
-            until=D92_IN_FORCE - timedelta(days=1),
-            holds=lambda case: case.fact.data.reason is not ReissueReason.EXCHANGE_2024,
-        ),
-        Rule(
-            code="R-CERT-04",
-            law="NĐ 92/2024 Đ.24.3",
-            vi="Giấy chứng nhận bị tuyên không có hiệu lực chỉ được thay theo hồ sơ mới (new_dossier), và chỉ khi đó.",
-            en="A certificate declared void is replaced on a new file (new_dossier), and such a file comes only then.",
-            pointer="/data/reason",
-            since=D92_IN_FORCE,
-            holds=lambda case: (case.fact.data.reason is ReissueReason.NEW_DOSSIER) == case.alive.certificates.void,
-        ),
+        EXCHANGED_SINCE_D92,
+        replaced_as_it_stands(lambda case: case.alive.certificates.void),
     )
 
 
@@ -120,19 +143,5 @@ class CertificateDeclaredVoid(Noted, frozen=True, kw_only=True):
             holds=lambda case: not case.alive.certificates.void,
             facts=lambda case: {"void_on": case.alive.certificates.void_on},
         ),
-        Rule(
-            code="R-CERT-06",
-            law="NĐ 92/2024 Đ.24.3",
-            vi="Hồ sơ mới phải nộp trong 30 ngày, từ ngày thông báo đến {latest}.",
-            en="A new file is due within thirty days of the notice, until {latest}.",
-            pointer="/data/new_file_by",
-            since=D92_IN_FORCE,
-            holds=lambda case: (
-                case.fact.data.new_file_by is None
-                or case.fact.effective_on
-                <= case.fact.data.new_file_by
-                <= case.fact.effective_on + timedelta(days=NEW_FILE)
-            ),
-            facts=lambda case: {"latest": case.fact.effective_on + timedelta(days=NEW_FILE)},
-        ),
+        FILED_ANEW_IN_TIME,
     )

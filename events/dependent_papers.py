@@ -13,7 +13,7 @@ from events.barriers import D92_IN_FORCE
 from events.base import Fact, Term
 from events.certificate_numbers import succeeded
 from events.certificate_words import ReissueReason
-from events.certificates import NEW_FILE
+from events.certificates import EXCHANGED_SINCE_D92, FILED_ANEW_IN_TIME, NEW_FILE, replaced_as_it_stands
 from events.dependent import Dependent
 from events.dependent_words import ClosingCause
 from events.dependents import EXISTS, DependentEvent, about, changed, live
@@ -30,6 +30,11 @@ _EXAMPLE = "0198c5a0-0000-7000-8000-0000000000d1"
 def _has_its_certificate(one: Dependent, case: Case) -> bool:
     revoked = one.closing is ClosingCause.REVOKED
     return not revoked and dependent_status(case.alive, one, case.fact.effective_on) is not LegalStatus.REVOKED_TAX
+
+
+def _void(case: Case) -> bool | None:
+    one = live(case.org, case.fact.data.dependent)
+    return None if one is None else one.certificates.void
 
 
 NOT_REVOKED = Rule(
@@ -77,26 +82,8 @@ class DependentCertificateReissued(DependentEvent, frozen=True, kw_only=True):
         *life.ALL,
         EXISTS,
         NOT_REVOKED,
-        Rule(
-            code="R-CERT-03",
-            law="NĐ 92/2024 Đ.65.2, Đ.66.1",
-            vi="Chỉ cấp đổi sang giấy mới từ ngày Nghị định 92/2024 có hiệu lực, 18/07/2024.",
-            en="Older papers are exchanged since Decree 92/2024 came into force on 18 July 2024.",
-            pointer="/data/reason",
-            until=D92_IN_FORCE - timedelta(days=1),
-            holds=lambda case: case.fact.data.reason is not ReissueReason.EXCHANGE_2024,
-        ),
-        Rule(
-            code="R-CERT-04",
-            law="NĐ 92/2024 Đ.24.3",
-            vi="Giấy chứng nhận bị tuyên không có hiệu lực chỉ được thay theo hồ sơ mới (new_dossier), và chỉ khi đó.",
-            en="A certificate declared void is replaced on a new file (new_dossier), and such a file comes only then.",
-            pointer="/data/reason",
-            since=D92_IN_FORCE,
-            holds=about(
-                lambda one, case: (case.fact.data.reason is ReissueReason.NEW_DOSSIER) == one.certificates.void
-            ),
-        ),
+        EXCHANGED_SINCE_D92,
+        replaced_as_it_stands(_void),
     )
 
 
@@ -139,21 +126,7 @@ class DependentCertificateDeclaredVoid(DependentEvent, frozen=True, kw_only=True
             pointer="/data/dependent",
             holds=about(lambda one, _: not one.certificates.void),
         ),
-        Rule(
-            code="R-CERT-06",
-            law="NĐ 92/2024 Đ.24.3",
-            vi="Hồ sơ mới phải nộp trong 30 ngày, từ ngày thông báo đến {latest}.",
-            en="A new file is due within thirty days of the notice, until {latest}.",
-            pointer="/data/new_file_by",
-            since=D92_IN_FORCE,
-            holds=lambda case: (
-                case.fact.data.new_file_by is None
-                or case.fact.effective_on
-                <= case.fact.data.new_file_by
-                <= case.fact.effective_on + timedelta(days=NEW_FILE)
-            ),
-            facts=lambda case: {"latest": case.fact.effective_on + timedelta(days=NEW_FILE)},
-        ),
+        FILED_ANEW_IN_TIME,
     )
 
 
