@@ -147,8 +147,9 @@ def die_with_parent(how: signal.Signals = signal.SIGTERM) -> Callable[[], None] 
     parent = os.getpid()
 
     def bind() -> None:
-        # What a shell starts in the background ignores SIGQUIT, and its children would, too.
-        signal.signal(how, signal.SIG_DFL)
+        # What a shell starts in the background ignores SIGQUIT, and its children would, too; SIGKILL nobody ignores.
+        if how is not signal.SIGKILL:
+            signal.signal(how, signal.SIG_DFL)
         prctl(_PR_SET_PDEATHSIG, how)
         if os.getppid() != parent:
             os._exit(1)
