@@ -53,6 +53,9 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "transitions": Line("services.cli.cohorts:transitions", "chuyển hạng giữa hai năm", "how grades moved"),
         "report": Line("services.cli.reporting:report", "một báo cáo", "a report"),
         "runs": Line("services.cli.running:runs", "các báo cáo đã công bố", "published reports"),
+        "compare": Line(
+            "services.cli.comparing:compare", "một báo cáo đã công bố và hiện nay", "a published report beside now"
+        ),
         "reproduce": Line(
             "services.cli.reproducing:reproduce", "làm lại một báo cáo đã công bố", "make a published report again"
         ),

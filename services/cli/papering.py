@@ -35,3 +35,4 @@ option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="dạng tệp, ghi bằng --out · as a file, see --out."
 )
 out = click.option("--out", metavar="FILE", help="ghi vào tệp này, `-`: đầu ra chuẩn · the file, `-`: standard output.")
+language = click.option("--lang", type=click.Choice(("vi", "en")), help="ngôn ngữ · language.")

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 @click.option("--csv", "as_csv", is_flag=True, help="cho bảng tính · for a spreadsheet.")
 @papering.option
 @papering.out
-@click.option("--lang", type=click.Choice(("vi", "en")), help="ngôn ngữ · language.")
+@papering.language
 @click.option("--letterhead", metavar="OFFICE", help="tiêu đề văn bản của cơ quan · laid out as a document of it.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--publish", "publishing", is_flag=True, help="công bố: ghi lại như đã in · publish it: it is recorded.")

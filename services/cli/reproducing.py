@@ -13,9 +13,10 @@ from services.exits import Exit
 @click.argument("run", metavar="ID")
 @click.option("--format", "format_", type=click.Choice(("pdf", "xlsx")), default="pdf", help="tệp nào · which paper.")
 @papering.out
+@options.awaited
 @options.addressed
 @options.as_json
-def reproduce(*, run: str, format_: str, out: str | None, url: str | None, as_json: bool) -> None:
+def reproduce(*, run: str, format_: str, out: str | None, url: str | None, as_json: bool, **when: int | None) -> None:
     """Làm lại một báo cáo đã công bố từ các bản ghi của nó và so từng byte · make a published report again.
 
     Cùng bản phát hành cho cùng từng byte; bản phát hành sau cho cùng mã băm số liệu · the same release gives the same
@@ -25,9 +26,9 @@ def reproduce(*, run: str, format_: str, out: str | None, url: str | None, as_js
 
     with client.Api(client.place(options.chosen(), url)) as api:
         address = f"/report-runs/{client.part(run)}"
-        line = api.get(address)["run"]
-        figures = api.get(f"{address}/revision")["reproduced"]
-        paper = api.fetch(f"{address}.{format_}")
+        line = api.get(address, **when)["run"]
+        figures = api.get(f"{address}/revision", **when)["reproduced"]
+        paper = api.fetch(f"{address}.{format_}", **when)
     published, now = line["papers"].get(format_), sha256(paper).hexdigest()
     if out is not None:
         papering.save(paper, out, out)

@@ -1,16 +1,14 @@
-"""Which reports were published, what did one say, and what does it say now?"""
+"""Which reports were published, and what did one say?"""
 
 from typing import Any
 
 import click
 
 from services.cli import options, output, papering
-from services.exits import Exit
 
 
 @click.command()
 @click.argument("run", metavar="[ID]", required=False)
-@click.option("--revised", is_flag=True, help="đặt cạnh bản làm bây giờ, kèm lý do · beside the same report made now.")
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--form", help="chỉ mẫu này · only this form.")
 @click.option("--limit", type=click.IntRange(1), help="số dòng tối đa · most rows.")
@@ -24,7 +22,6 @@ from services.exits import Exit
 def runs(
     *,
     run: str | None,
-    revised: bool,
     area: str | None,
     form: str | None,
     limit: int | None,
@@ -35,7 +32,7 @@ def runs(
 ) -> None:
     """Các báo cáo đã công bố, hoặc một bản đúng như khi công bố · published reports, or one as it was published.
 
-    Với --revised, mã thoát 1 khi có số liệu nay đã khác · with --revised, exit code 1 where a figure is another now.
+    `sobo compare ID` đặt một bản cạnh bản làm bây giờ hoặc bản sau · sets one beside what is said now, or later.
     """
     from services.cli import client
     from services.cli.paging import gather
@@ -50,13 +47,10 @@ def runs(
             papering.save(api.fetch(f"{address}.{format_}", **asked), out, f"{run}.{format_}")
             return
         printed = api.get(address, **asked)
-        found = api.get(f"{address}/revision", **asked) if revised else None
     if as_json:
-        output.json(found or printed)
+        output.json(printed)
     else:
-        click.echo(_text(printed, found, as_csv=as_csv), nl=False)
-    if found is not None and (found["changed"] or not found["reproduced"]):
-        raise click.exceptions.Exit(Exit.NO)
+        click.echo(_text(printed, as_csv=as_csv), nl=False)
 
 
 def _listed(found: dict[str, Any], *, as_json: bool) -> None:
@@ -80,16 +74,12 @@ def _listed(found: dict[str, Any], *, as_json: bool) -> None:
     output.when(found["true_for"])
 
 
-def _text(printed: dict[str, Any], found: dict[str, Any] | None, *, as_csv: bool) -> str:
-    """The report as it was published, or what is another now, as text."""
+def _text(printed: dict[str, Any], *, as_csv: bool) -> str:
+    """The report as it was published, as text."""
     import msgspec
 
-    from services.contract.run_answers import RunRevision
-    from services.reports import delimited, revising, text
+    from services.reports import delimited, text
     from services.reports.report import Report
 
     report = msgspec.convert(printed["report"], Report)
-    if found is not None:
-        now = msgspec.structs.replace(report, position=found["true_for"]["position"])
-        report = revising.laid_out(report, now, msgspec.convert(found, RunRevision))
     return delimited.text(report) if as_csv else text.text(report)

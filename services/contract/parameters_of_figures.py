@@ -82,6 +82,11 @@ INDICATOR: Final = Parameter(
 OF_FORM: Final = Parameter(
     "form", "Chỉ mẫu này", "Only this form", ", ".join(FORMS), {"type": "string", "enum": list(FORMS)}, _form, "B01"
 )
+AGAINST: Final = Parameter(
+    "against", "So với bản công bố sau này của cùng báo cáo, thay vì bản làm bây giờ",
+    "Beside this later run of the same report, not the one made now", "UUID",
+    {"type": "string", "maxLength": 80}, str, "5ce00001-0000-7000-8000-000000000001",
+)  # fmt: skip
 REPORTED_ON: Final = msgspec.structs.replace(
     AS_OF, vi="Ngày mà số liệu nói đến (mặc định: mọi ngày đến hôm nay)", en="The day that figures speak of (every day)"
 )

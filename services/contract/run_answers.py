@@ -97,7 +97,7 @@ class ChangedCell(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class RunRevision(msgspec.Struct, frozen=True):
-    """A published report beside the same one made now.
+    """A published report beside the same one made now, or as it was published again later: `against`.
 
     `reproduced` says whether this release makes the published figures again from the records of that position.
     """
@@ -107,3 +107,4 @@ class RunRevision(msgspec.Struct, frozen=True):
     reproduced: bool
     same: int
     changed: list[ChangedCell]
+    against: RunLine | None = None

@@ -1,6 +1,6 @@
-"""How is a published report beside the same one made now laid out as a report of its own, for a page and a terminal?
+"""How is a published report beside the same one made later laid out as a report of its own, for page and paper?
 
-Under each figure that is another now stand those whose shares moved it, each with the records that arrived since.
+Under each figure that is another then stand those whose shares moved it, each with the records that arrived since.
 """
 
 from collections.abc import Iterator
@@ -9,105 +9,148 @@ from fractions import Fraction
 from itertools import groupby
 from typing import Final
 
+import msgspec
 from msgspec.structs import replace
 
-from projections.plausibility.numerals import half_up, write
+from projections.plausibility.numerals import half_up
 from services.contract.figures import RecordLine, RevisedShare
 from services.contract.run_answers import ChangedCell, RunRevision
+from services.reports.language import Language
 from services.reports.report import Cell, Column, Line, Report, Table
 
 NOTHING: Final = "—"
 _VIET_NAM: Final = timedelta(hours=7)
-_COLUMNS: Final = (
-    Column("label", "Dòng", "Line"),
-    Column("column", "Cột, bản ghi", "Column, record"),
-    Column("published", "Đã công bố", "As published", number=True),
-    Column("now", "Hiện nay", "As now known", number=True),
-    Column("difference", "Chênh lệch", "Difference", number=True),
-    Column("why", "Ghi khi nào", "When recorded"),
-)
+_NOW: Final = Column("now", "Hiện nay", "As now known", number=True)
+_LATER: Final = Column("now", "Công bố lần sau", "Published later", number=True)
 
 
-def laid_out(published: Report, now: Report, found: RunRevision) -> Report:
-    """What changed, as a report."""
-    run = found.run
-    lines = [line for cell in _parted(found.changed) for line in cell]
-    caption = f"{len(found.changed)} ô khác, {found.same} ô như cũ"
-    again = (
-        "Làm lại từ các bản ghi đến vị trí đã công bố, phần mềm này cho đúng số liệu đã công bố."
-        if found.reproduced
-        else "Làm lại từ các bản ghi đến vị trí đã công bố, phần mềm này cho số liệu khác với bản đã công bố."
+def laid_out(published: Report, now: Report, found: RunRevision, language: Language = Language.VI) -> Report:
+    """What changed, as a report in a language. The names of lines and columns are those that were published."""
+    return _Telling(language).report(published, now, found)
+
+
+class _Telling(msgspec.Struct, frozen=True):
+    language: Language
+
+    def report(self, published: Report, now: Report, found: RunRevision) -> Report:
+        of, number = self.language.of, self.language.number
+        differ, same = number(len(found.changed)), number(found.same)
+        title = (
+            of("Bản đã công bố và hiện nay", "As published and as now known")
+            if found.against is None
+            else of("Bản đã công bố và bản công bố sau", "As published and as published later")
+        )
+        table = Table(
+            of(f"{differ} ô khác, {same} ô như cũ", f"{differ} cells are others, {same} as they were"),
+            _columns(_NOW if found.against is None else _LATER),
+            tuple(line for caption, cells in groupby(found.changed, lambda cell: cell.table)
+                  for line in (Line(heading=caption), *(line for cell in cells for line in self.cell(cell)))),
+            (self._since(now, found), self._again(reproduced=found.reproduced)),
+        )  # fmt: skip
+        return replace(
+            now,
+            title=f"{title}: {published.title}",
+            tables=(table,),
+            notes=(),
+            passed=None,
+            checks={},
+            language=self.language,
+        )
+
+    def _since(self, now: Report, found: RunRevision) -> str:
+        run, later, of, number = found.run, found.against, self.language.of, self.language.number
+        told = of(
+            f"Công bố ngày {run.published_on:%d/%m/%Y}, theo {number(run.known_at)} bản ghi",
+            f"Published on {self.language.day(run.published_on)}, as known at record {number(run.known_at)}",
+        )
+        if later is None:
+            at = number(now.position)
+            return of(f"{told}; nay có {at} bản ghi.", f"{told}; now there are {at} records.")
+        at = number(later.known_at)
+        return of(
+            f"{told}; lần sau ngày {later.published_on:%d/%m/%Y}, theo {at} bản ghi.",
+            f"{told}; later on {self.language.day(later.published_on)}, as known at record {at}.",
+        )
+
+    def _again(self, *, reproduced: bool) -> str:
+        of = self.language.of
+        if reproduced:
+            return of(
+                "Làm lại từ các bản ghi đến vị trí đã công bố, phần mềm này cho đúng số liệu đã công bố.",
+                "Made again from the records of the published position, this release gives the published figures.",
+            )
+        return of(
+            "Làm lại từ các bản ghi đến vị trí đã công bố, phần mềm này cho số liệu khác với bản đã công bố.",
+            "Made again from the records of the published position, this release gives other figures than published.",
+        )
+
+    def cell(self, cell: ChangedCell) -> Iterator[Line]:
+        """A figure on both sides, and below it who moved it."""
+        before, after = (replace(side, link=None) if side else Cell(NOTHING) for side in (cell.published, cell.now))
+        yield Line({
+            "label": Cell(cell.line),
+            "column": Cell(cell.column),
+            "published": before,
+            "now": replace(after, link=cell.link),
+            "difference": self._signed(cell.difference, cell.revision),
+        })  # fmt: skip
+        if cell.why is None:
+            return
+        for share in cell.why.shares:
+            yield from self._share(share)
+        left = cell.why.moved - len(cell.why.shares)
+        if left > 0:
+            more = self.language.of(f"… và {left} tổ chức khác", f"… and {left} other organisations")
+            yield Line({"label": Cell(more, link=cell.revision)}, depth=1)
+
+    def _share(self, share: RevisedShare) -> Iterator[Line]:
+        """Whose share moved, with its first record beside it and each further one below."""
+        name = Cell(share.name or share.subject, link=f"/organisations/{share.subject}/events")
+        sides = (share.before, share.after)
+        moved = None if None in sides else str(Fraction(share.after or 0) - Fraction(share.before or 0))
+        amounts = {
+            "published": self._amount(share.before),
+            "now": self._amount(share.after),
+            "difference": self._signed(moved),
+        }
+        first, *further = share.records or [None]
+        yield Line({"label": name, **amounts, **self._record(first)}, depth=1)
+        for record in further:
+            yield Line({"label": Cell(""), **self._record(record)}, depth=1)
+
+    def _record(self, record: RecordLine | None) -> dict[str, Cell]:
+        of = self.language.of
+        if record is None:
+            return {"why": Cell(of("địa giới được biết sau", "boundaries known later"))}
+        recorded = f"{record.recorded_at + _VIET_NAM:%d/%m/%Y %H:%M}"
+        on = self.language.day(record.effective_on)
+        told = of(f"{record.vi}, hiệu lực {record.effective_on:%d/%m/%Y}", f"{record.en}, effective {on}")
+        at = of(f"bản ghi {record.position}", f"record {record.position}")
+        return {
+            "column": Cell(told, link=f"/events/{record.event_id}"),
+            "why": Cell(f"{recorded}, {record.office}, {at}"),
+        }
+
+    def _amount(self, exact: str | None) -> Cell:
+        return Cell(NOTHING) if exact is None else Cell(self._number(Fraction(exact)), exact=exact)
+
+    def _signed(self, exact: str | None, link: str | None = None) -> Cell:
+        if exact is None:
+            return Cell("", link=link)
+        value = Fraction(exact)
+        sign = "+" if value > 0 else "-" if value < 0 else ""
+        return Cell(sign + self._number(abs(value)), exact=exact, link=link)
+
+    def _number(self, value: Fraction) -> str:
+        return self.language.number(half_up(value, Fraction(1, 100)))
+
+
+def _columns(later: Column) -> tuple[Column, ...]:
+    return (
+        Column("label", "Dòng", "Line"),
+        Column("column", "Cột, bản ghi", "Column, record"),
+        Column("published", "Đã công bố", "As published", number=True),
+        later,
+        Column("difference", "Chênh lệch", "Difference", number=True),
+        Column("why", "Ghi khi nào", "When recorded"),
     )
-    since = f"Công bố ngày {run.published_on:%d/%m/%Y}, theo {run.known_at} bản ghi; nay có {now.position} bản ghi."
-    return replace(
-        now,
-        title=f"Bản đã công bố và hiện nay: {published.title}",
-        tables=(Table(caption, _COLUMNS, tuple(lines), (since, again)),),
-        notes=(),
-        passed=None,
-        checks={},
-    )
-
-
-def _parted(changed: list[ChangedCell]) -> Iterator[list[Line]]:
-    for caption, cells in groupby(changed, key=lambda cell: cell.table):
-        yield [Line(heading=caption)]
-        for cell in cells:
-            yield [_cell(cell), *_why(cell)]
-
-
-def _cell(cell: ChangedCell) -> Line:
-    return Line({
-        "label": Cell(cell.line),
-        "column": Cell(cell.column),
-        "published": Cell(cell.published.text if cell.published else NOTHING),
-        "now": Cell(cell.now.text if cell.now else NOTHING, link=cell.link),
-        "difference": Cell(_signed(cell.difference), link=cell.revision),
-    })  # fmt: skip
-
-
-def _why(cell: ChangedCell) -> Iterator[Line]:
-    if cell.why is None:
-        return
-    for share in cell.why.shares:
-        yield from _share(share)
-    left = cell.why.moved - len(cell.why.shares)
-    if left > 0:
-        yield Line({"label": Cell(f"… và {left} tổ chức khác", link=cell.revision)}, depth=1)
-
-
-def _share(share: RevisedShare) -> Iterator[Line]:
-    """Whose share moved, with its first record beside it and each further one below."""
-    name = Cell(share.name or share.subject, link=f"/organisations/{share.subject}/events")
-    sides = (share.before, share.after)
-    moved = None if None in sides else Fraction(share.after or 0) - Fraction(share.before or 0)
-    amounts = {
-        "published": Cell(NOTHING if share.before is None else _number(Fraction(share.before))),
-        "now": Cell(NOTHING if share.after is None else _number(Fraction(share.after))),
-        "difference": Cell("" if moved is None else _signed(str(moved))),
-    }
-    first, *further = share.records or [None]
-    yield Line({"label": name, **amounts, **_record(first)}, depth=1)
-    for record in further:
-        yield Line({"label": Cell(""), **_record(record)}, depth=1)
-
-
-def _record(record: RecordLine | None) -> dict[str, Cell]:
-    if record is None:
-        return {"why": Cell("địa giới được biết sau")}
-    recorded = f"{record.recorded_at + _VIET_NAM:%d/%m/%Y %H:%M}"
-    return {
-        "column": Cell(f"{record.vi}, hiệu lực {record.effective_on:%d/%m/%Y}", link=f"/events/{record.event_id}"),
-        "why": Cell(f"{recorded}, {record.office}, bản ghi {record.position}"),
-    }
-
-
-def _number(value: Fraction) -> str:
-    return write(half_up(value, Fraction(1, 100)))
-
-
-def _signed(exact: str | None) -> str:
-    if exact is None:
-        return ""
-    value = Fraction(exact)
-    return ("+" if value > 0 else "-" if value < 0 else "") + _number(abs(value))

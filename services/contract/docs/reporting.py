@@ -27,10 +27,10 @@ register's own.
 A report that an office publishes (`POST /reports/{form}/runs`, `sobo report FORM --publish`) is recorded as it was
 printed: what it was asked for, the position that it was true for, its figures and their hash. `GET /report-runs` and
 `sobo runs` list what was published, `/report-runs/{run}` gives it as it was, and `/report-runs/{run}/revision` (`sobo
-runs ID --revised`) sets the same report made now beside it: every figure that is another, the organisations whose
-shares moved it, and the records that arrived between. `reproduced` says that the same software makes the published
-figures again from the records of that position. One figure is asked at two positions by
-`/statistics/{indicator}/revision?known_before=` (`sobo stats CODE --known-before`).
+compare ID`) sets the same report made now beside it, or a later run (`against=`, `sobo compare ID LATER`): every figure
+that is another, the organisations whose shares moved it, and the records that arrived between; as a paper, too.
+`reproduced` says that the same software makes the published figures again from the records of that position. One figure
+is asked at two positions by `/statistics/{indicator}/revision?known_before=` (`sobo stats CODE --known-before`).
 """
 _OWN = {
     "doi-chieu": "Every figure of the area's documents with the register's own, the difference and its reason.",

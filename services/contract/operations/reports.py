@@ -29,7 +29,7 @@ from services.contract.parameters import (
     ONE_ORGANISATION,
     PERIOD,
 )
-from services.contract.parameters_of_figures import OF_FORM
+from services.contract.parameters_of_figures import AGAINST, OF_FORM
 
 REPORTS: Final = Operation(
     method="GET", path="/reports", name="listReports", tag="reports", vi="Các mẫu báo cáo", en="The report forms",
@@ -69,9 +69,10 @@ RUN: Final = Operation(
 )  # fmt: skip
 RUN_REVISION: Final = Operation(
     method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
-    vi="Như đã công bố và như biết bây giờ, chênh lệch do bản ghi nào đến sau",
-    en="As published and as now known, the difference explained by what arrived since",
+    vi="Như đã công bố và như biết bây giờ (hoặc như công bố lần sau), chênh lệch do bản ghi nào đến sau",
+    en="As published and as now known (or published later), the difference explained by what arrived since",
     answer=run_answers.RunRevision, media=(JSON, HTML), parts={"run": "UUID of the run"},
-    parameters=(KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found", "no-such-page", "no-such-area"),
+    parameters=(AGAINST, LANGUAGE, KNOWN_AT, MIN_POSITION),
+    problems=(*READING, "not-found", "no-such-page", "no-such-area"),
 )  # fmt: skip
 RUN_REVISION_PAGE: Final = printed(RUN_REVISION)

@@ -117,6 +117,41 @@ async def test_the_page_of_a_revision_leads_to_the_records(served: Served) -> No
     assert run["sha256"] in printed.text
 
 
+async def test_two_runs_are_compared_with_the_records_between_them(served: Served) -> None:
+    """What arrived after the second run is none of the difference, also where the page is asked for in English."""
+    first, second = await _register(served)
+    run = await _run(served)
+    late = joined(first, "2011-05-01", 3)
+    await served.file_all(late)
+    again = await _run(served, revises=run["id"])
+    await served.file_all(joined(second, "2011-06-01", 4))
+    found = await served.read(run["revision"], against=again["id"])
+    assert (found["against"]["id"], found["true_for"]["position"]) == (again["id"], again["known_at"])
+    members = next(one for one in found["changed"] if one["line"].endswith("Tổng số thành viên"))
+    assert (members["published"]["text"], members["now"]["text"]) == ("24", "27")
+    assert [r["event_id"] for share in members["why"]["shares"] for r in share["records"]] == [late["id"]]
+    now = await served.read(run["revision"])
+    assert next(o for o in now["changed"] if o["line"] == members["line"])["now"]["text"] == "31"
+    page = await served.get(f"{run['revision']}.html", against=again["id"], lang="en")
+    assert "Published later" in page.text
+    assert "as known at record 2; later on" in page.text
+    assert late["id"] in page.text
+
+
+async def test_only_runs_of_one_report_are_compared_the_earlier_first(served: Served) -> None:
+    """Another form, another year, the later before the earlier, and a run that there is not: refused by name."""
+    await _register(served)
+    run = await _run(served)
+    await served.file_all(founded(area=PLACE))
+    later = await _run(served)
+    for other in (await _run(served, form="B02"), await _run(served, period="2012")):
+        told = await served.get(run["revision"], against=other["id"])
+        assert (told.status_code, told.json()["refusals"][0]["facts"]["parameter"]) == (400, "against")
+    told = await served.get(later["revision"], against=run["id"])
+    assert (told.status_code, "the other way round" in told.text) == (400, True)
+    assert (await served.get(run["revision"], against=new_id())).status_code == 404
+
+
 async def test_a_figure_is_asked_at_two_positions(served: Served) -> None:
     """How many as known then, and now; without a position to compare with it is refused by name."""
     first, _ = await _register(served)

@@ -66,13 +66,13 @@ def test_a_report_is_published_and_later_set_beside_what_is_known_now(sobo: Sobo
     again = sobo(*asked, "--publish", "--number", "9/BC", "--office", "lang-son", "--id", run)
     assert (again.code, again.out.strip()) == (0, run)
     assert run in sobo("runs", "--area", area, "--min-position", position).out
-    assert sobo("runs", run, "--revised").code == 0
+    assert sobo("compare", run).code == 0
     late = founded(str(uuid.uuid4()), "Hợp tác xã Bình Xá")
     late["data"]["area"] = area
     after = str(sobo("publish", events_file(tmp_path, late), "--office", "lang-son", "--json").data["position"])
     printed = sobo("runs", run, "--min-position", after)
     assert (printed.code, "Tổng số hợp tác xã" in printed.out) == (0, True)
-    revised = sobo("runs", run, "--revised")
+    revised = sobo("compare", run)
     assert revised.code == 1
     assert "Hợp tác xã Bình Xá" in revised.out
     moved = sobo("stats", "ORG_STOCK_REG", "--area", area, "--as-of", "2011-06-30", "--known-before", position)
