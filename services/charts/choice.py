@@ -2,7 +2,10 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from fractions import Fraction
+from itertools import pairwise
 from typing import Final, NamedTuple
+
+from msgspec.structs import replace
 
 from events.ids import COUNTRY
 from services.charts.chart import Chart, Look, Series
@@ -92,12 +95,35 @@ def _grades(report: Report) -> Iterable[Chart]:
     yield _chart(report, pick, [column.heading(report.language) for column in columns], series)
 
 
+def _plan(report: Report) -> Iterable[Chart]:
+    """The parts of the one table whose lines are sectors: of figures without a unit of their own."""
+    title = Told("HTX hoạt động theo lĩnh vực", "Operating cooperatives by sector")
+    for place, table in enumerate(report.tables):
+        if not table.prose and "unit" not in {column.key for column in table.columns}:
+            lines = [line for line in table.lines if line.depth]
+            yield from _drawn(report, Pick(title, _ORGANISATIONS, Look.BARS, place, ("value",)), lines)
+
+
+def _situation(report: Report) -> Iterable[Chart]:
+    """Of the table that sectors part, the first line of each: how many cooperatives it has."""
+    title = Told("HTX, QTDND theo lĩnh vực", "Cooperatives and credit funds by sector")
+    for place, table in enumerate(report.tables):
+        first = [
+            replace(line, cells={**line.cells, LABEL: Cell(above.heading)})
+            for above, line in pairwise(table.lines)
+            if above.heading and not line.heading
+        ]
+        yield from _drawn(report, Pick(title, _ORGANISATIONS, Look.BARS, place, ("value",)), first)
+
+
 _CHOSEN: Final[dict[str, Callable[[Report], Iterable[Chart]]]] = {
     "B04": _sectors,
     "B05": _areas,
     "B07": _grades,
     "B08": _targets,
     "dien-bien": _years,
+    "ke-hoach": _plan,
+    "tinh-hinh": _situation,
 }
 
 

@@ -15,7 +15,10 @@ _BLANK = "        "
 
 
 class Head(msgspec.Struct, frozen=True):
-    """The words of one document: of its office's letterhead, with its own number, place and day."""
+    """The words of one document: of its office's letterhead, with its own number, place and day.
+
+    `attached` stands on each table that goes with it.
+    """
 
     issuer: str
     parent: str
@@ -24,6 +27,7 @@ class Head(msgspec.Struct, frozen=True):
     authority: str
     signer: str
     recipients: tuple[str, ...]
+    attached: str = ""
 
 
 def head(letterhead: Letterhead, language: Language, *, number: str | None = None, on: date | None = None) -> Head:
@@ -36,6 +40,17 @@ def head(letterhead: Letterhead, language: Language, *, number: str | None = Non
         authority=letterhead.authority,
         signer=letterhead.signer,
         recipients=_ended(letterhead.recipients),
+        attached=_attached(letterhead.issuer, language, number, on),
+    )
+
+
+def _attached(issuer: str, language: Language, number: str | None, on: date | None) -> str:
+    """What stands on each table that goes with the document (annex I: the document's number, day and issuer)."""
+    day = _day(on, language)
+    return language.of(
+        f"(Kèm theo Báo cáo số {number or _BLANK} {day} của {issuer})",
+        f"(Attached to the report no. {' '.join(part for part in (number or _BLANK, day and f'of {day}') if part)}, "
+        f"{issuer})",
     )
 
 

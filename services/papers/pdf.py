@@ -17,7 +17,7 @@ import typst
 
 from services.charts import svg
 from services.charts.chart import Chart, Look
-from services.papers import footing, widths
+from services.papers import arranging, footing, widths
 from services.papers.legible import legible
 from services.papers.paper import Paper
 from services.reports.language import Language
@@ -58,10 +58,10 @@ def told(paper: Paper) -> dict[str, Any]:
     """What the template reads."""
     report, language = paper.report, paper.language
     head = paper.letterhead
-    parts = [
-        *(_chart(at, chart) for at, chart in enumerate(paper.charts)),
-        *(_part(t, language) for t in report.tables),
-    ]
+    order = arranging.arranged(paper)
+    body = [*(_placed(paper, one) for one in order.body), {"kind": "end", "wide": False}]
+    body[-1]["wide"] = body[-2]["wide"] if len(body) > 1 else False
+    sections = [*_sections(body), *_sections([_placed(paper, one) for one in order.attached])]
     return _legible(
         {
             "language": language.value,
@@ -70,13 +70,23 @@ def told(paper: Paper) -> dict[str, Any]:
             "issuer": head.issuer if head else "Sổ Bộ",
             "letterhead": msgspec.structs.asdict(head) if head else None,
             "footing": list(paper.footing),
-            "sections": [
-                {"wide": wide, "parts": list(parts)} for wide, parts in groupby(parts, lambda part: part["wide"])
-            ]
-            or [{"wide": False, "parts": []}],
+            "sections": sections,
+            "enclosed": order.enclosed,
             "notes": list(report.notes),
         }
     )
+
+
+def _sections(parts: Iterable[dict[str, Any]]) -> Iterable[dict[str, Any]]:
+    """Parts that follow one another on pages of one kind."""
+    for wide, some in groupby(parts, lambda part: part["wide"]):
+        yield {"wide": wide, "parts": list(some)}
+
+
+def _placed(paper: Paper, placed: arranging.Placed) -> dict[str, Any]:
+    if isinstance(placed.part, Chart):
+        return _chart(placed.number - 1, placed.part)
+    return {**_part(placed.part, paper.language), "label": placed.label}
 
 
 def _chart(at: int, chart: Chart) -> dict[str, Any]:

@@ -6,14 +6,15 @@ Decree 30/2020/NĐ-CP, annex I, part II, no. 7 to 9. The block of the signature 
 from services.papers.letterhead import Head
 from services.papers.paper import Paper
 from services.papers.word.page import Sheet
-from services.papers.word.style import END, GAP, NOTE, RECIPIENT, RECIPIENTS, SIGNATURE, SIGNER
+from services.papers.word.style import ENCLOSED, END, GAP, NOTE, RECIPIENT, RECIPIENTS, SIGNATURE, SIGNER
 from services.papers.word.writing import Element, cell, paragraph, row, table, twips
 from services.reports.language import Language
 
 
-def ending(paper: Paper, page: Sheet) -> list[Element]:
-    """What stands below the last part, if anything."""
+def ending(paper: Paper, page: Sheet, enclosed: str) -> list[Element]:
+    """What stands below the last part of the body, if anything; `enclosed` says what goes with the document."""
     notes = [paragraph(note, NOTE) for note in paper.report.notes]
+    notes += [paragraph(enclosed, ENCLOSED)] if enclosed else []
     return notes + (_signed(paper.letterhead, paper.language, page) if paper.letterhead else [])
 
 

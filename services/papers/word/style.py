@@ -7,7 +7,7 @@ style, so that who goes on writing in the document changes the style and not eac
 from typing import Final, NamedTuple
 
 FONT: Final = "Times New Roman"
-_BUILT_IN: Final = ("Normal", "Body Text", "Title", "heading 1", "caption", "header", "footer")
+_BUILT_IN: Final = ("Normal", "Body Text", "Title", "heading 1", "heading 2", "caption", "header", "footer")
 
 
 class Style(NamedTuple):
@@ -49,10 +49,14 @@ class Style(NamedTuple):
 
 NORMAL: Final = Style("Normal", 13, after=6)
 PROSE: Final = Style("Body Text", 13, align="both", after=6, first=720)
+ENCLOSED: Final = Style("Enclosed", 13, before=6, after=6, kept=True)
 KIND: Final = Style("Kind", 14, bold=True, align="center", before=12, kept=True)
 TITLE: Final = Style("Title", 14, bold=True, align="center", after=4, kept=True)
 PERIOD: Final = Style("Period", 13, italic=True, align="center", before=2, after=6)
 HEADING: Final = Style("heading 1", 13, bold=True, before=14, after=8, kept=True, level=1)
+LABEL: Final = Style("Form Number", 13, bold=True, align="center", before=14, kept=True)
+FORM: Final = Style("heading 2", 13, bold=True, align="center", after=4, kept=True, level=2)
+ATTACHED: Final = Style("Form Of", 13, italic=True, align="center", after=8, kept=True)
 CAPTION: Final = Style("caption", 11, italic=True, align="center", after=6)
 NOTE: Final = Style("Note", 10.5, italic=True, before=4, after=2)
 PICTURE: Final = Style("Picture", 13, align="center", after=4, kept=True)
@@ -81,6 +85,7 @@ END: Final = Style("End", 1, line=1)
 
 STYLES: Final = (
     NORMAL, PROSE, KIND, TITLE, PERIOD, HEADING, CAPTION, NOTE, PICTURE, HEADER, FOOTER,
+    ENCLOSED, LABEL, FORM, ATTACHED,
     *(one for style in (TEXT, FIGURE, COLUMN, PARTING) for one in (style, style.small())),
     PARENT, ISSUER, MOTTO, NUMBER, PLACE, RULE, RECIPIENTS, RECIPIENT, SIGNER, SIGNATURE, GAP, END,
 )  # fmt: skip

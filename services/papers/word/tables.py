@@ -6,7 +6,20 @@ from typing import Final, NamedTuple
 
 from services.papers import widths
 from services.papers.word.page import sheet
-from services.papers.word.style import COLUMN, END, FIGURE, HEADING, NOTE, PARTING, PROSE, TEXT, Style
+from services.papers.word.style import (
+    ATTACHED,
+    COLUMN,
+    END,
+    FIGURE,
+    FORM,
+    HEADING,
+    LABEL,
+    NOTE,
+    PARTING,
+    PROSE,
+    TEXT,
+    Style,
+)
 from services.papers.word.writing import Element, cell, paragraph, row, table, twips
 from services.reports.language import Language
 from services.reports.report import Line, Table
@@ -36,9 +49,9 @@ _LARGE: Final = _Letters(TEXT, FIGURE, COLUMN, PARTING)
 _SMALL: Final = _Letters(*(style.small() for style in _LARGE))
 
 
-def part(part_: Table, language: Language) -> Part:
-    """A part of a report: its caption, what it tells, its notes."""
-    caption = [paragraph(part_.caption, HEADING)]
+def part(part_: Table, language: Language, label: str = "", attached: str = "") -> Part:
+    """A part of a report: its caption, what it tells, its notes. One with a label goes with the document `attached`."""
+    caption = _labelled(label, part_.caption, attached) if label else [paragraph(part_.caption, HEADING)]
     notes = [paragraph(note, NOTE) for note in part_.notes]
     if not part_.lines:
         return Part([*caption, paragraph(language.of("Không có dòng nào.", "No lines."), PROSE), *notes])
@@ -49,6 +62,11 @@ def part(part_: Table, language: Language) -> Part:
     wide = widths.wide(shares)
     columns = divided(twips(sheet(wide=wide).text), shares)
     return Part([*caption, _tabled(part_, language, columns), paragraph("", END), *notes], wide)
+
+
+def _labelled(label: str, caption: str, attached: str) -> list[Element]:
+    told = [paragraph(label, LABEL), paragraph(caption, FORM)]
+    return [*told, paragraph(attached, ATTACHED)] if attached else told
 
 
 def divided(whole: int, shares: Sequence[int]) -> list[int]:
