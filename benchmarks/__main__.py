@@ -9,7 +9,7 @@ from benchmarks.rounds import Row, Scale, said, table
 
 ALL: Final = (
     "append", "over_http", "judging", "apply", "relaying", "rebuild", "held", "latency", "scale", "figures", "papers",
-    "start",
+    "beside", "start",
 )  # fmt: skip
 
 

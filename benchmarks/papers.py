@@ -39,7 +39,7 @@ BARE: Final = b"""
 #set page(paper: "a4")
 = #paper.title
 #for section in paper.sections {
-  for part in section.parts {
+  for part in section.parts.filter(one => one.kind != "end") {
     heading(level: 2, part.caption)
     if part.kind == "prose" { for one in part.paragraphs { par(one) } }
     else if part.kind == "chart" { image(part.file) }
