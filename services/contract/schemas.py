@@ -14,6 +14,7 @@ import msgspec
 from events.base import Event, Family
 from events.catalogue import BY_TYPE, EVENTS
 from events.codec import Envelope
+from events.effects import effect_of
 from events.unit import REFORM
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -121,7 +122,9 @@ def listed() -> list[dict[str, Any]]:
 
 
 def _paragraphs(event: type[Event]) -> str:
-    return f"{inspect.cleandoc(event.__doc__ or '')}\n\n{event.term.law}".strip()
+    """The legal fact, what is different in the register after it, and its law."""
+    effect = effect_of(event)
+    return "\n\n".join((inspect.cleandoc(event.__doc__ or ""), effect.vi, effect.en, event.term.law)).strip()
 
 
 def _tidy(schema: Any) -> Any:

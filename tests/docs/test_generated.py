@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from events.catalogue import EVENTS
+from events.effects import ALL, effect_of
 from projections.catalogue.table import INDICATORS
 from projections.views.registry import VIEWS
 from services.contract.docs import __main__ as pages
@@ -50,6 +51,19 @@ def test_every_code_of_a_refusal_is_documented() -> None:
     }
     assert len(said) > 50
     assert {code for code in said if f"`{code}`" not in told} == set()
+
+
+def test_every_event_tells_its_effect() -> None:
+    """In both languages, with its statistics; the terms that effects name are told in the same page."""
+    page = (DOCS / "events.md").read_text("utf-8")
+    for event in EVENTS:
+        section = page.split(f"\n## {event.type} · ")[1].split("\n## ")[0]
+        assert f"**Hệ quả.** {effect_of(event).vi}" in section
+        assert f"**Effect.** {effect_of(event).en}" in section
+        assert "- Thống kê · statistics: " in section
+        assert all(f"| `{term}` |" in page for term in effect_of(event).clocks if term != ALL)
+    corrected = page.split("\n## record.corrected · ")[1]
+    assert "statistics: như việc được sửa · as the fact that it amends." in corrected
 
 
 def test_nothing_of_the_catalogues_is_left_out() -> None:

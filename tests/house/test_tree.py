@@ -2,6 +2,8 @@
 
 import re
 import subprocess
+import tomllib
+from fnmatch import fnmatch
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -39,6 +41,16 @@ def test_the_three_rooms_are_ours_alone(room: str) -> None:
     owners = set(packages_distributions().get(room, []))
     assert owners <= {"sobo"}
     assert (ROOT / room / "__init__.py").exists()
+
+
+@pytest.mark.parametrize("room", ROOMS)
+def test_what_a_package_reads_is_installed_with_it(room: str) -> None:
+    """Data beside the code lies in a package, under a name that pyproject.toml takes along."""
+    told = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["setuptools"]["package-data"]["*"]
+    data = [path for path in FILES if path.is_relative_to(ROOT / room) and path.suffix != ".py"]
+    left = [path for path in data if not any(fnmatch(path.name, pattern) for pattern in told)]
+    assert [path.name for path in left if path.name != ".gitattributes"] == []
+    assert [path.parent for path in data if not (path.parent / "__init__.py").is_file()] == []
 
 
 def test_no_module_holds_two_ideas() -> None:

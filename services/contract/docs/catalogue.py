@@ -1,4 +1,4 @@
-"""What does docs/events.md say: every event with its law, who may publish it, fields, rules and an example?"""
+"""What does docs/events.md say: every event with its law, who may publish it, effect, fields, rules and an example?"""
 
 import importlib
 import inspect
@@ -11,7 +11,7 @@ from events.catalogue import EVENTS
 from events.codec import Envelope
 from events.words import Word
 from services.contract import schemas
-from services.contract.docs import markdown, publishing, types
+from services.contract.docs import effecting, markdown, publishing, types
 from services.contract.docs.markdown import code
 
 ABOUT = """
@@ -57,7 +57,9 @@ def page() -> str:
         ((f"[`{e.type}`](#{markdown.anchor(_heading(e))})", e.term.vi, e.term.en, e.term.law) for e in EVENTS),
     )
     return markdown.page(
-        "Events", ABOUT, [contents, *_envelope(), *publishing.parts(), *(_event(e) for e in EVENTS), *_parts()]
+        "Events",
+        ABOUT,
+        [contents, *_envelope(), *publishing.parts(), *effecting.parts(), *map(_event, EVENTS), *_parts()],
     )
 
 
@@ -76,6 +78,7 @@ def _event(event: type[Event]) -> str:
         f"**{event.term.en}.** {markdown.paragraph(inspect.getdoc(event))}",
         f"Căn cứ: {event.term.law}. Subject: {_subject(event)}. Schema version {event.version}.",
         f"Ai được ghi · who may publish it: {publishing.who(event)}.",
+        *effecting.of(event),
         markdown.table(
             ("field", "", "what may stand there"), ((code(n), needed, what) for n, what, needed in types.fields(event))
         ),

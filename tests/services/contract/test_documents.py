@@ -10,6 +10,7 @@ import pytest
 from events.base import Event
 from events.catalogue import EVENTS
 from events.codec import decode
+from events.effects import effect_of
 from services.contract import asyncapi, openapi, schemas
 from services.contract.operations.table import OPERATIONS
 from services.contract.period import read
@@ -61,6 +62,15 @@ def test_an_event_and_its_schema_agree(event: type[Event]) -> None:
         assert not validator.is_valid(wrong)
     for required in schema["required"]:
         assert not validator.is_valid({k: v for k, v in example.items() if k != required})
+
+
+@pytest.mark.parametrize("event", EVENTS, ids=lambda event: event.type)
+def test_a_schema_says_what_is_different_after_the_fact(event: type[Event]) -> None:
+    """Whoever reads it learns the legal fact and its effect in both languages, and the law last."""
+    told = schemas.envelope_of(event.type)["description"]
+    effect = effect_of(event)
+    assert told.endswith(f"\n\n{effect.vi}\n\n{effect.en}\n\n{event.term.law}")
+    assert not told.startswith(effect.vi)
 
 
 def test_openapi_lists_every_operation_with_its_problems() -> None:

@@ -1,0 +1,1 @@
+"""What of the register is different after a fact of each type, in sentences and as data; `events.effects` reads it."""
