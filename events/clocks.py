@@ -178,8 +178,13 @@ _AFTER_END = tuple(clock for clock in CLOCKS if clock.after_end)
 
 
 def running(org: Organisation) -> tuple[Running, ...]:
-    """Every term that runs against an organisation, by due date; once it has ended, those of `after_end`."""
-    clocks = CLOCKS if org.ended_on is None else _AFTER_END
+    """Every term that runs against an organisation, by due date; once it has ended, those of `after_end`.
+
+    So with one that handed everything over and waits for its taxes to be settled: nothing that would settle another
+    term can be filed of it (R-PROC-03).
+    """
+    over = org.ended_on is not None or org.successors
+    clocks = _AFTER_END if over else CLOCKS
     found = (Running(clock.code, *run) for clock in clocks for run in clock.runs(org))
     return tuple(sorted(found, key=lambda one: (one.due, one.code)))
 

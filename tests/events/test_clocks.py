@@ -1,13 +1,15 @@
 """Do the terms of law run from the right day, to the right day, and stop when what they wait for has happened?"""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from events.clocks import BY_CODE, Running, on_day, running
 from events.history import fold, resolve, state_on
+from tests.events.reorganisation_examples import MERGED
 from tests.support.histories import (
     COOP,
+    OTHER,
     Filing,
     corrected,
     dissolved,
@@ -287,6 +289,16 @@ def test_a_suspended_branch_has_a_last_day_of_its_own() -> None:
     assert terms("2025-02-01", founded(), branch, alone)["T-SUSPENSION"] == ("2025-02-01", "2025-04-30")
     both = running_on("2025-03-01", founded(), branch, suspended("2025-03-01", "2025-05-31"))
     assert [one.code for one in both].count("T-SUSPENSION") == 1
+
+
+def test_who_handed_everything_over_owes_nothing_but_what_its_office_owes() -> None:
+    """It waits for its taxes to be settled, with no members to be too few of; on the day before it had terms."""
+    day = date.fromisoformat(MERGED[-1].on)
+    assert {"T-RETURN", "T-CHARTER"} <= terms(str(day - timedelta(days=1)), *MERGED).keys()
+    assert terms(str(day), *MERGED).keys() <= {"T-POST"}
+    survivor = state_on(fold(resolve(records_of(MERGED)[OTHER])).steps, day)
+    assert survivor is not None
+    assert "T-RETURN" in {one.code for one in on_day(running(survivor), day)}
 
 
 def test_every_clock_has_run_in_a_test_of_these_pages() -> None:
