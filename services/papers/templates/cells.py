@@ -4,6 +4,7 @@ A text is written where it stands, with the letters' look that its template had;
 somebody types it again.
 """
 
+import re
 from copy import deepcopy
 from typing import Final
 
@@ -13,6 +14,7 @@ from services.papers.workbook.texts import LONGEST, clip, computed
 
 NUMBERED: Final = "s"
 """The type of a cell whose text stands in the table of texts."""
+_CODE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PHONETIC: Final = ("rPh", "phoneticPr")
 
 
@@ -44,6 +46,11 @@ class Texts:
             if "{{" in joined(pieces(one)):
                 for piece in pieces(one):
                     piece.text = ""
+
+
+def told(text: str) -> str:
+    """A value as a workbook writes it: `_x0041_` in it would be read as the letter of that code."""
+    return _CODE.sub("_x005F_", text)
 
 
 def pieces(held: Node) -> list[Node]:

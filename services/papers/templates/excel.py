@@ -12,7 +12,7 @@ from events.errors import Refusal
 from services.papers.templates import moving
 from services.papers.templates.asking import Known, not_here, unmet
 from services.papers.templates.bounds import Bounds
-from services.papers.templates.cells import Styles, Texts, own_text, pieces, put_number, settle
+from services.papers.templates.cells import Styles, Texts, own_text, pieces, put_number, settle, told
 from services.papers.templates.file import File
 from services.papers.templates.markers import joined, read, replace
 from services.papers.templates.markup import Node, beside, local
@@ -120,7 +120,7 @@ class _Filling:
                 _move(cell, sheet, own.first(number), moves, None)
             row.set("r", str(own.first(number)))
         for one in running_heads(sheet):
-            replace([one], lambda name: self._bounds.told(self._names.fields[name].text.replace("&", "&&")))
+            replace([one], lambda name: told(self._bounds.told(self._names.fields[name].text)).replace("&", "&&"))
             one.text = (one.text or "")[:_HEAD]
 
     def _repeat(self, sheet: Sheet, row: Node, table: str, moves: Mapping[str, Rows]) -> None:
@@ -164,7 +164,7 @@ class _Filling:
             put_number(cell, only)
             return
         held = own_text(cell, held)
-        replace(pieces(held), lambda name: self._bounds.told(say(name).text))
+        replace(pieces(held), lambda name: told(self._bounds.told(say(name).text)))
         if settle(held):
             self._styles.quote(cell)
 

@@ -43,7 +43,11 @@ def read(text: str) -> Read:
     for found in _BRACES.finditer(text):
         malformed += _LOOSE.findall(text[last : found.start()])
         name = _NAME.fullmatch(found[1])
-        if name is None:
+        if (
+            name is None
+            or text[max(found.start() - 1, 0) : found.start()] == "{"
+            or text[found.end() : found.end() + 1] == "}"
+        ):
             malformed.append(found[0])
         else:
             markers.append(Marker(name[1].lower(), found.start(), found.end()))
