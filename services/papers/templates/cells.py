@@ -14,6 +14,8 @@ from services.papers.workbook.texts import LONGEST, clip, computed
 
 NUMBERED: Final = "s"
 """The type of a cell whose text stands in the table of texts."""
+_LONG: Final = 9
+"""Digits of no number that counts looks or texts."""
 _CODE: Final = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PHONETIC: Final = ("rPh", "phoneticPr")
 
@@ -37,7 +39,7 @@ class Texts:
             return value
         if kind != NUMBERED or value is None or not (value.text or "").strip().isdecimal():
             return None
-        at = int(value.text)
+        at = int(value.text.strip()[:_LONG])
         return self._items[at] if at < len(self._items) else None
 
     def forget(self) -> None:
@@ -111,7 +113,8 @@ class Styles:
 
     def quote(self, cell: Node) -> None:
         """Give a cell the look that it has, with the sign of a text."""
-        own = int(cell.get("s", "0") or 0)
+        told = cell.get("s", "0")
+        own = int(told) if told.isascii() and told.isdecimal() and len(told) < _LONG else len(self._looks or ())
         if self._looks is None or own >= len(self._looks):
             return
         if own not in self._quoted:

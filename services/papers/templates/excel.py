@@ -211,7 +211,7 @@ def _refuse_endless(sheet: Sheet, own: Rows) -> None:
 def _headings(file: File, sheet: Sheet) -> set[int]:
     """Rows in which a table of Excel has the names of its columns, which have to stay what they are."""
     refs = (file.trees[one.target].get("ref", "") for one in file.related(sheet.part, "table"))
-    return {int("".join(filter(str.isdigit, ref.partition(":")[0])) or 0) for ref in refs}
+    return {moving.number(ref.partition(":")[0]) for ref in refs}
 
 
 def _texts(file: File) -> Texts:
@@ -231,6 +231,6 @@ def _compute_anew(file: File) -> None:
     found = next((one for one in root if local(one) == "calcPr"), None)
     if found is None:
         found = beside(root, "calcPr")
-        before = [one for one in root if local(one) in _BEFORE_CALCULATION]
-        before[-1].addnext(found)
+        before = [at for at, one in enumerate(root, 1) if local(one) in _BEFORE_CALCULATION]
+        root.insert(before[-1] if before else 0, found)
     found.set("fullCalcOnLoad", "1")

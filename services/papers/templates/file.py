@@ -6,11 +6,16 @@ from services.papers.format import Format
 from services.papers.templates import archive
 from services.papers.templates.fields import refuse_fields
 from services.papers.templates.formulas import refuse_formulas
-from services.papers.templates.markup import Node, own, parsed, refuse_barred, written
+from services.papers.templates.markup import Node, local, own, parsed, refuse_barred, written
 from services.papers.templates.relations import Relation, relations, type_of
 from services.papers.templates.wrong import unsafe
 
 _MAIN: Final = "officeDocument"
+_PARTS: Final = {
+    "worksheet": "worksheet", "sharedStrings": "sst", "table": "table", "comments": "comments",
+    "drawing": "wsDr", "chart": "chartSpace", "header": "hdr", "footer": "ftr",
+}  # fmt: skip
+"""What the root of a part is called."""
 _DATA: Final = "customXml/"
 _XML: Final = (".xml", ".rels", ".vml")
 
@@ -19,6 +24,9 @@ _KINDS: Final = {
     "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml": Format.DOCX,
     "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml": Format.XLSX,
 }
+
+
+_ROOTS: Final = {Format.DOCX: "document", Format.XLSX: "workbook"}
 
 
 class File:
@@ -33,6 +41,7 @@ class File:
         for name in self._parts:
             if name.endswith(_XML) or type_of_xml(type_of(self._parts, name)):
                 self._look(name)
+        self._refuse_disguised()
 
     def _begins(self) -> tuple[str, Format]:
         mains = [one.target for one in self._relations.get("", ()) if one.kind == _MAIN]
@@ -56,6 +65,17 @@ class File:
             refuse_formulas(name, root)
         self._trees[name] = root
 
+    def _refuse_disguised(self) -> None:
+        """Raise Unfit where a part is not what others refer to it as."""
+        for related in self._relations.values():
+            for one in related:
+                root = self._trees.get(one.target)
+                wanted = _ROOTS[self.format] if one.kind == _MAIN else _PARTS.get(one.kind)
+                if wanted is not None and (root is None or local(root) != wanted):
+                    raise unsafe(
+                        one.target, f"không phải {wanted} như tệp nói.", f"it is no {wanted}, as the file says."
+                    )
+
     @property
     def trees(self) -> dict[str, Node]:
         """The parts that are XML, by their names."""
@@ -67,7 +87,7 @@ class File:
 
     def drop(self, name: str) -> None:
         """Leave a part out, and whatever names it."""
-        del self._parts[name]
+        self._parts.pop(name, None)
         self._trees.pop(name, None)
         for other, root in self._trees.items():
             if other.endswith(".rels") or other == "[Content_Types].xml":

@@ -14,6 +14,8 @@ from services.papers.templates.markup import Node, local
 from services.papers.templates.references import Rows, area, covered, moved
 from services.papers.templates.sheets import Sheet
 
+_DIGITS: Final = frozenset("0123456789")
+_LONGEST: Final = 9
 _STAYS: Final = ("sheetData", "sheetViews")
 
 
@@ -63,7 +65,7 @@ def _ranges(root: Node, sheet: str, own: Rows, rows: Mapping[str, Rows]) -> None
             if key in one.attrib:
                 one.set(key, " ".join(covered(part, own) for part in one.get(key).split()))
         if name == "brk" and root.tag == one.getparent().tag and local(root) == "rowBreaks":
-            one.set("id", str(own.last(int(one.get("id", "0")))))
+            one.set("id", str(own.last(number(one.get("id", "")))))
         if name == "sqref" and one.text:
             one.text = " ".join(covered(part, own) for part in one.text.split())
         elif name in FORMULAS and one.text:
@@ -74,8 +76,7 @@ def _merge(merged: Node, own: Rows, repeated: Mapping[int, int]) -> None:
     """What is merged in a repeated row is merged in each of its copies; else what is merged grows with its rows."""
     for one in list(merged):
         where = one.get("ref", "")
-        line = {int("".join(filter(str.isdigit, corner)) or 0) for corner in where.split(":")}
-        (row, *others) = line
+        row, *others = {number(corner) for corner in where.split(":")}
         if others or row not in repeated:
             one.set("ref", area(where, own))
             continue
@@ -87,6 +88,11 @@ def _merge(merged: Node, own: Rows, repeated: Mapping[int, int]) -> None:
     merged.set("count", str(len(merged)))
 
 
+def number(corner: str) -> int:
+    """The row of a corner of a range, or of what else counts rows; 0 where it names none."""
+    return int("".join(sign for sign in corner if sign in _DIGITS)[-_LONGEST:] or 0)
+
+
 def _put(corner: str, row: int) -> str:
     return "".join(filter(str.isalpha, corner)) + str(row)
 
@@ -95,4 +101,4 @@ def _frames(root: Node, own: Rows) -> None:
     """Frames of pictures and of comments count rows from 0."""
     for one in root.iter():
         if local(one) in ("row", "Row") and (one.text or "").strip().isdecimal():
-            one.text = str(own.first(int(one.text) + 1) - 1)
+            one.text = str(own.first(number(one.text) + 1) - 1)
