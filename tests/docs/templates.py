@@ -18,7 +18,7 @@ from services.papers.word.packing import pack
 
 _FONT = "Times New Roman"
 _MADE = datetime(2011, 1, 1, tzinfo=UTC)
-_WIDTHS = (12, 62, 20, 24, 24, 24, 24)
+_WIDTHS = (10, 51, 16, 22, 22, 22, 22)
 
 
 def six_months() -> bytes:
@@ -30,6 +30,9 @@ def six_months() -> bytes:
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin, section.right_margin = Mm(30), Mm(15)
     head = made.add_table(rows=1, cols=2)
+    head.autofit = False
+    for column, width in zip(head.columns, (62, 103), strict=True):
+        column.width = Mm(width)
     _lines(head.cell(0, 0), ("{{issuer}}", True), ("Số: {{number}}", False))
     _lines(
         head.cell(0, 1),
@@ -52,7 +55,7 @@ def six_months() -> bytes:
     _line(made, "{{text2.caption}}", bold=True)
     _line(made, "{{text2}}")
     end = made.add_table(rows=1, cols=2)
-    _lines(end.cell(0, 0), ("Nơi nhận:", True), ("- {{recipients}}", False), centred=False)
+    _lines(end.cell(0, 0), ("Nơi nhận:", True), ("{{recipients}}", False), centred=False)
     _lines(end.cell(0, 1), ("{{authority}}", True), ("{{signer}}", True))
     _line_of(section.footer.paragraphs[0], "Theo {{position}} bản ghi của sổ; mã băm đầu sổ {{ledger_head}}.", size=8)
     made.core_properties.author, made.core_properties.title = "Văn phòng", "{{title}}"
@@ -61,7 +64,7 @@ def six_months() -> bytes:
 
 def _figures(made: Document) -> None:
     table = made.add_table(rows=2, cols=len(_WIDTHS))
-    table.style = "Table Grid"
+    table.style, table.autofit = "Table Grid", False
     columns = ("n", "label", "unit", "before", "plan", "value", "next_plan")
     headings = ("TT", "Chỉ tiêu", "ĐVT", "Năm trước", "Kế hoạch", "Trong kỳ", "Kế hoạch năm sau")
     for at, (heading, column) in enumerate(zip(headings, columns, strict=True)):
@@ -70,8 +73,7 @@ def _figures(made: Document) -> None:
         _line_of(told, f"{{{{table1.each.{column}}}}}", size=11)
         if column not in ("label", "unit"):
             told.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        for row in table.rows:
-            row.cells[at].width = Mm(_WIDTHS[at])
+        table.columns[at].width = Mm(_WIDTHS[at])
 
 
 def _lines(cell: _Cell, *lines: tuple[str, bool], centred: bool = True) -> None:
@@ -119,10 +121,12 @@ def over_the_years() -> bytes:
         sheet.write_string("A8", "Lập {{date}}; {{table1.caption}}")
         sheet.set_footer("&L{{ledger_head}}")
         sheet.conditional_format("D5:D5", {"type": "cell", "criteria": "<", "value": 0, "format": bold})
-        sheet.print_area("A1:F8")
+        sheet.print_area("A1:F26")
+        sheet.set_landscape()
+        sheet.fit_to_pages(1, 0)
         chart = book.add_chart({"type": "column"})
         chart.add_series(
             {"categories": "='Diễn biến'!$A$5:$A$5", "values": "='Diễn biến'!$B$5:$B$5", "name": "='Diễn biến'!$B$4"}
         )
-        sheet.insert_chart("H4", chart)
+        sheet.insert_chart("A10", chart)
     return made.getvalue()

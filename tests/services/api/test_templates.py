@@ -1,4 +1,4 @@
-"""Does a register fill an office's own template over HTTP: by the report's own question, and by nothing that is unsafe?"""
+"""Does a register fill an office's own template over HTTP, by the report's own question, and nothing unsafe?"""
 
 import io
 from typing import Any
