@@ -5,6 +5,7 @@ As a clerk would write them, with Word's and Excel's own means; `python -m tests
 
 from datetime import UTC, datetime
 from io import BytesIO
+from typing import Any
 
 import docx
 import xlsxwriter
@@ -24,7 +25,7 @@ _WIDTHS = (10, 51, 16, 22, 22, 22, 22)
 def six_months() -> bytes:
     """A report of a province's committee for half a year, of the form ke-hoach."""
     made = docx.Document()
-    normal = made.styles["Normal"]
+    normal: Any = made.styles["Normal"]
     normal.font.name, normal.font.size = _FONT, Pt(13)
     section = made.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
@@ -124,7 +125,7 @@ def over_the_years() -> bytes:
         sheet.print_area("A1:F26")
         sheet.set_landscape()
         sheet.fit_to_pages(1, 0)
-        chart = book.add_chart({"type": "column"})
+        chart: Any = book.add_chart({"type": "column"})
         chart.add_series(
             {"categories": "='Diễn biến'!$A$5:$A$5", "values": "='Diễn biến'!$B$5:$B$5", "name": "='Diễn biến'!$B$4"}
         )

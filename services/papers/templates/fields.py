@@ -4,6 +4,7 @@ A field's instruction may be cut into many runs, and fields stand in fields; eac
 Only fields that look no further than the document are taken.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -15,6 +16,7 @@ _TAKEN: Final = frozenset((
     "PAGEREF", "REF", "NOTEREF", "SEQ", "STYLEREF", "TITLE", "SUBJECT", "AUTHOR", "LISTNUM", "SYMBOL", "XE", "INDEX",
     "FORMTEXT", "FORMCHECKBOX", "FORMDROPDOWN",
 ))  # fmt: skip
+_ADDRESS: Final = re.compile(r"[A-Za-z][\w+.-]*:|[\\/]{2}|\.{1,2}[\\/]")
 _LINK: Final = "HYPERLINK"
 
 
@@ -25,14 +27,18 @@ def refuse_fields(part: str, root: Node) -> None:
         name = words[0].upper() if words else ""
         if name in _TAKEN or name.startswith("="):
             continue
-        target = told.replace('"', " ").split()[1:2]
-        if name == _LINK and target and (target[0] == "\\l" or target[0].startswith(SAFE_LINKS)):
+        if name == _LINK and len(words) > 1 and not any(map(_leads_away, told.replace('"', " ").split()[1:])):
             continue
         raise unsafe(
             part,
             f"có trường (field) “{told.strip()[:60]}” không nhận; hãy xóa trường đó.",
             f"it has the field “{told.strip()[:60]}”, which is not taken; delete the field.",
         )
+
+
+def _leads_away(word: str) -> bool:
+    """Whether a word of a link is an address elsewhere than on the web or in mail."""
+    return _ADDRESS.match(word) is not None and not word.startswith(SAFE_LINKS)
 
 
 def instructions(root: Node) -> Iterator[str]:

@@ -13,6 +13,8 @@ from services.papers.templates.wrong import unsafe
 
 FORMULAS: Final = frozenset(("f", "formula", "formula1", "formula2", "definedName", "calculatedColumnFormula",
                              "totalsRowFormula", "oldFormula"))  # fmt: skip
+ATTRIBUTES: Final = ("textlink", "val")
+"""What a shape says, and from where a format begins (`val` of `cfvo`), may be formulas too."""
 _FUNCTIONS: Final = """
     ABS AND AVERAGE AVERAGEA AVERAGEIF AVERAGEIFS CEILING CHOOSE COLUMN COLUMNS CONCAT CONCATENATE COUNT COUNTA
     COUNTBLANK COUNTIF COUNTIFS DATE DATEDIF DATEVALUE DAY DAYS EDATE EOMONTH EXACT FALSE FILTER FIND FIXED FLOOR
@@ -35,13 +37,22 @@ _OF_LATER_RELEASES: Final = re.compile(r"^(_XLFN\.|_XLWS\.)+")
 def refuse_formulas(part: str, root: Node) -> None:
     """Raise Unfit for a formula that is not taken."""
     for one in root.iter():
-        if local(one) in FORMULAS and one.text:
-            for what in barred(one.text):
+        for formula in told_by(one):
+            for what in barred(formula):
                 raise unsafe(
                     part,
-                    f"công thức “{one.text[:60]}” dùng {what[:40]}, không nhận; hãy sửa hoặc xóa.",
-                    f"the formula “{one.text[:60]}” uses {what[:40]}, which is not taken; mend or delete it.",
+                    f"công thức “{formula[:60]}” dùng {what[:40]}, không nhận; hãy sửa hoặc xóa.",
+                    f"the formula “{formula[:60]}” uses {what[:40]}, which is not taken; mend or delete it.",
                 )
+
+
+def told_by(node: Node) -> Iterator[str]:
+    """The formulas of an element: its text, or an attribute of what draws by a cell."""
+    if local(node) in FORMULAS and node.text:
+        yield node.text
+    for key in ATTRIBUTES:
+        if node.get(key) and (key != "val" or local(node) == "cfvo"):
+            yield node.get(key)
 
 
 def barred(formula: str) -> Iterator[str]:

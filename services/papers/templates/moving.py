@@ -9,7 +9,7 @@ from typing import Final
 
 from services.papers.templates.asking import CACHES
 from services.papers.templates.file import File
-from services.papers.templates.formulas import FORMULAS
+from services.papers.templates.formulas import ATTRIBUTES, FORMULAS
 from services.papers.templates.markup import Node, local
 from services.papers.templates.references import Rows, area, covered, moved
 from services.papers.templates.sheets import Sheet
@@ -47,6 +47,7 @@ def _follow_parts(file: File, sheet: Sheet, rows: Mapping[str, Rows]) -> None:
                 _ranges(file.trees[one.target], sheet.name, own, rows)
             else:
                 _frames(file.trees[one.target], own)
+                _ranges(file.trees[one.target], sheet.name, own, rows)
 
 
 def forget_drawn(file: File) -> None:
@@ -70,6 +71,9 @@ def _ranges(root: Node, sheet: str, own: Rows, rows: Mapping[str, Rows]) -> None
             one.text = " ".join(covered(part, own) for part in one.text.split())
         elif name in FORMULAS and one.text:
             one.text = moved(one.text, sheet, rows)
+        for key in ATTRIBUTES:
+            if key in one.attrib and (key != "val" or name == "cfvo"):
+                one.set(key, moved(one.get(key), sheet, rows))
 
 
 def _merge(merged: Node, own: Rows, repeated: Mapping[int, int]) -> None:

@@ -220,6 +220,10 @@ def _repeated(name: str, table: Table, pair: tuple[Table, Table], language: Lang
         told[COUNT] = Named("", "", "", "" if line.heading else str(number), None if line.heading else number)
         lines.append(told)
     headings = [legible(line.heading) for line in table.lines]
+    for one, line in zip(lines, table.lines, strict=True):
+        if not line.heading:
+            asked = {key: msgspec.structs.replace(asked[key], text=told.text) for key, told in one.items()}
+            break
     if not lines:
         lines, headings = [{key: Named("", "", "", "") for key in asked}], [language.of(*_EMPTY)]
     return Repeated(vi, en, asked, tuple(lines), tuple(headings))

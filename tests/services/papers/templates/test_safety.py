@@ -57,9 +57,9 @@ def test_an_ordinary_template_is_taken() -> None:
     template = _related(word("{{title}}"), WORD_RELS, "hyperlink", "https://langson.gov.vn")
     assert texts_of(template) == ["Báo cáo: Tỉnh Lạng Sơn"]
     for code in ("PAGE", " NUMPAGES  \\* MERGEFORMAT ", "DATE", 'HYPERLINK "mailto:a@b.vn"', "=SUM(ABOVE)"):
-        assert filled(_with_field(code), names_of())
+        assert filled(_with_field(code), names_of())[0]
     taken = {"A1": "=SUM(B1:B2)", "A2": '=IF(B1>0,"a|b",ROUND(B2,2))', "A3": "=SUMIF(Bảng[Số],1)", "A4": "='Biểu'!B1"}
-    assert filled(excel(taken), names_of())
+    assert filled(excel(taken), names_of())[0]
 
 
 @pytest.mark.parametrize("code", [
@@ -78,7 +78,7 @@ def test_fields_that_fetch_or_run_are_refused(code: str) -> None:
     assert refusal_of(simple)[1].startswith(f"{BODY}: ")
     nested = changed(_with_field("PAGE"), BODY, '<w:fldChar w:fldCharType="end"/>', f'<w:t/></w:r>{_field(code)}<w:r>'
                      '<w:fldChar w:fldCharType="end"/>')  # fmt: skip
-    assert refusal_of(nested)
+    assert "field" in refusal_of(nested)[1]
 
 
 @pytest.mark.parametrize("formula", [
@@ -104,7 +104,7 @@ def test_what_leads_out_of_the_file_is_refused(kind: str) -> None:
     for target in ("file:///C:/x.dotx", "\\\\server\\share", "ftp://x/y", "javascript:alert(1)"):
         assert refusal_of(_related(word(), WORD_RELS, kind, target))[1].startswith(f"{WORD_RELS}: ")
     if kind != "hyperlink":
-        assert refusal_of(_related(word(), WORD_RELS, kind, "https://x/y"))
+        assert kind in refusal_of(_related(word(), WORD_RELS, kind, "https://x/y"))[1]
 
 
 @pytest.mark.parametrize("kind", [
@@ -189,7 +189,7 @@ def test_bombs_are_refused_before_they_are_unpacked() -> None:
 )
 def test_names_that_are_paths_are_refused(name: str) -> None:
     """Nothing is ever written where a file says."""
-    assert refusal_of(zipped({**parts_of(word()), name: b"x"}))
+    assert refusal_of(zipped({**parts_of(word()), name: b"x"}))[1]
 
 
 def test_files_that_are_no_templates_are_told_from_each_other() -> None:
