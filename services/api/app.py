@@ -33,6 +33,7 @@ from services.api import (
     run_revision,
     statistics,
     tables,
+    templates,
     unsettled,
 )
 from services.api.receiving import LARGEST_BATCH
@@ -72,6 +73,8 @@ HANDLERS: Final = (
     areas.list_tasks,
     reports.list_reports,
     reports.read_report,
+    templates.list_report_names,
+    templates.fill_template,
     run_publishing.publish,
     report_runs.list_runs,
     run_printing.read_run,

@@ -13,9 +13,10 @@ from services.charts import choice
 from services.contract.operations.operation import CSV, DOCX, HTML, JSON, PDF, XLSX
 from services.contract.problems import Declined
 from services.papers import footing
+from services.papers.format import Format
 from services.papers.letterhead import Head
 from services.papers.paper import Paper
-from services.papers.press import Format, Press
+from services.papers.press import Press
 from services.reports import delimited, html
 from services.reports.frame import Frame
 from services.reports.report import Report
@@ -47,15 +48,20 @@ async def on_paper(request: Asking, paper: Paper, at: At, media: str) -> ASGIRes
 
 async def paper_of(served: Register, report: Report, frame: Frame, head: Head | None) -> Paper:
     """The report as a paper: with what every page says of it, and its charts."""
+    foot = await footing_of(served, report, frame)
+    return Paper(report, footing.lines(report, foot), head, choice.charts(report))
+
+
+async def footing_of(served: Register, report: Report, frame: Frame) -> footing.Footing:
+    """What every page of a paper says of a report."""
     rests = await resting(served.readers, frame)
-    foot = footing.Footing(
+    return footing.Footing(
         place=f"{frame.name} ({frame.area})",
         basis=frame.language.label(frame.basis),
         head=(await served.ledger.chain_at(report.position)).hex(),
         base=rests.base,
         coverage=rests.coverage,
     )
-    return Paper(report, footing.lines(report, foot), head, choice.charts(report))
 
 
 def letterhead_of(served: Register, office: str | None) -> Letterhead | None:

@@ -75,7 +75,7 @@ async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[byt
     length = headers.get(b"content-length", b"")
     announced = LARGEST_EVENT if media == EVENT.encode() else LARGEST_BATCH
     if length.isdigit() and int(length[:20]) > announced:
-        raise _too_large(int(length[:20]), announced)
+        raise too_long(int(length[:20]), announced)
     loop, task = asyncio.get_running_loop(), asyncio.current_task()
     overdue = loop.call_later(PATIENCE, task.cancel) if task is not None else None  # a tenth of asyncio.timeout's cost
     body, more = b"", True
@@ -88,7 +88,7 @@ async def body_of(receive: Receive, media: bytes, headers: Headers) -> tuple[byt
             many = _is_batch(media, body)
             limit = LARGEST_BATCH if many else LARGEST_EVENT
             if len(body) > limit:
-                raise _too_large(len(body), limit)
+                raise too_long(len(body), limit)
             more = message.get("more_body", False)
     except asyncio.CancelledError as error:
         if task is None or overdue is None or overdue.when() > loop.time():
@@ -105,7 +105,8 @@ def _is_batch(media: bytes, body: bytes) -> bool:
     return media == BATCH.encode() or (media == JSON.encode() and body[:64].lstrip(_LEADING)[:1] == b"[")
 
 
-def _too_large(size: int, limit: int) -> Declined:
+def too_long(size: int, limit: int) -> Declined:
+    """The answer to a body of more bytes than may be taken."""
     return Declined("too-large", [too_large(size, limit)])
 
 

@@ -33,8 +33,8 @@ from services.contract.run_answers import RunReceipt, RunRequest
 from services.intake import calendar
 from services.intake.outcome import Accepted, Ground
 from services.offices.office import Office
+from services.papers.format import REPRODUCED
 from services.papers.letterhead import head
-from services.papers.press import REPRODUCED
 from services.reports import forms, runs
 
 NEVER: Final = "no-store"

@@ -52,6 +52,7 @@ SECTIONS: Final[dict[str, dict[str, Line]]] = {
         "survival": Line("services.cli.cohorts:survival", "còn lại theo năm thành lập", "what became of each year's"),
         "transitions": Line("services.cli.cohorts:transitions", "chuyển hạng giữa hai năm", "how grades moved"),
         "report": Line("services.cli.reporting:report", "một báo cáo", "a report"),
+        "template": Line("services.cli.templates:template", "mẫu Word, Excel của cơ quan", "an office's own templates"),
         "runs": Line("services.cli.running:runs", "các báo cáo đã công bố", "published reports"),
         "compare": Line(
             "services.cli.comparing:compare", "một báo cáo đã công bố và hiện nay", "a published report beside now"

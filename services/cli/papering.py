@@ -31,6 +31,20 @@ def save(content: bytes, out: str | None, name: str) -> None:
     output.line(str(path))
 
 
+def template_of(file: str) -> bytes:
+    """A template as it lies there. Raises WronglyCalled where it cannot be read."""
+    try:
+        return Path(file).read_bytes()
+    except OSError as error:
+        raise WronglyCalled(f"không đọc được {file}: {error.strerror}", f"{file}: {error.strerror}") from error
+
+
+def filled_name(template: str) -> str:
+    """Where a filled template goes when nobody says: into this folder, under a name of its own."""
+    path = Path(template)
+    return f"{path.stem}-filled{path.suffix}"
+
+
 option = click.option(
     "--format", "format_", type=click.Choice(FORMATS), help="dạng tệp, ghi bằng --out · as a file, see --out."
 )

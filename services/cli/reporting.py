@@ -25,9 +25,11 @@ if TYPE_CHECKING:
 @papering.out
 @papering.language
 @click.option("--letterhead", metavar="OFFICE", help="tiêu đề văn bản của cơ quan · laid out as a document of it.")
+@click.option("--template", metavar="FILE", help="điền vào mẫu .docx, .xlsx này · fill this template, see --out.")
+@click.option("--issued-on", metavar="DATE", help="ngày văn bản, cho mẫu · day of the document, for a template.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--publish", "publishing", is_flag=True, help="công bố: ghi lại như đã in · publish it: it is recorded.")
-@click.option("--number", metavar="NUMBER", help="số văn bản, khi công bố · number of the document that publishes it.")
+@click.option("--number", metavar="NUMBER", help="số văn bản, khi công bố hoặc điền mẫu · number of the document.")
 @click.option("--revises", metavar="RUN", help="thay cho bản đã công bố này · it stands instead of this run.")
 @click.option("--id", metavar="UUID", help="mã lần công bố, để gửi lại · id of the run, to repeat it.")
 @options.awaited
@@ -48,6 +50,7 @@ def report(
 
     Không nêu FORM thì liệt kê các mẫu · without FORM the forms are listed.
     Với --publish, số liệu được ghi vào sổ đúng như đã in · with --publish the figures are recorded as printed.
+    Với --template, báo cáo được điền vào mẫu của cơ quan · with --template it fills an office's own Word or Excel file.
     Mã thoát 1 khi báo cáo có đối chiếu và không khớp · exit code 1 where the report checks figures and one differs.
     """
     from services.cli import client
@@ -55,6 +58,8 @@ def report(
     place = client.place(options.chosen(), url)
     wanted = {name: asked.pop(name) for name in ("id", "number", "revises")}
     format_, out, *looks = (asked.pop(name) for name in ("format_", "out", "lang", "letterhead"))
+    template, issued_on = asked.pop("template"), asked.pop("issued_on")
+    content = papering.template_of(template) if template else b""
     with client.Api(place, client.key(place, office) if publishing else None) as api:
         if form is None:
             _forms(api.get("/reports"), as_json=as_json)
@@ -65,6 +70,11 @@ def report(
             _publish(api, f"/reports/{client.part(form)}/runs", wanted, {"compare": beside, **asked}, as_json=as_json)
             return
         address, asked = f"/reports/{client.part(form)}", {"compare": beside, "lang": looks[0], **asked}
+        if template:
+            letter = {"letterhead": looks[1], "number": wanted["number"], "issued_on": issued_on}
+            made = api.send(f"{address}/filled", content, **letter, **asked)
+            papering.save(made, out, papering.filled_name(template))
+            return
         if format_ is not None:
             paper = api.fetch(f"{address}.{format_}", letterhead=looks[1], **asked)
             papering.save(paper, out, f"{form}.{format_}")

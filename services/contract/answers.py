@@ -318,6 +318,26 @@ class ReportAnswer(msgspec.Struct, frozen=True):
     report: Report
 
 
+class NameLine(msgspec.Struct, frozen=True):
+    """A name that a template may use, what it means, and what stands in its place; `needs` is a parameter that it
+    cannot be had without. A name with `.each.` stands in a row that is repeated for every line of its table.
+    """
+
+    name: str
+    vi: str
+    en: str
+    text: str
+    needs: str
+
+
+class ReportNames(msgspec.Struct, frozen=True):
+    """The names of a report."""
+
+    true_for: TrueFor
+    form: str
+    names: list[NameLine]
+
+
 class SchemaLine(msgspec.Struct, frozen=True):
     """One event type with its terms, its law and its schema's address."""
 

@@ -88,6 +88,9 @@ def _operation(operation: Operation) -> Node:
     if operation.body is not None:
         sent = {JSON: {"schema": {"$ref": AT.format(name=operation.body.__name__)}}}
         found["requestBody"] = {"required": True, "content": sent}
+    if operation.takes:
+        file = {media: {"schema": {"type": "string", "format": "binary"}} for media in operation.takes}
+        found["requestBody"] = {"required": True, "content": file}
     if operation is ALLOWED:
         found["security"] = [{}, *SECURITY]
     return found

@@ -93,6 +93,13 @@ def texts(name: str, vi: str, en: str, example: str) -> Parameter:
     return Parameter(name, vi, en, "a,b (1–80)", schema, read, example)
 
 
+def _line(text: str) -> str:
+    """One line of text."""
+    if not _TEXT.match(text):
+        raise ValueError(text)
+    return text
+
+
 def codes(name: str, vi: str, en: str, codes: Iterable[str], allowed: str, example: str) -> Parameter:
     """Any of some codes, separated by commas; every other one is refused, for it would count nothing."""
     known = frozenset(codes)
@@ -288,5 +295,13 @@ LETTERHEAD: Final = Parameter(
     "letterhead", "Trình bày như văn bản của cơ quan này (NĐ 30/2020), cho .pdf, .docx, .xlsx",
     "Laid out as a document of this office (Decree 30/2020), for .pdf, .docx, .xlsx",
     "mã cơ quan · the id of an office that has a letterhead", {"type": "string", "maxLength": 60}, str, "lang-son",
+)  # fmt: skip
+NUMBER: Final = Parameter(
+    "number", "Số của văn bản", "Number of the document", "một dòng, 1–80 ký tự · one line of 1 to 80 letters",
+    {"type": "string", "maxLength": 80}, _line, "66/BC-UBND",
+)  # fmt: skip
+ISSUED_ON: Final = Parameter(
+    "issued_on", "Ngày của văn bản", "Day of the document", f"YYYY-MM-DD, {FIRST_DAY}…{LAST_DAY}",
+    {"type": "string", "format": "date"}, _day, "2011-07-15",
 )  # fmt: skip
 BESIDE: Final = word("compare", Beside, "Đặt cạnh số của sổ", "Beside the register's figures")

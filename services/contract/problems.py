@@ -109,6 +109,11 @@ _OWN: Final = (
         "Send application/cloudevents+json, application/cloudevents-batch+json or application/json, as plain UTF-8.",
     ),
     ProblemType(
+        "unfit-template", 422, "Mẫu này không điền được", "The template cannot be filled",
+        "Sửa từng chỗ mà refusals nêu; các tên dùng được ở GET /reports/{form}/names.",
+        "Mend each place that refusals names; the names there are: GET /reports/{form}/names.",
+    ),
+    ProblemType(
         "not-yet-known", 503, "Khung nhìn chưa tính đến vị trí này", "The views have not come that far yet",
         "Hỏi lại sau ít giây (Retry-After).", "Ask again in a few seconds (Retry-After).",
     ),

@@ -7,7 +7,7 @@ import msgspec
 from services.reports.report import Report
 
 _DAY = timedelta(days=1)
-_VIET_NAM = timedelta(hours=7)
+VIET_NAM = timedelta(hours=7)
 
 
 class Footing(msgspec.Struct, frozen=True):
@@ -29,7 +29,7 @@ def lines(report: Report, footing: Footing) -> tuple[str, ...]:
     number = report.language.number(report.position)
     known = tell(f"theo bản ghi đến số {number}", f"as known at record {number}")
     if report.recorded_at is not None:
-        at = report.recorded_at + _VIET_NAM
+        at = report.recorded_at + VIET_NAM
         known += f" ({at:%H:%M} {day(at.date())})"
     rests = (
         tell(f"{footing.base} tổ chức đăng ký", f"{footing.base} organisations registered"),

@@ -8,24 +8,24 @@ import os
 from functools import cache
 from typing import Final
 
+import msgspec
 from anyio import CapacityLimiter, to_process
 
-from events.words import Word
+from events.errors import Refusal
+from services.papers.format import Format
 from services.papers.paper import Paper
+from services.papers.templates.names import Names
+from services.papers.templates.wrong import Unfit
 
 NICENESS: Final = 10
 
 
-class Format(Word):
-    """What a paper may be made as."""
+class Filled(msgspec.Struct, frozen=True):
+    """A template that was filled, and as what; or every place in it where that is refused."""
 
-    PDF = "pdf", "PDF", "PDF"
-    DOCX = "docx", "Word (DOCX)", "Word (DOCX)"
-    XLSX = "xlsx", "Excel (XLSX)", "Excel (XLSX)"
-
-
-REPRODUCED: Final = (Format.PDF, Format.XLSX)
-"""Papers of which a published report keeps the hash."""
+    content: bytes = b""
+    format: Format = Format.DOCX
+    refusals: list[Refusal] = []
 
 
 class Press:
@@ -39,6 +39,22 @@ class Press:
         """The paper in a format."""
         self._turn = self._turn or CapacityLimiter(1)
         return await to_process.run_sync(_made, paper, format_, limiter=self._turn, cancellable=True)
+
+    async def fill(self, template: bytes, names: Names) -> Filled:
+        """A template with what it asks of a report."""
+        self._turn = self._turn or CapacityLimiter(1)
+        return await to_process.run_sync(_filled, template, names, limiter=self._turn, cancellable=True)
+
+
+def filled(template: bytes, names: Names) -> Filled:
+    """A template with what it asks of a report, here and now."""
+    from services.papers.templates import filling
+
+    try:
+        content, format_ = filling.filled(template, names)
+    except Unfit as error:
+        return Filled(refusals=error.refusals)
+    return Filled(content, format_)
 
 
 def made(paper: Paper, format_: Format) -> bytes:
@@ -56,6 +72,11 @@ def made(paper: Paper, format_: Format) -> bytes:
             from services.papers.workbook.workbook import workbook
 
             return workbook(paper)
+
+
+def _filled(template: bytes, names: Names) -> Filled:
+    _give_way()
+    return filled(template, names)
 
 
 def _made(paper: Paper, format_: Format) -> bytes:

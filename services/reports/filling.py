@@ -22,6 +22,7 @@ from services.reports.balancing import balanced
 from services.reports.cells import Untold, change_of, untold
 from services.reports.form import STATED, Asks, Head, Row, Sheet, When
 from services.reports.frame import Frame, Placed
+from services.reports.keys import keys
 from services.reports.language import Language
 from services.reports.prose import Prose, told
 from services.reports.report import Cell, Column, Line, Table
@@ -102,6 +103,7 @@ class Making:
         """The table, how many of its sums were checked, and how many held."""
         lines = [self._line(row) for row in self._rows]
         lines = [self._rest(row, lines) if row.rest else line for row, line in zip(self._rows, lines, strict=True)]
+        lines = [replace(line, key=key) for line, key in zip(lines, keys(self._rows), strict=True)]
         results = [*self._footers(lines)]
         notes = [self._language.of(*note).format_map(self._frame.words) for note in self._sheet.notes]
         notes += [self._frame.partly] if self._frame.partly else []
@@ -109,7 +111,7 @@ class Making:
             begun = self._frame.begun(self._frame.since)
             lines, residuals = balanced(lines, self._sheet, self._language, begun=begun)
             results += residuals
-        if self._sheet.quiet:
+        if self._sheet.quiet and not self._frame.whole:
             causes = [head for head in self._heads if head.asks.cells or head.net]
             nothing = {"", "0", self._language.label(Untold.NO_FIGURES)}
             quiet = [head for head in causes if all(line.text(head.key) in nothing for line in lines)]
@@ -118,7 +120,7 @@ class Making:
         kept = [
             line
             for row, line in zip(self._rows, lines, strict=True)
-            if not row.rest or any(cell.exact not in (None, "0") for cell in line.cells.values())
+            if not row.rest or self._frame.whole or any(cell.exact not in (None, "0") for cell in line.cells.values())
         ]
         columns = self._columns(kept)
         shown = {column.key for column in columns}

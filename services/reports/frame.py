@@ -37,7 +37,8 @@ class Placed(NamedTuple):
 
 class Frame(msgspec.Struct, frozen=True, kw_only=True):
     """What a report is asked for. `since` is the day before the period's first; `opened` the first day that the
-    register knows of, None where it knows of nothing.
+    register knows of, None where it knows of nothing. A `whole` report has also the rows and columns that are left out
+    elsewhere where there is nothing in them.
     """
 
     area: str
@@ -47,6 +48,7 @@ class Frame(msgspec.Struct, frozen=True, kw_only=True):
     basis: Basis = Basis.AS_PUBLISHED
     opened: date | None = None
     compared: bool = False
+    whole: bool = False
     organisation: str = ""
     language: Language = Language.VI
 

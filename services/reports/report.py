@@ -49,7 +49,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     """One row: cells by the keys of the columns, or a heading that parts the table; `depth` is how far it is indented.
 
     `verdict` says how a line that was checked came out: agrees, differs, excused. `area` is the unit that a line is of,
-    where it is of another one than the report.
+    where it is of another one than the report. `key` names a row of a form in every year, area and language.
     """
 
     cells: dict[str, Cell] = {}
@@ -57,6 +57,7 @@ class Line(msgspec.Struct, frozen=True, omit_defaults=True):
     depth: int = 0
     verdict: str = ""
     area: str = ""
+    key: str = ""
 
     def text(self, key: str) -> str:
         """What stands in a column; nothing where nothing does."""

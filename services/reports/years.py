@@ -96,7 +96,7 @@ def _table(conn: Connection, movements: View, frame: Frame, caption: str, column
                 if known or answer.value is None
                 else untold(Untold.NO_FIGURES, frame.language)
             )
-        lines.append(Line(cells))
+        lines.append(Line(cells, key=str(year)))
     return Table(caption, (_LABEL, *(told.column for told in columns)), tuple(lines))
 
 

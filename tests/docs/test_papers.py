@@ -19,9 +19,10 @@ from PIL import Image, ImageChops
 from services.charts import choice
 from services.offices.demonstration import LETTERHEADS
 from services.papers import footing
+from services.papers.format import Format
 from services.papers.letterhead import head
 from services.papers.paper import Paper
-from services.papers.press import Format, made
+from services.papers.press import made
 from services.reports.areas import name_of
 from services.reports.language import Language
 from services.reports.report import Line, Report

@@ -29,6 +29,7 @@ def page() -> str:
 def _operation(one: Operation) -> str:
     parts = [f"### {code(f'{one.method} {one.path}')}", f"{one.vi} · {one.en}."]
     parts += [f"Takes {code(one.body.__name__)} as JSON."] if one.body is not None else []
+    parts += [f"Takes a file: {', '.join(code(media) for media in one.takes)}."] if one.takes else []
     parts += ["Needs an office's key."] if one.keyed else []
     asked = [(code(name), "path", what, "", "") for name, what in one.parts.items()]
     asked += [

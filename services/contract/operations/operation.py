@@ -21,8 +21,8 @@ READING: Final = ("bad-request", "not-yet-known", "views-unavailable", "unavaila
 class Operation(msgspec.Struct, frozen=True, kw_only=True):
     """One method of one path. `parts` are the path's parameters with what they are, `problems` codes of PROBLEMS.
 
-    The last part of a `deep` path may have slashes in it. `body` is what is sent along as JSON; a `keyed` one needs an
-    office's key.
+    The last part of a `deep` path may have slashes in it. `body` is what is sent along as JSON, `takes` the media types
+    of a file that is; a `keyed` one needs an office's key.
     """
 
     method: str
@@ -40,6 +40,7 @@ class Operation(msgspec.Struct, frozen=True, kw_only=True):
     links: bool = False
     deep: bool = False
     body: Any = None
+    takes: tuple[str, ...] = ()
     keyed: bool = False
 
     @property

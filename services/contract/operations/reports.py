@@ -21,11 +21,13 @@ from services.contract.parameters import (
     BASIS,
     BESIDE,
     CURSOR,
+    ISSUED_ON,
     KNOWN_AT,
     LANGUAGE,
     LETTERHEAD,
     LIMIT,
     MIN_POSITION,
+    NUMBER,
     ONE_ORGANISATION,
     PERIOD,
 )
@@ -42,6 +44,24 @@ REPORT: Final = Operation(
     answer=answers.ReportAnswer, media=(JSON, HTML, CSV, PDF, DOCX, XLSX), parts={"form": "a code of /reports"},
     parameters=(AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, LANGUAGE, LETTERHEAD, KNOWN_AT, MIN_POSITION),
     problems=(*READING, "no-such-page", "no-such-area", "not-found"),
+)  # fmt: skip
+REPORT_NAMES: Final = Operation(
+    method="GET", path="/reports/{form}/names", name="listReportNames", tag="reports",
+    vi="Các tên mà mẫu Word, Excel của cơ quan được dùng cho một báo cáo, nghĩa và giá trị của từng tên",
+    en="The names that an office's own Word or Excel template may use for a report, with meanings and values",
+    answer=answers.ReportNames, parts={"form": "a code of /reports"},
+    parameters=(
+        AREA, PERIOD, AS_OF, BASIS, BESIDE, ONE_ORGANISATION, LANGUAGE, LETTERHEAD, NUMBER, ISSUED_ON, KNOWN_AT,
+        MIN_POSITION,
+    ),
+    problems=(*READING, "no-such-page", "no-such-area", "not-found"),
+)  # fmt: skip
+FILL_TEMPLATE: Final = Operation(
+    method="POST", path="/reports/{form}/filled", name="fillTemplate", tag="reports",
+    vi="Điền một báo cáo vào mẫu Word hoặc Excel của cơ quan, tối đa 4 MiB; mẫu không được lưu",
+    en="Fill an office's own Word or Excel template, of at most 4 MiB, with a report; the template is not kept",
+    media=(DOCX, XLSX), takes=(DOCX, XLSX), parts={"form": "a code of /reports"}, parameters=REPORT_NAMES.parameters,
+    problems=(*REPORT_NAMES.problems, "unsupported-media-type", "too-large", "timeout", "unfit-template"),
 )  # fmt: skip
 PUBLISH_RUN: Final = Operation(
     method="POST", path="/reports/{form}/runs", name="publishReport", tag="reports", keyed=True,

@@ -1,0 +1,1 @@
+"""Templates: an office's own Word and Excel files, filled with the figures of a report."""
