@@ -109,6 +109,11 @@ _OWN: Final = (
         "Send application/cloudevents+json, application/cloudevents-batch+json or application/json, as plain UTF-8.",
     ),
     ProblemType(
+        "list-too-long", 422, "Danh sách quá dài để làm thành một tệp", "The list is too long for one file",
+        "Hỏi hẹp hơn (địa bàn, loại hình, kỳ …) rồi ghép các tệp, hoặc đọc từng trang JSON.",
+        "Ask for less (an area, a kind, a period …) and join the files, or read the JSON page by page.",
+    ),
+    ProblemType(
         "not-yet-known", 503, "Khung nhìn chưa tính đến vị trí này", "The views have not come that far yet",
         "Hỏi lại sau ít giây (Retry-After).", "Ask again in a few seconds (Retry-After).",
     ),
