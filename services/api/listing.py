@@ -150,7 +150,7 @@ async def _add(rows: Spool, found: Sequence[Any], sheet: Sheet, telling: Telling
 def _too_long(telling: Telling) -> Declined:
     most = telling.language.number(ROWS)
     vi = f"Danh sách có hơn {most} dòng, một tệp có tối đa {most} dòng. Hãy hỏi hẹp hơn: địa bàn, loại hình, kỳ …"
-    en = f"The list has more than {most} rows, and a file at most {most}. Ask for less: an area, a kind, a period …"
+    en = f"The list has more than {most} rows, a file at most {most} rows. Ask for less: an area, a kind, a period …"
     return Declined("list-too-long", [query.refusal("", vi, en, most=ROWS)])
 
 
