@@ -102,17 +102,23 @@ def answer(
 
     A `negotiated` one differs by the Accept header, which a cache between us and the asker has to know.
     """
-    headers = {"cache-control": FOR_EVER if at is not None and at.final else cache}
-    if negotiated:
-        headers["vary"] = "accept"
-    if at is not None:
-        headers |= {"sobo-position": str(at.position), "sobo-as-of": at.as_of.isoformat()}
+    headers = headers_of(at, cache=cache, negotiated=negotiated)
     if etag is not None:
         headers["etag"] = etag
     if following is not None:
         headers["link"] = f'<{following}>; rel="next"'
     body = content if isinstance(content, bytes) else _ENCODER.encode(content)
     return ASGIResponse(body=body, status_code=status, media_type=media, headers=headers)
+
+
+def headers_of(at: At | None, *, cache: str = ASK_AGAIN, negotiated: bool = False) -> dict[str, str]:
+    """What the headers of an answer say of it: for which moment it is true, and how long it may be kept."""
+    headers = {"cache-control": FOR_EVER if at is not None and at.final else cache}
+    if negotiated:
+        headers["vary"] = "accept"
+    if at is not None:
+        headers |= {"sobo-position": str(at.position), "sobo-as-of": at.as_of.isoformat()}
+    return headers
 
 
 def address(path: str, asked: Mapping[str, str | int | None]) -> str:

@@ -36,6 +36,7 @@ from services.api import (
     templates,
     unsettled,
 )
+from services.api.listing import Turns
 from services.api.receiving import LARGEST_BATCH
 from services.bootstrap import Register
 from services.papers.press import Press
@@ -99,7 +100,7 @@ def litestar_of(register: Register) -> Litestar:
     return Litestar(
         route_handlers=list(HANDLERS),
         exception_handlers={Exception: edge.handle},
-        state=State({"register": register, "press": Press()}),
+        state=State({"register": register, "press": Press(), "lists": Turns()}),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BATCH + 1,

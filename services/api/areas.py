@@ -1,7 +1,8 @@
 """Which administrative units were there on a day, what became of each, and which organisations have to be placed?"""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from litestar import get
 from litestar.params import FromPath
@@ -13,21 +14,30 @@ from events.unit import AdminUnit, kind_of, level_of, name_on, over, parent_of
 from projections.views import register, units
 from services.api import query
 from services.api.answering import Asking, answer, moment, register_of
+from services.api.listing import Found, Offer, answered
+from services.bootstrap import Register
 from services.contract import parameters
 from services.contract.answers import AreaAnswer, AreaPage, AreaTasks, FormerUnitName, Passed, UnitLine, UnitLink
 from services.contract.operations.duties import AREA_TASKS
 from services.contract.operations.reference import AREAS, ONE_AREA
 from services.contract.problems import Declined
+from services.lists import areas as sheet
 from services.units import tasks
 
 _DAY: Final = timedelta(days=1)
 
 
-@get(AREAS.route)
+UNITS: Final = Offer(AREAS, sheet=lambda _: sheet.UNITS)
+TO_PLACE: Final = Offer(AREA_TASKS, sheet=lambda _: sheet.TASKS)
+
+
+@get(UNITS.routes)
 async def find_areas(request: Asking) -> ASGIResponse:
     """The units right below one (the provinces where neither a parent nor a name is given), or of a name."""
-    asked = query.read(AREAS, request.scope["query_string"])
-    served = register_of(request)
+    return await answered(request, UNITS, lambda asked: _units(register_of(request), asked))
+
+
+async def _units(served: Register, asked: Mapping[str, Any]) -> Found:
     at = await moment(
         served, (units.NAME,), as_of=asked["on"], known_at=asked["known_at"], min_position=asked["min_position"]
     )
@@ -40,7 +50,7 @@ async def find_areas(request: Asking) -> ASGIResponse:
     found = atlas.search(at.as_of, q=asked["q"] or "", parent=parent, level=asked["level"])
     found = sorted(found, key=lambda unit: unit.area)
     page = [_line(unit, at.as_of) for unit in found[: asked["limit"]]]
-    return answer(AreaPage(at.true_for, page, more=len(found) > len(page)), at)
+    return Found(AreaPage(at.true_for, page, more=len(found) > len(page)), at, page)
 
 
 @get(ONE_AREA.route)
@@ -70,11 +80,13 @@ async def read_area(request: Asking, area: FromPath[str]) -> ASGIResponse:
     return answer(content, at)
 
 
-@get(AREA_TASKS.route)
+@get(TO_PLACE.routes)
 async def list_tasks(request: Asking) -> ASGIResponse:
     """Who is filed under a divided unit on the day, and under which units it may lie now."""
-    asked = query.read(AREA_TASKS, request.scope["query_string"])
-    served = register_of(request)
+    return await answered(request, TO_PLACE, lambda asked: _tasks(register_of(request), asked))
+
+
+async def _tasks(served: Register, asked: Mapping[str, Any]) -> Found:
     at = await moment(
         served,
         (register.NAME, units.NAME),
@@ -89,7 +101,8 @@ async def list_tasks(request: Asking) -> ASGIResponse:
         lambda conn, view: register.filed_under(conn, view, divided, as_of=at.as_of, known_at=at.position),
     )
     found = tasks.to_place(atlas, entries, asked["area"] or COUNTRY, at.as_of)
-    return answer(AreaTasks(at.true_for, found[: asked["limit"]], len(found)), at)
+    page = found[: asked["limit"]]
+    return Found(AreaTasks(at.true_for, page, len(found)), at, page)
 
 
 def linked(atlas: Atlas, links: list[Link]) -> list[UnitLink]:

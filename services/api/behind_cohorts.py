@@ -16,10 +16,12 @@ from projections.statistics.question import Question
 from projections.view import FOREVER_DAY, View
 from projections.views import audit, register
 from services.api import cursors, query
-from services.api.answering import Asking, At, address, answer, moment, register_of
+from services.api.answering import Asking, At, address, moment, register_of
 from services.api.cohorts import VIEWS, asked, grade, years
 from services.api.figuring import views_of
-from services.api.negotiation import wants_page
+from services.api.listing import Found, Offer, answered
+from services.api.negotiation import PAGE
+from services.bootstrap import Register
 from services.contract.figures import GradedLine, MemberLine, SurvivalLineage, TransitionsLineage
 from services.contract.operations.figures import (
     SURVIVAL_LINEAGE,
@@ -27,43 +29,63 @@ from services.contract.operations.figures import (
     TRANSITIONS_LINEAGE,
     TRANSITIONS_LINEAGE_PAGE,
 )
-from services.contract.operations.operation import HTML, Operation
+from services.contract.operations.operation import Operation
 from services.contract.problems import Declined
+from services.lists import behind as sheet
 from services.pages import cohorts as pages
 from services.pages.rendering import render
 from services.pages.subjects import Subjects
 
-_PAGING: Final = ("cursor", "limit", "known_at", "min_position")
+_PAGING: Final = ("cursor", "limit", "known_at", "min_position", "lang")
 _GRADES: Final = (UNGRADED, *Grade)
 _T = TypeVar("_T", Member, Moved)
 
 
-class Found(msgspec.Struct, frozen=True):
-    """A page of what was found: the moment, what was asked, and where the next page is."""
+class Cut(msgspec.Struct, frozen=True):
+    """A page of what was found: the moment, and where the next page is."""
 
     at: At
-    told: dict[str, Any]
     page: list[Any]
     following: str | None
     link: str | None
 
 
-@get([TRANSITIONS_LINEAGE.route, TRANSITIONS_LINEAGE_PAGE.route])
+async def _rows(served: Register, found: Found) -> list[sheet.Behind]:
+    """The lines of a page with their organisations, and with the records of each in words."""
+    positions = [one.records if isinstance(one, Moved) else () for one in found.more]
+    subjects, records = await _described(served, found, {p for some in positions for p in some})
+    return list(sheet.joined(found.rows, subjects.lines, positions, records))
+
+
+MOVED: Final = Offer(
+    TRANSITIONS_LINEAGE, sheet=lambda found: sheet.graded(found.content.before, found.content.after), rows=_rows
+)
+BORN: Final = Offer(SURVIVAL_LINEAGE, sheet=lambda _: sheet.MEMBERS, rows=_rows)
+
+
+@get([*MOVED.routes, TRANSITIONS_LINEAGE_PAGE.route])
 async def read_moved(request: Asking) -> ASGIResponse:
     """The organisations of one cell of the matrix, or of all of it, each with the records that gave its grades."""
 
+    async def show(found: Found) -> bytes:
+        content: TransitionsLineage = found.content
+        positions = {p for one in found.more for p in one.records}
+        subject, records = await _described(register_of(request), found, positions)
+        years, data = (content.before, content.after), _data(request, found)
+        return render(pages.transitions(found.at.true_for, years, found.more, subject, records, found.link, data))
+
+    return await answered(request, MOVED, lambda told: _moved(request, dict(told)), show)
+
+
+async def _moved(request: Asking, told: dict[str, Any]) -> Found:
     def read(conn: Connection, live: Sequence[View], at: At, question: Question, told: dict[str, Any]) -> list[Moved]:
         before, after = years(told)
         cell = _grades(told["cell"])
         every = moved(conn, views_of(live), question, before=before, after=after, known_at=at.position)
         return [one for one in every if cell is None or (one.before, one.after) == cell]
 
-    found = await _found(request, TRANSITIONS_LINEAGE, read)
-    before, after = years(found.told)
-    if wants_page(request):
-        subject, records = await _described(request, found, {p for one in found.page for p in one.records})
-        printed = pages.transitions(found.at.true_for, (before, after), found.page, subject, records, found.link)
-        return answer(render(printed), found.at, media=HTML, following=found.link, negotiated=True)
+    found = await _found(request, TRANSITIONS_LINEAGE, read, told)
+    before, after = years(told)
     named = await _named(request, found)
     lines = [
         GradedLine(
@@ -74,13 +96,21 @@ async def read_moved(request: Asking) -> ASGIResponse:
         for one in found.page
     ]  # fmt: skip
     content = TransitionsLineage(found.at.true_for, before, after, lines, found.following)
-    return answer(content, found.at, following=found.link, negotiated=True)
+    return Found(content, found.at, lines, found.following, found.link, more=found.page)
 
 
-@get([SURVIVAL_LINEAGE.route, SURVIVAL_LINEAGE_PAGE.route])
+@get([*BORN.routes, SURVIVAL_LINEAGE_PAGE.route])
 async def read_members(request: Asking) -> ASGIResponse:
     """Those founded in a year, or those of them that there still were at the end of another."""
 
+    async def show(found: Found) -> bytes:
+        subject, _ = await _described(register_of(request), found, set())
+        return render(pages.survival(found.at.true_for, found.more, subject, found.link, _data(request, found)))
+
+    return await answered(request, BORN, lambda told: _born(request, dict(told)), show)
+
+
+async def _born(request: Asking, told: dict[str, Any]) -> Found:
     def read(conn: Connection, live: Sequence[View], at: At, question: Question, told: dict[str, Any]) -> list[Member]:
         cell = _year_pair(told["cell"])
         every = members(conn, views_of(live), question, known_at=at.position)
@@ -90,11 +120,7 @@ async def read_members(request: Asking) -> ASGIResponse:
             if cell is None or (one.founded == cell[0] and (cell[1] is None or one.alive(cell[1], at.as_of)))
         ]
 
-    found = await _found(request, SURVIVAL_LINEAGE, read)
-    if wants_page(request):
-        subject, _ = await _described(request, found, set())
-        printed = pages.survival(found.at.true_for, found.page, subject, found.link)
-        return answer(render(printed), found.at, media=HTML, following=found.link, negotiated=True)
+    found = await _found(request, SURVIVAL_LINEAGE, read, told)
     named = await _named(request, found)
     lines = [
         MemberLine(
@@ -103,18 +129,18 @@ async def read_members(request: Asking) -> ASGIResponse:
         )
         for one in found.page
     ]  # fmt: skip
-    return answer(SurvivalLineage(found.at.true_for, lines, found.following), found.at, following=found.link,
-                  negotiated=True)  # fmt: skip
+    content = SurvivalLineage(found.at.true_for, lines, found.following)
+    return Found(content, found.at, lines, found.following, found.link, more=found.page)
 
 
 async def _found(
     request: Asking,
     operation: Operation,
     read: Callable[[Connection, Sequence[View], At, Question, dict[str, Any]], list[_T]],
-) -> Found:
+    told: dict[str, Any],
+) -> Cut:
     """The page that a cursor asks for; the cursor pins the day and the position."""
     served, raw = register_of(request), request.scope["query_string"]
-    told = query.read(operation, raw)
     mark = cursors.fingerprint({"path": operation.path, **{n: v for n, v in told.items() if n not in _PAGING}})
     cursor = cursors.read(cursors.InLineage, told["cursor"], served.epoch, mark) if told["cursor"] else None
     if cursor is not None:
@@ -128,10 +154,17 @@ async def _found(
         following = cursors.write(cursors.InLineage(served.epoch, mark, at.position, at.as_of, page[-1].subject))
         kept = {name: text for name, text in parse_qsl(raw.decode()) if name not in {"cursor", "known_at"}}
         link = address(request.url.path, {**kept, "cursor": following})
-    return Found(at, told, page, following, link)
+    return Cut(at, page, following, link)
 
 
-async def _named(request: Asking, found: Found) -> dict[str, str]:
+def _data(request: Asking, found: Found) -> str:
+    """The address of the same as data, at the position that the page is true for."""
+    raw = request.scope["query_string"].decode()
+    kept = {name: text for name, text in parse_qsl(raw) if name not in _PAGING}
+    return address(request.url.path.removesuffix(PAGE), {**kept, "known_at": found.at.position})
+
+
+async def _named(request: Asking, found: Cut) -> dict[str, str]:
     subjects = [one.subject for one in found.page]
     return await register_of(request).readers.read(
         register.NAME,
@@ -142,12 +175,12 @@ async def _named(request: Asking, found: Found) -> dict[str, str]:
 
 
 async def _described(
-    request: Asking, found: Found, positions: set[int]
+    served: Register, found: Found, positions: set[int]
 ) -> tuple[Subjects, dict[int, audit.AuditEntry]]:
     """What the register says of those of a page, and what their records say."""
-    served, known_at, as_of = register_of(request), found.at.position, found.at.as_of
+    known_at, as_of = found.at.position, found.at.as_of
     await moment(served, (register.NAME, audit.NAME), as_of=as_of, known_at=known_at, min_position=known_at)
-    subjects = [one.subject for one in found.page]
+    subjects = [one.subject for one in found.more]
     lines = await served.readers.read(
         register.NAME, lambda conn, view: register.entries(conn, view, subjects, as_of=as_of, known_at=known_at)
     )

@@ -1,27 +1,35 @@
 """How long do offices take over dossiers, and what is still open?"""
 
+from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from litestar import get
 from litestar.response.base import ASGIResponse
 
 from projections.dossier_times import Tally
 from projections.views import dossiers
-from services.api import query
-from services.api.answering import Asking, answer, moment, register_of
+from services.api.answering import Asking, moment, register_of
+from services.api.listing import Found, Offer, answered
+from services.bootstrap import Register
 from services.contract.answers import DossierTimes
 from services.contract.operations.duties import DOSSIER_TIMES
 from services.contract.period import Period
+from services.lists.terms import dossiers as sheet_of
 
 _ASKED: Final = ("as_of", "known_at", "min_position")
 
 
-@get(DOSSIER_TIMES.route)
+TIMES: Final = Offer(DOSSIER_TIMES, sheet=lambda page: sheet_of(page.content, page.more))
+
+
+@get(TIMES.routes)
 async def read_times(request: Asking) -> ASGIResponse:
     """The times of a period up to the day asked about; without one, of that day's year."""
-    asked = query.read(DOSSIER_TIMES, request.scope["query_string"])
-    served = register_of(request)
+    return await answered(request, TIMES, lambda asked: _times(register_of(request), asked))
+
+
+async def _times(served: Register, asked: Mapping[str, Any]) -> Found:
     at = await moment(served, (dossiers.NAME,), **{name: asked[name] for name in _ASKED})
     period: Period | None = asked["period"]
     first = period.first if period else date(at.as_of.year, 1, 1)
@@ -36,4 +44,5 @@ async def read_times(request: Asking) -> ASGIResponse:
     years = set(range(first.year, last.year + 1))
     estimated = not years <= served.holidays.known
     rows = tally.rows()
-    return answer(DossierTimes(at.true_for, first, last, estimated, rows, tally.total), at)
+    content = DossierTimes(at.true_for, first, last, estimated, rows, tally.total)
+    return Found(content, at, rows, more=asked["by"])

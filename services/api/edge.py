@@ -129,6 +129,8 @@ class Edge:
                 begun = True
                 message["headers"] += HEADERS
             elif bodiless:
+                if message.get("more_body"):
+                    return
                 message = {"type": "http.response.body", "body": b"", "more_body": False}
             await send(message)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 from urllib.parse import parse_qsl
 
 import msgspec
@@ -21,33 +21,61 @@ from projections.statistics.together import ask_together
 from projections.view import View
 from projections.views import audit, register
 from services.api import cursors, query
-from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.answering import Asking, At, address, moment, register_of
 from services.api.figuring import Asked, asked, check_cell, views_of
-from services.api.negotiation import wants_page
+from services.api.listing import Found, Offer, answered, medium
 from services.api.statistics import line
 from services.bootstrap import Register
 from services.contract.figures import LineageAnswer, ShareAnswer
 from services.contract.operations.figures import LINEAGE, LINEAGE_PAGE
 from services.contract.operations.operation import HTML
 from services.contract.problems import Declined
+from services.lists import behind as sheet
 from services.pages import behind as behind_page
 from services.pages.rendering import render
 
-_PAGING: Final = ("cursor", "limit", "known_at", "min_position")
+_PAGING: Final = ("cursor", "limit", "known_at", "min_position", "lang")
 
 
-@get([LINEAGE.route, LINEAGE_PAGE.route])
+class Shares(msgspec.Struct, frozen=True):
+    """What a page of it was made of: the question, the cell, and the shares; `hidden` where none may be told."""
+
+    asked: Asked
+    cell: tuple[str, ...] | None
+    shares: list[Share]
+    hidden: bool
+
+
+async def _rows(served: Register, page: Found) -> list[sheet.Behind]:
+    """The lines of a page with their organisations, and with the records behind each in words."""
+    lines: LineageAnswer = page.content
+    entries, records = await described(served, page.more.shares, page.at)
+    positions = [share.records for share in page.more.shares]
+    return list(sheet.joined(lines.shares, entries, positions, records))
+
+
+BEHIND: Final = Offer(LINEAGE, sheet=lambda page: sheet.lineage(page.more.asked.query), rows=_rows)
+
+
+@get([*BEHIND.routes, LINEAGE_PAGE.route])
 async def read_lineage(request: Asking, indicator: FromPath[str]) -> ASGIResponse:
     """A page of the subjects behind a figure, or behind one of its cells; the cursor pins the day and the position."""
-    raw = request.scope["query_string"]
-    told = query.read(LINEAGE, raw)
-    served = register_of(request)
+    served, paged = register_of(request), medium(request, LINEAGE) == HTML
+
+    async def show(found: Found) -> bytes:
+        return await _printed(served, found)
+
+    return await answered(request, BEHIND, lambda told: _lineage(request, indicator, dict(told), paged=paged), show)
+
+
+async def _lineage(request: Asking, indicator: str, told: dict[str, Any], *, paged: bool) -> Found:
+    served, raw = register_of(request), request.scope["query_string"]
     mark = cursors.fingerprint({"figure": indicator, **{n: v for n, v in told.items() if n not in _PAGING}})
     cursor = cursors.read(cursors.InLineage, told["cursor"], served.epoch, mark) if told["cursor"] else None
     if cursor is not None:
         told |= {"known_at": cursor.known_at} | ({"as_of": cursor.as_of} if told["period"] is None else {})
     found = await asked(request, LINEAGE, indicator, told=told)
-    cell, limit, paged = told["cell"], told["limit"], wants_page(request)
+    cell, limit = told["cell"], told["limit"]
     check_cell(found, cell)
     after = cursor.subject if cursor else ""
     hidden = await served.readers.together(found.names, lambda conn, live: _hidden(conn, views_of(live), found, cell))
@@ -66,16 +94,13 @@ async def read_lineage(request: Asking, indicator: FromPath[str]) -> ASGIRespons
         following = cursors.write(pinned)
         kept = {name: text for name, text in parse_qsl(raw.decode()) if name not in {"cursor", "known_at"}}
         link = address(request.url.path, {**kept, "cursor": following})
-    if paged:
-        printed = await _printed(served, found, cell, page, link, hidden=hidden)
-        return answer(printed, found.at, media=HTML, following=link, negotiated=True)
     named = await served.readers.read(
         register.NAME,
         lambda conn, view: register.names(conn, view, subjects, as_of=found.at.as_of, known_at=found.at.position),
     )
     told_of = [_told(found, share, named.get(share.subject)) for share in page]
     content = LineageAnswer(found.at.true_for, line(found.indicator), told_of, following)
-    return answer(content, found.at, following=link, negotiated=True)
+    return Found(content, found.at, told_of, following, link, more=Shares(found, cell, page, hidden))
 
 
 def _hidden(conn: Connection, views: Views, found: Asked, cell: tuple[str, ...] | None) -> bool:
@@ -94,12 +119,25 @@ def _shares(
     return behind(conn, views, found.indicator, found.question, known_at=at, cell=cell, page=Page(after, limit))
 
 
-async def _printed(
-    served: Register, found: Asked, cell: tuple[str, ...] | None, shares: list[Share], link: str | None, *, hidden: bool
-) -> bytes:
-    """The page: beside the shares what they come to, what the organisations are, and what their records say."""
-    known_at, as_of = found.at.position, found.at.as_of
+async def described(
+    served: Register, shares: Sequence[Share], at: At
+) -> tuple[dict[str, register.Entry], dict[int, audit.AuditEntry]]:
+    """What the register says of the subjects of some shares, and what their records say."""
+    known_at, as_of = at.position, at.as_of
     await moment(served, (register.NAME, audit.NAME), as_of=as_of, known_at=known_at, min_position=known_at)
+    subjects = list(dict.fromkeys(share.subject for share in shares))
+    lines = await served.readers.read(
+        register.NAME, lambda conn, view: register.entries(conn, view, subjects, as_of=as_of, known_at=known_at)
+    )
+    places = {position for share in shares for position in share.records}
+    return lines, await served.readers.read(audit.NAME, lambda conn, view: audit.at(conn, view, places))
+
+
+async def _printed(served: Register, answer: Found) -> bytes:
+    """The page: beside the shares what they come to, what the organisations are, and what their records say."""
+    told: Shares = answer.more
+    found, cell, shares = told.asked, told.cell, told.shares
+    known_at, as_of = found.at.position, found.at.as_of
     shown = behind_page.Behind(
         query=found.query,
         cell=cell,
@@ -107,7 +145,7 @@ async def _printed(
         atlas=await served.gazetteer.at(known_at, served.epoch),
         data=found.query.lineage(known_at, cell or ()),
     )
-    if hidden:
+    if told.hidden:
         return render(behind_page.page(shown))
 
     def comes_to(conn: Connection, live: Sequence[View]) -> tuple[Whole, Cell | None]:
@@ -120,21 +158,16 @@ async def _printed(
         return summed, msgspec.structs.replace(one, value=found.known(one.value, since=since, as_of=as_of))
 
     summed, value = await served.readers.together(found.names, comes_to)
-    subjects = list(dict.fromkeys(share.subject for share in shares))
-    lines = await served.readers.read(
-        register.NAME, lambda conn, view: register.entries(conn, view, subjects, as_of=as_of, known_at=known_at)
-    )
-    places = {position for share in shares for position in share.records}
-    records = await served.readers.read(audit.NAME, lambda conn, view: audit.at(conn, view, places))
+    lines, records = await described(served, shares, found.at)
     page = msgspec.structs.replace(
         shown,
         answer=value,
         whole=summed,
         shares=shares,
-        told=[_told(found, share, None) for share in shares],
+        told=answer.content.shares,
         lines=lines,
         records=records,
-        following=link or "",
+        following=answer.link or "",
     )
     return render(behind_page.page(page))
 

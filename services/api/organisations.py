@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import msgspec
 from litestar import get
@@ -23,6 +23,7 @@ from events.vocabulary import Kind, Standing
 from projections.views import audit, register
 from services.api import cursors, query
 from services.api.answering import Asking, address, answer, moment, register_of
+from services.api.listing import Found, Offer, answered
 from services.api.negotiation import PAGE, wants_page
 from services.api.restating import areas_of, views_for
 from services.bootstrap import Register
@@ -31,6 +32,8 @@ from services.contract.operations.operation import HTML
 from services.contract.operations.records import FIND, ORGANISATION, TRAIL, TRAIL_PAGE
 from services.contract.problems import Declined
 from services.contract.schemas import UUID
+from services.lists.organisations import ORGANISATIONS
+from services.lists.trail import trail
 from services.pages import organisation as of_one
 from services.pages.records import timeline
 from services.pages.rendering import render
@@ -42,11 +45,17 @@ _CODE: Final = re.compile(msgspec.json.schema(Code)["pattern"])
 _MATTER: Final = re.compile("(?=[a-z]+:)(?:" + msgspec.json.schema(Subject)["pattern"] + ")")
 
 
-@get(FIND.route)
+FOUND: Final = Offer(FIND, sheet=lambda _: ORGANISATIONS)
+RECORDED: Final = Offer(TRAIL, sheet=lambda page: trail(page.more))
+
+
+@get(FOUND.routes)
 async def find_organisations(request: Asking) -> ASGIResponse:
     """A page of the register; the cursor pins the day and the position, so that pages agree."""
-    asked = query.read(FIND, request.scope["query_string"])
-    served = register_of(request)
+    return await answered(request, FOUND, lambda asked: _find(register_of(request), asked))
+
+
+async def _find(served: Register, asked: dict[str, Any]) -> Found:
     mark = cursors.fingerprint({name: asked[name] for name in FILTERS})
     cursor = _cursor(served, asked, mark)
     at = await moment(
@@ -79,7 +88,7 @@ async def find_organisations(request: Asking) -> ASGIResponse:
         following = cursors.write(cursors.InRegister(served.epoch, mark, at.position, at.as_of, name, last))
         kept = {name: asked[name] for name in (*FILTERS, "limit")}
         link = address(FIND.path, {**kept, "cursor": following})
-    return answer(OrganisationPage(at.true_for, page, following), at, following=link)
+    return Found(OrganisationPage(at.true_for, page, following), at, page, following, link)
 
 
 def _cursor(served: Register, asked: dict[str, object], mark: int) -> cursors.InRegister | None:
@@ -145,11 +154,23 @@ def _dependents(org: Organisation, on: date) -> list[DependentLine]:
     ]
 
 
-@get([TRAIL.route, TRAIL_PAGE.route])
+@get([*RECORDED.routes, TRAIL_PAGE.route])
 async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """What was recorded of an organisation or another subject, in words and in the order of recording."""
-    asked = query.read(TRAIL, request.scope["query_string"])
-    served = register_of(request)
+    ending = PAGE if request.scope["path"].endswith(PAGE) else ""
+
+    async def show(found: Found) -> bytes:
+        content: Trail = found.content
+        data = address(f"/organisations/{content.subject}/events", {"known_at": found.at.position})
+        told = timeline(
+            content.subject, found.more, content.events, found.at.true_for, data=data, following=found.link or ""
+        )
+        return render(told)
+
+    return await answered(request, RECORDED, lambda asked: _trail(register_of(request), reference, asked, ending), show)
+
+
+async def _trail(served: Register, reference: str, asked: dict[str, Any], ending: str) -> Found:
     if not _MATTER.fullmatch(reference):
         reference = reference_of(reference)
     mark = cursors.fingerprint({"reference": reference})
@@ -170,18 +191,13 @@ async def read_trail(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     following, link = None, None
     if len(found) > limit:
         following = cursors.write(cursors.InTrail(served.epoch, mark, at.position, page[-1].position))
-        ending = PAGE if request.url.path.endswith(PAGE) else ""
         link = address(f"/organisations/{reference}/events{ending}", {"limit": limit, "cursor": following})
-    if wants_page(request):
-        named = await served.readers.read(
-            register.NAME,
-            lambda conn, view: register.names(conn, view, [subject], as_of=at.as_of, known_at=at.position),
-        )
-        data = address(f"/organisations/{subject}/events", {"known_at": at.position})
-        name = named.get(subject, subject)
-        printed = render(timeline(subject, name, page, at.true_for, data=data, following=link or ""))
-        return answer(printed, at, media=HTML, following=link, negotiated=True)
-    return answer(Trail(at.true_for, subject, page, following), at, following=link, negotiated=True)
+    named = await served.readers.read(
+        register.NAME,
+        lambda conn, view: register.names(conn, view, [subject], as_of=at.as_of, known_at=at.position),
+    )
+    name = named.get(subject, subject)
+    return Found(Trail(at.true_for, subject, page, following), at, page, following, link, more=name)
 
 
 async def subject_of(served: Register, reference: str, known_at: int) -> str:

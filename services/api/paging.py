@@ -1,10 +1,10 @@
 """Which page of a list is asked for, and where does the next one begin? Its cursor pins the day and the position."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
-from services.api import cursors, query
-from services.api.answering import Asking, At, address, moment, register_of
+from services.api import cursors
+from services.api.answering import At, address, moment
 from services.bootstrap import Register
 from services.contract.operations.operation import Operation
 
@@ -15,7 +15,7 @@ class Page(Generic[C]):
     """A question about a day, the moment that it is answered for, and the cursor that it came with, if any."""
 
     def __init__(
-        self, operation: Operation, filters: Sequence[str], kind: type[C], served: Register, asked: dict[str, Any]
+        self, operation: Operation, filters: Sequence[str], kind: type[C], served: Register, asked: Mapping[str, Any]
     ) -> None:
         """Read the cursor; `open_page` sets the moment."""
         self.served, self.asked = served, asked
@@ -35,11 +35,15 @@ class Page(Generic[C]):
 
 
 async def open_page(
-    request: Asking, operation: Operation, views: Sequence[str], kind: type[C], filters: Sequence[str]
+    served: Register,
+    asked: Mapping[str, Any],
+    operation: Operation,
+    views: Sequence[str],
+    kind: type[C],
+    filters: Sequence[str],
 ) -> Page[C]:
-    """The page that a request asks for, at its moment; raises Declined for a question or a cursor that is none."""
-    asked = query.read(operation, request.scope["query_string"])
-    page = Page(operation, filters, kind, register_of(request), asked)
+    """The page that is asked for, at its moment; raises Declined for a cursor that is none."""
+    page = Page(operation, filters, kind, served, asked)
     pinned = page.cursor
     page.at = await moment(
         page.served,

@@ -1,6 +1,7 @@
 """What contradicts itself, or looks wrong, in the figures and returns that were filed?"""
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from litestar import get
 from litestar.response.base import ASGIResponse
@@ -10,20 +11,30 @@ from projections.plausibility.catalogue import ALL
 from projections.plausibility.figure import Figure
 from projections.views.returns import Return
 from services.api import cursors
-from services.api.answering import Asking, answer
+from services.api.answering import Asking, register_of
+from services.api.listing import Found, Offer, answered
 from services.api.paging import open_page
+from services.bootstrap import Register
 from services.contract.compared import Concerned, FlagOf, FlagRule, PlausibilityPage
 from services.contract.operations.figures import PLAUSIBILITY
+from services.lists import compared as sheet
 from services.plausibility.looking import VIEWS, Asked, Raised, look, provinces
 
 FILTERS: Final = ("area", "about", "level", "rule")
 
 
-@get(PLAUSIBILITY.route)
+FLAGS: Final = Offer(PLAUSIBILITY, sheet=lambda _: sheet.FLAGS)
+
+
+@get(FLAGS.routes)
 async def list_flags(request: Asking) -> ASGIResponse:
     """A page of flags, province by province; the cursor pins the day and the position."""
-    page = await open_page(request, PLAUSIBILITY, VIEWS, cursors.InFlags, FILTERS)
-    served, asked, at, cursor = page.served, page.asked, page.at, page.cursor
+    return await answered(request, FLAGS, lambda asked: _flags(register_of(request), asked))
+
+
+async def _flags(served: Register, asked: Mapping[str, Any]) -> Found:
+    page = await open_page(served, asked, PLAUSIBILITY, VIEWS, cursors.InFlags, FILTERS)
+    at, cursor = page.at, page.cursor
     wanted = Asked(asked["area"] or COUNTRY, asked["about"], asked["level"] or (), asked["rule"] or ())
     found: list[Raised] = []
     following, link = None, None
@@ -39,7 +50,8 @@ async def list_flags(request: Asking) -> ASGIResponse:
             break
     names = {one.flag.name for one in found}
     rules = [FlagRule(one.name, list(one.codes), one.vi, one.en, one.level) for one in ALL if one.name in names]
-    return answer(PlausibilityPage(at.true_for, [_told(one) for one in found], rules, following), at, following=link)
+    flags = [_told(one) for one in found]
+    return Found(PlausibilityPage(at.true_for, flags, rules, following), at, flags, following, link)
 
 
 def _told(one: Raised) -> FlagOf:

@@ -14,13 +14,15 @@ from events.publicity import Posting
 from events.working_days import Holidays
 from projections.views import publications, register
 from services.api import cursors, query
-from services.api.answering import Asking, answer, moment, register_of
+from services.api.answering import Asking, moment, register_of
+from services.api.listing import Found, Offer, answered
 from services.api.organisations import reference_of, subject_of
 from services.api.paging import open_page
 from services.bootstrap import Register
 from services.contract.operations.duties import OWN_PUBLICATIONS, PUBLICATIONS
 from services.contract.problems import Declined
 from services.contract.publication_answers import DutyLine, OrganisationPublications, PublicationOf, PublicationsPage
+from services.lists import posting
 from services.offices.office import EVERYWHERE
 
 FILTERS: Final = ("area", "office", "duty", "state")
@@ -28,11 +30,19 @@ _WAITING: Final = frozenset({PostingState.OPEN, PostingState.LATE})
 _LINES: Final = [DutyLine(d.code, d.law, d.vi, d.en, d.working_days, d.running) for d in DUTIES]
 
 
-@get(PUBLICATIONS.route)
+POSTED: Final = Offer(PUBLICATIONS, sheet=lambda _: posting.PUBLICATIONS)
+OWN: Final = Offer(OWN_PUBLICATIONS, sheet=lambda _: posting.PUBLICATIONS)
+
+
+@get(POSTED.routes)
 async def list_publications(request: Asking) -> ASGIResponse:
     """A page of organisations with their cases, who waits longest first; the cursor pins the day and the position."""
-    page = await open_page(request, PUBLICATIONS, (publications.NAME,), cursors.InPublications, FILTERS)
-    served, asked, at, cursor = page.served, page.asked, page.at, page.cursor
+    return await answered(request, POSTED, lambda asked: _posted(register_of(request), asked))
+
+
+async def _posted(served: Register, asked: Mapping[str, Any]) -> Found:
+    page = await open_page(served, asked, PUBLICATIONS, (publications.NAME,), cursors.InPublications, FILTERS)
+    at, cursor = page.at, page.cursor
     search = publications.Search(
         areas=(asked["area"],) if asked["area"] else (),
         territory=_territory(served, asked),
@@ -48,17 +58,19 @@ async def list_publications(request: Asking) -> ASGIResponse:
     shown = found[: page.limit]
     following, link = page.following(*shown[-1][0]) if len(found) > page.limit else (None, None)
     lines = [_line(one, at.as_of, served.holidays, asked["state"]) for _, one in shown]
-    return answer(
-        PublicationsPage(at.true_for, [one for one in lines if one.publications], _LINES, following), at, following=link
-    )
+    content = PublicationsPage(at.true_for, [one for one in lines if one.publications], _LINES, following)
+    return Found(content, at, list(posting.cases(content)), following, link)
 
 
-@get(OWN_PUBLICATIONS.route)
+@get(OWN.routes)
 async def read_publications(request: Asking, reference: FromPath[str]) -> ASGIResponse:
     """The cases of one organisation; none where nothing had to be posted."""
-    asked = query.read(OWN_PUBLICATIONS, request.scope["query_string"])
-    served = register_of(request)
-    at = await moment(served, (publications.NAME, register.NAME), **asked)
+    return await answered(request, OWN, lambda asked: _of_one(register_of(request), reference, asked))
+
+
+async def _of_one(served: Register, reference: str, asked: Mapping[str, Any]) -> Found:
+    when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
+    at = await moment(served, (publications.NAME, register.NAME), **when)
     subject = await subject_of(served, reference_of(reference), at.position)
     search = publications.Search(subject=subject)
     found = await served.readers.read(
@@ -66,7 +78,8 @@ async def read_publications(request: Asking, reference: FromPath[str]) -> ASGIRe
         lambda conn, view: publications.find(conn, view, search, as_of=at.as_of, known_at=at.position),
     )
     lines = [_line(one, at.as_of, served.holidays) for _, one in found]
-    return answer(PublicationsPage(at.true_for, lines, _LINES, None), at)
+    content = PublicationsPage(at.true_for, lines, _LINES, None)
+    return Found(content, at, list(posting.cases(content)))
 
 
 def _territory(served: Register, asked: Mapping[str, Any]) -> tuple[str, ...]:

@@ -1,7 +1,8 @@
 """Where does what was reported differ from the register, and what may explain it?"""
 
+from collections.abc import Mapping
 from fractions import Fraction
-from typing import Final
+from typing import Any, Final
 
 from litestar import get
 from litestar.response.base import ASGIResponse
@@ -9,10 +10,13 @@ from litestar.response.base import ASGIResponse
 from events.ids import COUNTRY
 from projections.plausibility.numerals import decimal
 from services.api import cursors
-from services.api.answering import Asking, answer
+from services.api.answering import Asking, register_of
+from services.api.listing import Found, Offer, answered
 from services.api.paging import open_page
+from services.bootstrap import Register
 from services.contract.compared import CandidateOf, OrganisationNamed, ReconciledFigure, ReconciliationAnswer
 from services.contract.operations.figures import RECONCILIATION
+from services.lists import compared as sheet
 from services.plausibility.candidates import Candidate
 from services.plausibility.reconciling import VIEWS, Line, Wanted, reconcile
 
@@ -20,17 +24,25 @@ SHOWN: Final = 20  # organisations of one candidate
 FILTERS: Final = ("indicator", "area", "as_of")
 
 
-@get(RECONCILIATION.route)
+COMPARED: Final = Offer(RECONCILIATION, sheet=lambda _: sheet.RECONCILED)
+
+
+@get(COMPARED.routes)
 async def reconcile_figures(request: Asking) -> ASGIResponse:
     """The figures of an area, each beside the register; of one day where one is named."""
-    page = await open_page(request, RECONCILIATION, VIEWS, cursors.InReconciliation, FILTERS)
-    asked, at, cursor = page.asked, page.at, page.cursor
+    return await answered(request, COMPARED, lambda asked: _compared(register_of(request), asked))
+
+
+async def _compared(served: Register, asked: Mapping[str, Any]) -> Found:
+    page = await open_page(served, asked, RECONCILIATION, VIEWS, cursors.InReconciliation, FILTERS)
+    at, cursor = page.at, page.cursor
     area, after = asked["area"] or COUNTRY, cursor.after if cursor else 0
     wanted = Wanted(area, asked["indicator"], asked["as_of"], after=after, limit=page.limit, shown=SHOWN)
-    found = await reconcile(page.served.readers, at.moment, wanted)
+    found = await reconcile(served.readers, at.moment, wanted)
     following, link = page.following(after + page.limit) if found.more else (None, None)
     lines = [_figure(line, found.names) for line in found.lines]
-    return answer(ReconciliationAnswer(at.true_for, area, lines, list(found.days), following), at, following=link)
+    content = ReconciliationAnswer(at.true_for, area, lines, list(found.days), following)
+    return Found(content, at, lines, following, link)
 
 
 def _figure(line: Line, names: dict[str, str]) -> ReconciledFigure:

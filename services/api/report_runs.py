@@ -1,5 +1,6 @@
 """Which reports were published, and what did one say when it was?"""
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
@@ -15,25 +16,32 @@ from projections.indicators import Basis
 from projections.views import report_runs, units
 from projections.views.report_runs import Published
 from services.api import cursors, query
-from services.api.answering import Asking, At, address, answer, moment, register_of
+from services.api.answering import Asking, At, address, moment, register_of
+from services.api.listing import Found, Offer, answered
 from services.bootstrap import Register
 from services.contract.operations.reports import RUNS
 from services.contract.period import Period
 from services.contract.problems import Declined
 from services.contract.run_answers import RunLine, RunPage
+from services.lists import runs as sheet
 from services.reports import runs
 from services.reports.form import Beside
 from services.reports.report import Report
 
-_PAGING: Final = ("cursor", "limit", "known_at", "min_position")
+_PAGING: Final = ("cursor", "limit", "known_at", "min_position", "lang")
 
 
-@get(RUNS.route)
+LISTED: Final = Offer(RUNS, sheet=lambda _: sheet.RUNS)
+
+
+@get(LISTED.routes)
 async def list_runs(request: Asking) -> ASGIResponse:
     """A page of published reports, the last first."""
     raw = request.scope["query_string"]
-    asked = query.read(RUNS, raw)
-    served = register_of(request)
+    return await answered(request, LISTED, lambda asked: _runs(register_of(request), asked, raw))
+
+
+async def _runs(served: Register, asked: Mapping[str, Any], raw: bytes) -> Found:
     mark = cursors.fingerprint({"runs": True, **{n: v for n, v in asked.items() if n not in _PAGING}})
     cursor = cursors.read(cursors.InRuns, asked["cursor"], served.epoch, mark) if asked["cursor"] else None
     known_at = asked["known_at"] if cursor is None else cursor.known_at
@@ -51,7 +59,8 @@ async def list_runs(request: Asking) -> ASGIResponse:
         following = cursors.write(cursors.InRuns(served.epoch, mark, at.position, *page[-1].mark))
         kept = {name: text for name, text in parse_qsl(raw.decode()) if name not in {"cursor", "known_at"}}
         link = address("/report-runs", {**kept, "cursor": following})
-    return answer(RunPage(at.true_for, [line_of(one) for one in page], following), at, following=link)
+    lines = [line_of(one) for one in page]
+    return Found(RunPage(at.true_for, lines, following), at, lines, following, link)
 
 
 def line_of(one: Published) -> RunLine:

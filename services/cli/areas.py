@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 SCHEMES: Final = ("pre2025:", "from2025:")
 
@@ -16,6 +16,7 @@ SCHEMES: Final = ("pre2025:", "from2025:")
 @click.option("--level", help="cấp · level: province, district, commune.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(1, 500), default=100, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.addressed
 @options.as_json
 def areas(*, query: str | None, url: str | None, as_json: bool, limit: int, **asked: Any) -> None:
@@ -26,7 +27,11 @@ def areas(*, query: str | None, url: str | None, as_json: bool, limit: int, **as
     from services.cli import client
 
     named = query is not None and (query.startswith(SCHEMES) or query.isdigit())
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, "/areas", q=query, **asked)
+            return
         if named and query is not None:
             when = {name: asked[name] for name in ("on", "known_at")}
             found = api.get("/areas/" + "/".join(client.part(one) for one in query.split("/")), **when)
@@ -48,14 +53,19 @@ def areas(*, query: str | None, url: str | None, as_json: bool, limit: int, **as
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(1, 500), default=100, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.addressed
 @options.as_json
-def tasks(*, url: str | None, as_json: bool, **asked: Any) -> None:
+def tasks(*, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
     """Tổ chức ở xã đã chia, cần xác định xã mới · organisations of divided communes that have to be placed."""
     from services.cli import client
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
-        found = api.get("/tasks/areas", **asked)
+        if file is not None:
+            file.save(api, "/tasks/areas", **asked)
+            return
+        found = api.get("/tasks/areas", limit=limit, **asked)
     if as_json:
         output.json(found)
         return

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 
 @click.command()
@@ -19,6 +19,7 @@ from services.cli import options, output
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.addressed
 @options.as_json
 def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **asked: Any) -> None:
@@ -27,7 +28,11 @@ def find(*, limit: int, url: str | None, as_json: bool, query: str | None, **ask
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, "/organisations", q=query, **asked)
+            return
         page = gather(api, "/organisations", "organisations", limit=limit, q=query, **asked)
     if as_json:
         output.json(page)
@@ -106,6 +111,7 @@ def _lines(one: dict[str, Any]) -> str:
 @click.command()
 @click.argument("reference", metavar="ID|CODE|SUBJECT")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -114,7 +120,11 @@ def history(*, reference: str, url: str | None, as_json: bool, **asked: Any) -> 
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, f"/organisations/{client.part(reference)}/events", **asked)
+            return
         page = gather(api, f"/organisations/{client.part(reference)}/events", "events", **asked)
     if as_json:
         output.json({"true_for": page["true_for"], "subject": page["subject"], "events": page["events"]})

@@ -4,7 +4,8 @@ The address is `--url`, SOBO_API, or that of the instance that runs on the data 
 key is SOBO_API_KEY, or on the machine of an embedded instance the one in its keys.toml.
 """
 
-from collections.abc import Mapping
+import contextlib
+from collections.abc import Iterator, Mapping
 from typing import Any, Final, Self
 from urllib.parse import quote
 
@@ -19,6 +20,7 @@ from services.settings import Settings
 
 DEMO: Final = "demo"  # the folder of the demo, in the default data folder
 PATIENCE: Final = httpx.Timeout(60.0, connect=5.0)
+_FOR_LISTS: Final = httpx.Timeout(600.0, connect=5.0)  # a list of the whole country is read before it is sent
 _CLIENT_ERROR: Final = 400
 _UNAVAILABLE: Final = (502, 503, 504)
 
@@ -105,6 +107,18 @@ class Api:
     def fetch(self, path: str, **params: Any) -> bytes:
         """Ask for a file, and return its bytes. Raises Unreached and Refusal."""
         return self._ask("GET", path, headers={"Accept": "*/*"}, params=_given(params))
+
+    @contextlib.contextmanager
+    def stream(self, path: str, **params: Any) -> Iterator[Iterator[bytes]]:
+        """Ask for a file of any size, and give its bytes as they come. Raises Unreached and Refusal."""
+        more: dict[str, Any] = {"headers": {"Accept": "*/*"}, "params": _given(params), "timeout": _FOR_LISTS}
+        try:
+            with self._client.stream("GET", path, **more) as answer:
+                if answer.status_code >= _CLIENT_ERROR:
+                    raise Refusal(answer.status_code, problem_of(answer.read()))
+                yield answer.iter_bytes()
+        except httpx.HTTPError as error:
+            raise unreached(self.address, error) from error
 
     def post(self, path: str, content: bytes, **params: Any) -> bytes:
         """Send JSON, and return the bytes of the answer. Raises Unreached and Refusal."""

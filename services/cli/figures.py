@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 
 def _asked(command: Any) -> Any:
@@ -37,6 +37,7 @@ def _asked(command: Any) -> Any:
     "--known-before", metavar="POSITION|INSTANT", help="so với khi đó, kèm lý do · beside what was known then."
 )
 @click.option("--lineage", is_flag=True, help="các tổ chức đứng sau · the organisations behind it.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -57,14 +58,21 @@ def stats(
     Không nêu INDICATOR thì liệt kê danh mục · without INDICATOR the catalogue is listed.
     """
     from services.cli import client
+    from services.cli.failing import WronglyCalled
     from services.cli.paging import gather
 
     conditions = _conditions(where)
+    file = listing.wanted(asked, as_json=as_json)
+    if file is not None and not (lineage and indicator):
+        raise WronglyCalled("--format cần INDICATOR và --lineage", "--format needs INDICATOR and --lineage")
     with client.Api(client.place(options.chosen(), url)) as api:
         if indicator is None:
             _catalogue(api.get("/indicators"), as_json=as_json)
             return
         address = f"/statistics/{client.part(indicator)}"
+        if file is not None:
+            file.save(api, f"{address}/lineage", **asked, **conditions)
+            return
         if lineage:
             _lineage(gather(api, f"{address}/lineage", "shares", limit=None, **asked, **conditions), as_json=as_json)
             return

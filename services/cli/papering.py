@@ -1,6 +1,8 @@
 """Where does a paper go that the register made?"""
 
+import contextlib
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
@@ -43,6 +45,29 @@ def filled_name(template: str) -> str:
     """Where a filled template goes when nobody says: into this folder, under a name of its own."""
     path = Path(template)
     return f"{path.stem}-filled{path.suffix}"
+
+
+def stream(pieces: Iterable[bytes], out: str | None, name: str) -> None:
+    """Write a file piece by piece as `save` does: under its name it stands whole, or not at all."""
+    if out == STANDARD_OUTPUT:
+        sys.stdout.flush()
+        for piece in pieces:
+            sys.stdout.buffer.write(piece)
+        return
+    path = Path(out or name)
+    half = path.with_name(f"{path.name}.part")
+    try:
+        with half.open("wb") as file:
+            file.writelines(pieces)
+        half.replace(path)
+    except OSError as error:
+        raise WronglyCalled(
+            f"không ghi được {path}: {error.strerror}", f"{path} cannot be written: {error.strerror}"
+        ) from error
+    finally:
+        with contextlib.suppress(OSError):
+            half.unlink(missing_ok=True)
+    output.line(str(path))
 
 
 option = click.option(

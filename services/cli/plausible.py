@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 from services.exits import Exit
 
 _MARKS = {"contradiction": "MÂU THUẪN · CONTRADICTION", "warning": "CẢNH BÁO · WARNING", "hint": "GỢI Ý · HINT"}
@@ -18,6 +18,7 @@ _MARKS = {"contradiction": "MÂU THUẪN · CONTRADICTION", "warning": "CẢNH B
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -29,7 +30,11 @@ def plausibility(*, limit: int, url: str | None, as_json: bool, **asked: Any) ->
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, "/plausibility", **asked)
+            return
         found = gather(api, "/plausibility", "flags", limit=limit, **asked)
     if as_json:
         output.json(found)
@@ -51,18 +56,23 @@ def plausibility(*, limit: int, url: str | None, as_json: bool, **asked: Any) ->
 @click.option("--as-of", metavar="DATE", help="ngày mà số liệu nói đến · the day that figures speak of.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(1, 500), default=50, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
-def reconcile(*, indicator: str | None, url: str | None, as_json: bool, **asked: Any) -> None:
+def reconcile(*, indicator: str | None, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
     """Số đã báo cáo so với sổ bộ, lý do có thể của chênh lệch · reports beside the register, and why they may differ.
 
     Mã thoát 1 khi có số không khớp · exit code 1 where a figure differs.
     """
     from services.cli import client
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
-        found = api.get("/reconciliation", indicator=indicator, **asked)
+        if file is not None:
+            file.save(api, "/reconciliation", indicator=indicator, **asked)
+            return
+        found = api.get("/reconciliation", indicator=indicator, limit=limit, **asked)
     if as_json:
         output.json(found)
     else:

@@ -4,7 +4,7 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 
 @click.command()
@@ -16,6 +16,7 @@ from services.cli import options, output
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -25,12 +26,17 @@ def duties(*, reference: str | None, limit: int, url: str | None, as_json: bool,
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
+        path = "/publications" if reference is None else f"/organisations/{client.part(reference)}/publications"
+        if file is not None:
+            file.save(api, path, **(asked if reference is None else file.narrowed(asked, when)))
+            return
         if reference is None:
-            found = gather(api, "/publications", "organisations", limit=limit, **asked)
+            found = gather(api, path, "organisations", limit=limit, **asked)
         else:
-            when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
-            found = api.get(f"/organisations/{client.part(reference)}/publications", **when)
+            found = api.get(path, **when)
             found["organisations"] = [_chosen(one, asked) for one in found["organisations"]]
     if as_json:
         output.json(found)

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 _TIMES: Final = (
     ("received", "tiếp nhận · received"),
@@ -28,6 +28,7 @@ _TIMES: Final = (
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
 @click.option("--limit", type=click.IntRange(min=1), default=50, show_default=True, help="số dòng · rows.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -36,12 +37,17 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
+        path = "/deadlines" if reference is None else f"/organisations/{client.part(reference)}/deadlines"
+        if file is not None:
+            file.save(api, path, **(asked if reference is None else file.narrowed(asked, when)))
+            return
         if reference is None:
-            found = gather(api, "/deadlines", "organisations", "dossiers", limit=limit, **asked)
+            found = gather(api, path, "organisations", "dossiers", limit=limit, **asked)
         else:
-            when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
-            found = api.get(f"/organisations/{client.part(reference)}/deadlines", **when)
+            found = api.get(path, **when)
             for lines in ("organisations", "dossiers"):
                 found[lines] = [_chosen(one, asked["clock"], asked["until"]) for one in found[lines]]
     if as_json:
@@ -69,6 +75,7 @@ def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bo
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--as-of", metavar="DATE", help="vào ngày · on this day.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -76,7 +83,11 @@ def dossiers(*, url: str | None, as_json: bool, **asked: Any) -> None:
     """Thời gian giải quyết hồ sơ: đúng hạn, trễ hạn, còn tồn · how long offices take over dossiers."""
     from services.cli import client
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, "/dossiers/times", **asked)
+            return
         found = api.get("/dossiers/times", **asked)
     if as_json:
         output.json(found)

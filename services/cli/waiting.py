@@ -4,12 +4,13 @@ from typing import Any
 
 import click
 
-from services.cli import options, output
+from services.cli import listing, options, output
 
 
 @click.command()
 @click.option("--area", help="địa bàn · area: pre2025:20.")
 @click.option("--known-at", metavar="POSITION|INSTANT", help="theo những gì đã biết · as known at.")
+@listing.written
 @options.awaited
 @options.addressed
 @options.as_json
@@ -18,7 +19,11 @@ def unsettled(*, url: str | None, as_json: bool, **asked: Any) -> None:
     from services.cli import client
     from services.cli.paging import gather
 
+    file = listing.wanted(asked, as_json=as_json)
     with client.Api(client.place(options.chosen(), url)) as api:
+        if file is not None:
+            file.save(api, "/unsettled", **asked)
+            return
         found = gather(api, "/unsettled", "facts", **asked)
     if as_json:
         output.json(found)

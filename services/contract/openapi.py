@@ -64,7 +64,7 @@ def _operation(operation: Operation) -> Node:
         "tags": [operation.tag],
         "summary": f"{operation.vi} · {operation.en}",
         "parameters": [
-            *(_part(name, told) for name, told in operation.parts.items()),
+            *(_part(name, told, operation.suffixes) for name, told in operation.parts.items()),
             *(_parameter(one) for one in operation.parameters),
         ],
         "responses": {**_answers(operation), **_problems(operation)},
@@ -172,8 +172,9 @@ def _example(kind: ProblemType) -> Node:
     }
 
 
-def _part(name: str, told: str) -> Node:
-    return {"name": name, "in": "path", "required": True, "description": told, "schema": {"type": "string"}}
+def _part(name: str, told: str, suffixes: tuple[str, ...]) -> Node:
+    schema: Node = {"enum": list(suffixes)} if name == "suffix" else {"type": "string"}
+    return {"name": name, "in": "path", "required": True, "description": told, "schema": schema}
 
 
 def _parameter(one: Parameter) -> Node:

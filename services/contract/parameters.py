@@ -51,7 +51,10 @@ class ToldValueError(ValueError):
 
 
 class Parameter(msgspec.Struct, frozen=True):
-    """One query parameter. `read` raises ValueError for what is not allowed; `allowed` says what is."""
+    """One query parameter. `read` raises ValueError for what is not allowed; `allowed` says what is.
+
+    `words` are those of which it is one, or several.
+    """
 
     name: str
     vi: str
@@ -61,6 +64,7 @@ class Parameter(msgspec.Struct, frozen=True):
     read: Callable[[str], Any]
     example: str
     default: Any = None
+    words: type[Word] | None = None
 
 
 def words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
@@ -71,13 +75,13 @@ def words(name: str, words: type[Word], vi: str, en: str) -> Parameter:
         return tuple(words(part).value for part in text.split(","))
 
     schema = {"type": "array", "items": {"enum": codes}}
-    return Parameter(name, vi, en, ", ".join(codes), schema, read, codes[0])
+    return Parameter(name, vi, en, ", ".join(codes), schema, read, codes[0], words=words)
 
 
 def word(name: str, words: type[Word], vi: str, en: str) -> Parameter:
     """One of some words."""
     codes = [word.value for word in words]
-    return Parameter(name, vi, en, ", ".join(codes), {"enum": codes}, words, codes[0])
+    return Parameter(name, vi, en, ", ".join(codes), {"enum": codes}, words, codes[0], words=words)
 
 
 def texts(name: str, vi: str, en: str, example: str) -> Parameter:
@@ -291,6 +295,10 @@ ONE_ORGANISATION: Final = Parameter(
 LANGUAGE: Final = msgspec.structs.replace(
     word("lang", Language, "Ngôn ngữ của báo cáo", "Language of the report"), example="en", default=Language.VI
 )
+LIST_LANGUAGE: Final = msgspec.structs.replace(
+    LANGUAGE, vi="Ngôn ngữ của cả danh sách khi lấy thành tệp (.xlsx, .csv, .pdf)",
+    en="Language of the whole list as a file (.xlsx, .csv, .pdf)",
+)  # fmt: skip
 LETTERHEAD: Final = Parameter(
     "letterhead", "Trình bày như văn bản của cơ quan này (NĐ 30/2020), cho .pdf, .docx, .xlsx",
     "Laid out as a document of this office (Decree 30/2020), for .pdf, .docx, .xlsx",

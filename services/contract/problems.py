@@ -114,6 +114,11 @@ _OWN: Final = (
         "Mend each place that refusals names; the names there are: GET /reports/{form}/names.",
     ),
     ProblemType(
+        "list-too-long", 422, "Danh sách quá dài để làm thành một tệp", "The list is too long for one file",
+        "Hỏi hẹp hơn (địa bàn, loại hình, kỳ …) rồi ghép các tệp, hoặc đọc từng trang JSON.",
+        "Ask for less (an area, a kind, a period …) and join the files, or read the JSON page by page.",
+    ),
+    ProblemType(
         "not-yet-known", 503, "Khung nhìn chưa tính đến vị trí này", "The views have not come that far yet",
         "Hỏi lại sau ít giây (Retry-After).", "Ask again in a few seconds (Retry-After).",
     ),

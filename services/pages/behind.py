@@ -56,7 +56,7 @@ def page(one: Behind) -> Page:
     indicator = one.query.definition
     facts = [*_asked(one, indicator), *_comes_to(one, indicator)]
     facts.append(("Tính đến", cell(words.true_for(one.true_for))))
-    facts.append(("Dữ liệu", cell("JSON", one.data)))
+    facts.append(("Dữ liệu", links.data(one.data)))
     notes = (_UNTOLD,) if one.whole is None else () if one.whole.subjects else (_NOTHING,)
     return Page(
         title=f"Đứng sau con số: {indicator.vi}",

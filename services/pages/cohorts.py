@@ -23,6 +23,7 @@ def transitions(
     subjects: Subjects,
     records: Mapping[int, AuditEntry],
     following: str | None,
+    data: str,
 ) -> Page:
     """The organisations with their grades of both years, and the records that gave them."""
     columns = (*HEADINGS, *(Column(f"Xếp loại năm {year}") for year in years), Column("Các bản ghi xếp loại"))
@@ -31,10 +32,12 @@ def transitions(
         for one in moved
     )
     title = f"Chuyển hạng từ năm {years[0]} sang năm {years[1]}"
-    return _page(title, true_for, Table("Các tổ chức", columns, rows), following)
+    return _page(title, true_for, Table("Các tổ chức", columns, rows), following, data)
 
 
-def survival(true_for: TrueFor, members: Sequence[Member], subjects: Subjects, following: str | None) -> Page:
+def survival(
+    true_for: TrueFor, members: Sequence[Member], subjects: Subjects, following: str | None, data: str
+) -> Page:
     """The organisations with their year of founding, and the day from which they were no more."""
     columns = (*HEADINGS, Column("Thành lập năm"), Column("Chấm dứt từ ngày"))
     rows = tuple(
@@ -45,13 +48,14 @@ def survival(true_for: TrueFor, members: Sequence[Member], subjects: Subjects, f
         )
         for one in members
     )
-    return _page("Tổ chức theo năm thành lập", true_for, Table("Các tổ chức", columns, rows), following)
+    return _page("Tổ chức theo năm thành lập", true_for, Table("Các tổ chức", columns, rows), following, data)
 
 
-def _page(title: str, true_for: TrueFor, table: Table, following: str | None) -> Page:
+def _page(title: str, true_for: TrueFor, table: Table, following: str | None, data: str) -> Page:
     facts = (
         ("Thời gian", cell(f"cuối ngày {words.day(true_for.as_of)}")),
         ("Tính đến", cell(words.true_for(true_for))),
+        ("Dữ liệu", links.data(data)),
     )
     notes = () if table.rows else (_NOBODY,)
     return Page(title=title, facts=facts, tables=(table,) if table.rows else (), notes=notes, following=following or "")

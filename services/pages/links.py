@@ -4,6 +4,10 @@ from datetime import date
 from typing import Final
 from urllib.parse import quote
 
+from services.pages.page import Piece
+from services.papers.lists.listing import PRINTED, Form
+from services.reports.language import Language
+
 _PAGED: Final = ("/organisations/", "/events/")
 
 
@@ -11,6 +15,15 @@ def as_page(link: str) -> str:
     """The page of an address: its path with `.html` where there is such a page, else the address itself."""
     path, mark, asked = link.partition("?")
     return f"{path}.html{mark}{asked}" if path.startswith(_PAGED) or path.endswith("/lineage") else link
+
+
+def data(link: str) -> tuple[Piece, ...]:
+    """The data of a list's page: the same page as JSON, and the whole list as files."""
+    path, mark, asked = link.partition("?")
+    first = f"tối đa {Language.VI.number(PRINTED)} dòng đầu"
+    held = {Form.XLSX: "cả danh sách", Form.CSV: "cả danh sách", Form.PDF: first}
+    files = (Piece(f"{form.name} ({told})", f"{path}.{form.value}{mark}{asked}") for form, told in held.items())
+    return (Piece("JSON (từng trang)", link), *files)
 
 
 def organisation(subject: str, *, as_of: date, known_at: int) -> str:

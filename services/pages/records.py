@@ -31,7 +31,7 @@ def timeline(
     facts = (
         ("Đối tượng", cell(subject, here)),
         ("Tính đến", cell(words.true_for(true_for))),
-        ("Dữ liệu", cell("JSON", data)),
+        ("Dữ liệu", links.data(data)),
     )
     table = Table("Các bản ghi, theo thứ tự ghi", _COLUMNS, tuple(_line(one) for one in entries))
     return Page(title=f"Lịch sử: {name}", facts=facts, tables=(table,), following=following)

@@ -1,9 +1,10 @@
 """What does every page of a paper say of its figures: for what, from which records, resting on how many?"""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import msgspec
 
+from services.reports.language import Language
 from services.reports.report import Report
 
 _DAY = timedelta(days=1)
@@ -25,20 +26,24 @@ class Footing(msgspec.Struct, frozen=True):
 def lines(report: Report, footing: Footing) -> tuple[str, ...]:
     """The lines at the foot of every page."""
     tell = report.language.of
-    day = report.language.day
-    number = report.language.number(report.position)
-    known = tell(f"theo bản ghi đến số {number}", f"as known at record {number}")
-    if report.recorded_at is not None:
-        at = report.recorded_at + VIET_NAM
-        known += f" ({at:%H:%M} {day(at.date())})"
     rests = (
         tell(f"{footing.base} tổ chức đăng ký", f"{footing.base} organisations registered"),
         tell(f"có báo cáo năm: {footing.coverage}", f"annual returns: {footing.coverage}"),
     )
     return (
         " · ".join(part for part in (footing.place, period(report), footing.basis, *rests) if part),
-        f"{known} · {tell('mã băm đầu sổ', 'head of the ledger')} {footing.head}",
+        known(report.language, report.position, report.recorded_at, footing.head),
     )
+
+
+def known(language: Language, position: int, recorded_at: datetime | None, head: str) -> str:
+    """As known at which record, and what the hash of the ledger's chain was there."""
+    number = language.number(position)
+    told = language.of(f"theo bản ghi đến số {number}", f"as known at record {number}")
+    if recorded_at is not None:
+        at = recorded_at + VIET_NAM
+        told += f" ({at:%H:%M} {language.day(at.date())})"
+    return f"{told} · {language.of('mã băm đầu sổ', 'head of the ledger')} {head}"
 
 
 def period(report: Report) -> str:

@@ -9,12 +9,16 @@ from services.reports.report import Report
 
 
 class Paper(msgspec.Struct, frozen=True):
-    """A report as it goes to paper. `footing` is what every page says; `charts` stand before the tables."""
+    """A report as it goes to paper. `footing` is what every page says; `charts` stand before the tables.
+
+    `preface` is what a PDF says before anything else, where it holds a list.
+    """
 
     report: Report
     footing: tuple[str, ...]
     letterhead: Head | None = None
     charts: tuple[Chart, ...] = ()
+    preface: tuple[str, ...] = ()
 
     @property
     def language(self) -> Language:

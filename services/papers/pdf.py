@@ -68,6 +68,7 @@ def told(paper: Paper) -> dict[str, Any]:
             "title": report.title,
             "subtitle": _capital(footing.period(report)),
             "issuer": head.issuer if head else "Sổ Bộ",
+            "preface": list(paper.preface),
             "letterhead": msgspec.structs.asdict(head) if head else None,
             "footing": list(paper.footing),
             "sections": sections,

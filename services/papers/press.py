@@ -6,6 +6,7 @@ made one after the other. It ends when its pipe does, and so with whoever starte
 
 import os
 from functools import cache
+from pathlib import Path
 from typing import Final
 
 import msgspec
@@ -13,6 +14,8 @@ from anyio import CapacityLimiter, to_process
 
 from events.errors import Refusal
 from services.papers.format import Format
+from services.papers.lists import printing
+from services.papers.lists.listing import Form, Listing
 from services.papers.paper import Paper
 from services.papers.templates.names import Names
 from services.papers.templates.wrong import Unfit
@@ -37,13 +40,19 @@ class Press:
 
     async def print(self, paper: Paper, format_: Format) -> bytes:
         """The paper in a format."""
+        return await to_process.run_sync(_made, paper, format_, limiter=self._limiter(), cancellable=True)
+
+    async def print_list(self, listing: Listing, form: Form, spool: Path, target: Path) -> None:
+        """Write a list, whose rows lie in a spool, to a target; where it is broken off the process ends at once."""
+        await to_process.run_sync(_written, listing, form, spool, target, limiter=self._limiter(), cancellable=True)
+
+    def _limiter(self) -> CapacityLimiter:
         self._turn = self._turn or CapacityLimiter(1)
-        return await to_process.run_sync(_made, paper, format_, limiter=self._turn, cancellable=True)
+        return self._turn
 
     async def fill(self, template: bytes, names: Names) -> Filled:
         """A template with what it asks of a report."""
-        self._turn = self._turn or CapacityLimiter(1)
-        return await to_process.run_sync(_filled, template, names, limiter=self._turn, cancellable=True)
+        return await to_process.run_sync(_filled, template, names, limiter=self._limiter(), cancellable=True)
 
 
 def filled(template: bytes, names: Names) -> Filled:
@@ -82,6 +91,11 @@ def _filled(template: bytes, names: Names) -> Filled:
 def _made(paper: Paper, format_: Format) -> bytes:
     _give_way()
     return made(paper, format_)
+
+
+def _written(listing: Listing, form: Form, spool: Path, target: Path) -> None:
+    _give_way()
+    printing.write(listing, form, spool, target)
 
 
 @cache

@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.contract import compared, figures
-from services.contract.operations.operation import HTML, JSON, READING, Operation, printed
+from services.contract.operations.operation import HTML, JSON, READING, Operation, listed, printed
 from services.contract.parameters import AREA, AS_OF, CURSOR, KNOWN_AT, KNOWN_BEFORE, LIMIT, MIN_POSITION
 from services.contract.parameters_of_figures import (
     ABOUT,
@@ -38,13 +38,13 @@ SERIES: Final = Operation(
     answer=figures.SeriesAnswer, parts={"indicator": "a code of /indicators"}, parameters=(*STATISTICS, EVERY),
     problems=(*READING, "no-such-page", "no-such-area"),
 )  # fmt: skip
-LINEAGE: Final = Operation(
+LINEAGE: Final = listed(Operation(
     method="GET", path="/statistics/{indicator}/lineage", name="readLineage", tag="statistics",
     vi="Các tổ chức và bản ghi đứng sau một con số", en="The organisations and records behind a figure",
     answer=figures.LineageAnswer, media=(JSON, HTML), parts={"indicator": "a code of /indicators"},
     parameters=(*STATISTICS, CELL, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-page", "no-such-area", "cursor-too-old"),
-)  # fmt: skip
+))  # fmt: skip
 LINEAGE_PAGE: Final = printed(LINEAGE)
 REVISION: Final = Operation(
     method="GET", path="/statistics/{indicator}/revision", name="readRevision", tag="statistics",
@@ -63,35 +63,35 @@ TRANSITIONS: Final = Operation(
     vi="Chuyển hạng giữa hai năm", en="How grades moved between two years", answer=figures.TransitionsAnswer,
     parameters=(FROM_YEAR, TO_YEAR, *COHORTS), problems=(*READING, "no-such-area"),
 )  # fmt: skip
-SURVIVAL_LINEAGE: Final = Operation(
+SURVIVAL_LINEAGE: Final = listed(Operation(
     method="GET", path="/survival/lineage", name="readCohort", tag="statistics",
     vi="Các tổ chức thành lập trong một năm, hoặc còn lại của năm ấy",
     en="The organisations founded in a year, or those of them that are left", answer=figures.SurvivalLineage,
     media=(JSON, HTML), parameters=(BORN, *COHORTS, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-area", "cursor-too-old"),
-)  # fmt: skip
+))  # fmt: skip
 SURVIVAL_LINEAGE_PAGE: Final = printed(SURVIVAL_LINEAGE)
-TRANSITIONS_LINEAGE: Final = Operation(
+TRANSITIONS_LINEAGE: Final = listed(Operation(
     method="GET", path="/grades/transitions/lineage", name="readMoved", tag="statistics",
     vi="Các tổ chức chuyển từ hạng này sang hạng khác", en="The organisations that went from one grade to another",
     answer=figures.TransitionsLineage, media=(JSON, HTML),
     parameters=(FROM_YEAR, TO_YEAR, GRADES, *COHORTS, CURSOR, LIMIT), links=True,
     problems=(*READING, "no-such-area", "cursor-too-old"),
-)  # fmt: skip
+))  # fmt: skip
 TRANSITIONS_LINEAGE_PAGE: Final = printed(TRANSITIONS_LINEAGE)
-PLAUSIBILITY: Final = Operation(
+PLAUSIBILITY: Final = listed(Operation(
     method="GET", path="/plausibility", name="listFlags", tag="statistics",
     vi="Mâu thuẫn, điều đáng ngờ trong số liệu và báo cáo đã nộp",
     en="What contradicts itself or looks wrong in figures and returns that were filed",
     answer=compared.PlausibilityPage,
     parameters=(AREA, ABOUT, FLAG_LEVEL, FLAG_RULE, AS_OF, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
-)  # fmt: skip
-RECONCILIATION: Final = Operation(
+))  # fmt: skip
+RECONCILIATION: Final = listed(Operation(
     method="GET", path="/reconciliation", name="reconcile", tag="statistics",
     vi="Số đã báo cáo so với sổ bộ: chênh lệch và các lý do có thể",
     en="What was reported beside the register: differences, and what may explain them",
     answer=compared.ReconciliationAnswer,
     parameters=(INDICATOR, AREA, REPORTED_ON, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION),
     problems=(*READING, "cursor-too-old"), links=True,
-)  # fmt: skip
+))  # fmt: skip

@@ -3,7 +3,7 @@
 from typing import Final
 
 from services.contract import answers
-from services.contract.operations.operation import HTML, JSON, READING, Operation, printed
+from services.contract.operations.operation import HTML, JSON, READING, Operation, listed, printed
 from services.contract.parameters import (
     AFTER,
     AREA,
@@ -42,7 +42,7 @@ EVENT_BY_ID: Final = Operation(
     en="The exact record with its hashes; the suffix .html gives a page that prints", answer=answers.EventAnswer,
     media=(JSON, HTML), parts={"event_id": "UUID"}, problems=(*READING, "no-such-page"),
 )  # fmt: skip
-FIND: Final = Operation(
+FIND: Final = listed(Operation(
     method="GET", path="/organisations", name="findOrganisations", tag="organisations",
     vi="Tìm trong sổ", en="Search the register", answer=answers.OrganisationPage,
     parameters=(
@@ -50,7 +50,7 @@ FIND: Final = Operation(
         MIN_POSITION,
     ),
     problems=(*READING, "cursor-too-old"), links=True,
-)  # fmt: skip
+))  # fmt: skip
 ORGANISATION: Final = Operation(
     method="GET", path="/organisations/{reference}", name="readOrganisation", tag="organisations",
     vi="Một tổ chức, theo mã định danh hoặc mã số; đuôi .html cho trang in được",
@@ -59,13 +59,13 @@ ORGANISATION: Final = Operation(
     parts={"reference": "UUID, or the organisation's code or certificate number"},
     parameters=(AS_OF, KNOWN_AT, MIN_POSITION), problems=(*READING, "not-found"), etag=True,
 )  # fmt: skip
-TRAIL: Final = Operation(
+TRAIL: Final = listed(Operation(
     method="GET", path="/organisations/{reference}/events", name="readTrail", tag="organisations",
     vi="Lịch sử của một tổ chức, bằng lời", en="The history of an organisation, in words", answer=answers.Trail,
     media=(JSON, HTML),
     parts={"reference": "UUID, the organisation's code or certificate number, or another subject: dossier:<uuid>"},
     parameters=(KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "not-found", "cursor-too-old"), links=True,
-)  # fmt: skip
+))  # fmt: skip
 TRAIL_PAGE: Final = printed(TRAIL)
 ALLOWED: Final = Operation(
     method="GET", path="/organisations/{reference}/allowed-events", name="readAllowedEvents", tag="organisations",

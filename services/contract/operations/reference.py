@@ -3,14 +3,14 @@
 from typing import Final
 
 from services.contract import answers, table_answers
-from services.contract.operations.operation import HTML, READING, TEXT, Operation
+from services.contract.operations.operation import HTML, READING, TEXT, Operation, listed
 from services.contract.parameters import KNOWN_AT, LEVEL, LIMIT, MIN_POSITION, PARENT, UNIT_NAME, UNIT_ON
 
-AREAS: Final = Operation(
+AREAS: Final = listed(Operation(
     method="GET", path="/areas", name="findAreas", tag="areas", vi="Đơn vị hành chính vào một ngày",
     en="Administrative units on a day", answer=answers.AreaPage,
     parameters=(UNIT_NAME, PARENT, LEVEL, UNIT_ON, KNOWN_AT, LIMIT, MIN_POSITION), problems=(*READING, "no-such-area"),
-)  # fmt: skip
+))  # fmt: skip
 ONE_AREA: Final = Operation(
     method="GET", path="/areas/{area}", name="readArea", tag="areas",
     vi="Một đơn vị hành chính: tên, cấp trên, đơn vị trước và sau", en="One unit, what it was made of and became",

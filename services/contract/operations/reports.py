@@ -12,6 +12,7 @@ from services.contract.operations.operation import (
     READING,
     XLSX,
     Operation,
+    listed,
     printed,
 )
 from services.contract.operations.records import FILE_EVENTS
@@ -74,12 +75,12 @@ PUBLISH_RUN: Final = Operation(
         "no-such-page", "no-such-area",
     ),
 )  # fmt: skip
-RUNS: Final = Operation(
+RUNS: Final = listed(Operation(
     method="GET", path="/report-runs", name="listRuns", tag="reports", vi="Các báo cáo đã công bố",
     en="The reports that were published", answer=run_answers.RunPage,
     parameters=(AREA, OF_FORM, KNOWN_AT, CURSOR, LIMIT, MIN_POSITION), problems=(*READING, "cursor-too-old"),
     links=True,
-)  # fmt: skip
+))  # fmt: skip
 RUN: Final = Operation(
     method="GET", path="/report-runs/{run}", name="readRun", tag="reports",
     vi="Một báo cáo đúng như đã công bố; .html cho trang in được, .pdf, .docx, .xlsx cho văn bản, .csv cho bảng tính",

@@ -1,5 +1,6 @@
 """How are cells written: a text as a text, a figure as the number that it prints, and a remark where neither can be?"""
 
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Final
 
@@ -7,6 +8,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from services.papers.lists.kinds import VIET_NAM, places
 from services.papers.workbook.looks import PLAIN, RIGHT, Look, Looks
 from services.papers.workbook.numbers import POINTS, PRECISE, Printed, grouped, printed
 from services.papers.workbook.remarks import Remark, Remarks
@@ -16,6 +18,7 @@ from services.reports.language import Language
 from services.reports.report import Cell
 
 _TOO_LONG: Final = 10**PRECISE
+_DAY, _INSTANT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm:ss"
 
 
 class Book:
@@ -55,15 +58,22 @@ class Book:
 
     def number(self, sheet: Worksheet, row: int, column: int, value: int | Decimal) -> None:
         """Write a number with the decimals that it has."""
-        places = _places(value) if isinstance(value, Decimal) else 0
-        most = _TOO_LONG // 10**places if places else _TOO_LONG
+        decimals = places(value) if isinstance(value, Decimal) else 0
+        most = _TOO_LONG // 10**decimals if decimals else _TOO_LONG
         if -most < value < most:
             number = value if isinstance(value, int) else float(value)
-            _done(sheet.write_number(row, column, number, self._formats.get(places) or self._format(places)))
+            _done(sheet.write_number(row, column, number, self._formats.get(decimals) or self._format(decimals)))
         else:
             self.remark(Remark.LONG, sheet, row, column)
             told = f"{Decimal(value):,f}"
             self.text(sheet, row, column, self.language.of(told.translate(POINTS), told), RIGHT)
+
+    def day(self, sheet: Worksheet, row: int, column: int, value: date | datetime) -> None:
+        """Write a day, or an instant in Viet Nam's time, as what a spreadsheet sorts and reckons with."""
+        look = RIGHT._replace(number=_INSTANT if isinstance(value, datetime) else _DAY)
+        here = value.astimezone(VIET_NAM) if isinstance(value, datetime) else datetime.combine(value, time.min)
+        shown = here.replace(tzinfo=None)
+        _done(sheet.write_datetime(row, column, shown, self.looks.of(look)))
 
     def figure(self, sheet: Worksheet, row: int, column: int, cell: Cell, look: Look = PLAIN) -> None:
         """Write a cell of a table: as a number where it is a figure that prints one, else as its text."""
@@ -83,14 +93,8 @@ class Book:
             return False
         return True
 
-    def _format(self, places: int) -> Format:
-        return self._formats.setdefault(places, self.looks.of(RIGHT._replace(number=grouped(places))))
-
-
-def _places(value: Decimal) -> int:
-    """How many decimals it has."""
-    exponent = value.as_tuple().exponent
-    return -exponent if isinstance(exponent, int) and exponent < 0 else 0
+    def _format(self, decimals: int) -> Format:
+        return self._formats.setdefault(decimals, self.looks.of(RIGHT._replace(number=grouped(decimals))))
 
 
 def name_of(sheet: Worksheet) -> str:

@@ -6,8 +6,7 @@ row is in: a list that broke off leaves nothing.
 
 import shutil
 from collections.abc import Iterable, Sequence
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 from io import BytesIO
 from itertools import chain, islice
 from pathlib import Path
@@ -15,6 +14,8 @@ from tempfile import TemporaryDirectory
 from typing import IO, Final
 
 from services.papers import widths
+from services.papers.lists.kinds import told
+from services.papers.lists.spool import Row
 from services.papers.workbook.book import Book
 from services.papers.workbook.looks import HEADING, PLAIN
 from services.papers.workbook.notes import write_notes
@@ -24,8 +25,6 @@ from services.papers.workbook.texts import at_once
 from services.reports.language import Language
 from services.reports.report import Cell, Column, Line, Table
 
-Value = str | int | Decimal | None
-Row = Sequence[Value]
 ROWS: Final = 1_048_575
 """Rows of a list that one sheet holds below its headings."""
 _MEASURED: Final = 200
@@ -59,14 +58,27 @@ def write_listing(
     """Write the list to a file; `stamp` is when its data was recorded."""
     with TemporaryDirectory(prefix="sobo-listing-") as place:
         path = Path(place, "list.xlsx")
-        with opened(path, {"constant_memory": True, "tmpdir": place, "use_zip64": True}) as file:
-            describe(file, title, OURS, language, stamp)
-            book = Book(file, language)
-            page = Page(title, next(iter(notes), ""), language)
-            _write_rows(book, columns, rows, page)
-            write_notes(book, title, [("", notes)], page)
+        write_book(path, columns, rows, title, notes, language, stamp)
         with path.open("rb") as written:
             shutil.copyfileobj(written, target)
+
+
+def write_book(
+    path: Path,
+    columns: Sequence[Column],
+    rows: Iterable[Row],
+    title: str,
+    notes: Sequence[str],
+    language: Language,
+    stamp: datetime | None,
+) -> None:
+    """Write the list to a path; its temporary files lie in the same folder."""
+    with opened(path, {"constant_memory": True, "tmpdir": str(path.parent), "use_zip64": True}) as file:
+        describe(file, title, OURS, language, stamp)
+        book = Book(file, language)
+        page = Page(title, next(iter(notes), ""), language)
+        _write_rows(book, columns, rows, page)
+        write_notes(book, title, [("", notes)], page)
 
 
 def _write_rows(book: Book, columns: Sequence[Column], rows: Iterable[Row], page: Page) -> None:
@@ -84,10 +96,7 @@ def _write_rows(book: Book, columns: Sequence[Column], rows: Iterable[Row], page
 
 def _shares(columns: Sequence[Column], rows: Iterable[Row], language: Language) -> tuple[int, ...]:
     keys = [column.key for column in columns]
-    lines = [
-        Line({key: Cell("" if value is None else str(value)) for key, value in zip(keys, row, strict=True)})
-        for row in rows
-    ]
+    lines = [Line({key: Cell(told(value, language)) for key, value in zip(keys, row, strict=True)}) for row in rows]
     return widths.shares(Table("", tuple(columns), tuple(lines)), language)
 
 
@@ -117,6 +126,8 @@ class _Part:
                     sheet.write_string(row, column, value, self._plain)
                 else:
                     book.text(sheet, row, column, value)
+            elif isinstance(value, date):
+                book.day(sheet, row, column, value)
             elif value is not None:
                 book.number(sheet, row, column, value)
 

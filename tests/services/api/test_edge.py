@@ -20,7 +20,7 @@ from tests.services.api.serving import Served, founded
 PATHS = [
     one.path.replace("{event_id}", "x").replace("{reference}", "x").replace("{indicator}", "MEM_STOCK")
     .replace("{form}", "B01").replace("{type}", "organisation.founded").replace("{code}", "fault")
-    .replace("{name}", "page.css")
+    .replace("{name}", "page.css").replace("{suffix}", "csv")
     for one in OPERATIONS
     if one.method == "GET"
 ]  # fmt: skip
@@ -167,4 +167,4 @@ async def test_a_view_of_another_ledger_is_told_as_not_ready(served: Served) -> 
 def test_every_operation_of_the_contract_is_served() -> None:
     """The table of operations and the table of handlers are the same list."""
     served = {(method, path) for one in HANDLERS for method in one.http_methods for path in one.paths}
-    assert served == {(one.method, one.route) for one in OPERATIONS}
+    assert served == {(one.method, route) for one in OPERATIONS for route in one.routes}

@@ -4,6 +4,7 @@ import uuid
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from tests.services.cli.calling import AREA, Sobo, events_file, founded
 
@@ -55,3 +56,59 @@ def test_a_published_report_is_reproduced(sobo: Sobo, tmp_path: Path) -> None:
     file = tmp_path / "run.pdf"
     assert sobo("runs", run, "--format", "pdf", "--out", str(file)).code == 0
     assert file.read_bytes().startswith(b"%PDF")
+
+
+def _column(file: Path, heading: str) -> list[object]:
+    first, *rows = CalamineWorkbook.from_path(file).get_sheet_by_index(0).to_python()
+    return [row[first.index(heading)] for row in rows]
+
+
+def test_what_a_search_finds_is_written_into_a_file_whole(sobo: Sobo, tmp_path: Path) -> None:
+    """Whatever the limit is: the names of the file are those of the data, in their order."""
+    for name in ("Hợp tác xã Na Dương", "Hợp tác xã Na Rì", "Hợp tác xã Na Sầm"):
+        one = events_file(tmp_path, founded(str(uuid.uuid4()), name))
+        position = sobo("publish", one, "--office", "lang-son", "--json").data["position"]
+    assert sobo("show", "0", "--min-position", str(position)).code == 1
+    file = tmp_path / "found.xlsx"
+    written = sobo("find", "hợp tác xã na", "--limit", "1", "--format", "xlsx", "--out", str(file))
+    assert (written.code, written.out.strip()) == (0, str(file))
+    found = sobo("find", "hợp tác xã na", "--limit", "500", "--json").data["organisations"]
+    assert _column(file, "Tên") == [one["name"] for one in found]
+    assert len(found) >= 3
+    english = tmp_path / "found.csv"
+    assert sobo("find", "--format", "csv", "--lang", "en", "--out", str(english)).code == 0
+    assert english.read_text("utf-8-sig").startswith("Organisations")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("deadlines",), ("dossiers",), ("duties",), ("unsettled",), ("plausibility",), ("reconcile",), ("areas",),
+        ("tasks",), ("stats", "ORG_STOCK_REG", "--as-of", "2030-12-31", "--lineage"),
+    ],
+)  # fmt: skip
+def test_every_list_of_the_command_line_is_written_into_a_file(
+    sobo: Sobo, tmp_path: Path, command: tuple[str, ...]
+) -> None:
+    """A PDF of each; none where the folder is not there, and no half of it beside."""
+    file = tmp_path / "list.pdf"
+    written = sobo(*command, "--format", "pdf", "--out", str(file))
+    assert (written.code, written.out.strip()) == (0, str(file)), written.err
+    assert file.read_bytes().startswith(b"%PDF")
+    assert [one.name for one in tmp_path.iterdir()] == ["list.pdf"]
+    nowhere = sobo(*command, "--format", "pdf", "--out", str(tmp_path / "nowhere" / "list.pdf"))
+    assert nowhere.code == 2
+    assert "không ghi được" in nowhere.err
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        ("find", "--format", "csv", "--json"), ("find", "--out", "list.csv"), ("find", "--lang", "en"),
+        ("stats", "ORG_STOCK_REG", "--format", "csv"), ("deadlines", "x", "--clock", "T-SUSPENSION", "--format", "csv"),
+    ],
+)  # fmt: skip
+def test_options_that_would_be_left_out_without_a_word_are_refused(sobo: Sobo, options: tuple[str, ...]) -> None:
+    """Wrongly called, in words, and nothing is written."""
+    told = sobo(*options)
+    assert (told.code, told.out) == (2, "")
