@@ -100,7 +100,7 @@ def litestar_of(register: Register) -> Litestar:
     return Litestar(
         route_handlers=list(HANDLERS),
         exception_handlers={Exception: edge.handle},
-        state=State({"register": register, "press": Press(), "lists": Turns()}),
+        state=State({"register": register, "press": Press(register.settings), "lists": Turns()}),
         openapi_config=None,
         logging_config=None,
         request_max_body_size=LARGEST_BATCH + 1,

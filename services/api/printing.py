@@ -10,11 +10,12 @@ from services.api.answering import Asking, At, answer
 from services.api.negotiation import prefers
 from services.bootstrap import Register
 from services.charts import choice
-from services.contract.operations.operation import CSV, DOCX, HTML, JSON, PDF, XLSX
+from services.contract.operations.operation import DOCX, HTML, JSON, PAPERED, PDF, XLSX
 from services.contract.problems import Declined
 from services.papers import footing
 from services.papers.format import Format
 from services.papers.letterhead import Head
+from services.papers.order import Order
 from services.papers.paper import Paper
 from services.papers.press import Press
 from services.reports import delimited, html
@@ -22,7 +23,7 @@ from services.reports.frame import Frame
 from services.reports.report import Report
 from services.reports.resting import resting
 
-FILES: Final = {".html": HTML, ".csv": CSV, ".pdf": PDF, ".docx": DOCX, ".xlsx": XLSX}
+FILES: Final = {f".{suffix}": media for suffix, media in PAPERED.items()}
 SUFFIXES: Final = {**FILES, ".json": JSON}
 PAPERS: Final = {PDF: Format.PDF, DOCX: Format.DOCX, XLSX: Format.XLSX}
 
@@ -41,9 +42,9 @@ def plain(report: Report, at: At, media: str) -> ASGIResponse:
     return answer(body.encode(), at, media=media, negotiated=True)
 
 
-async def on_paper(request: Asking, paper: Paper, at: At, media: str) -> ASGIResponse:
-    """The paper in a medium."""
-    return answer(await press_of(request).print(paper, PAPERS[media]), at, media=media, negotiated=True)
+async def on_paper(request: Asking, order: Order, at: At, media: str) -> ASGIResponse:
+    """The paper that is ordered, in a medium."""
+    return answer(await press_of(request).make(order, PAPERS[media]), at, media=media, negotiated=True)
 
 
 async def paper_of(served: Register, report: Report, frame: Frame, head: Head | None) -> Paper:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import msgspec
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
@@ -13,11 +14,13 @@ from services.api.answering import FOR_A_WHILE, Asking, At, answer, moment, regi
 from services.api.figuring import boundaries, check_opening
 from services.api.organisations import reference_of, subject_of
 from services.api.printing import FILES, PAPERS, letterhead_of, named, on_paper, paper_of, plain
+from services.bootstrap import Register
 from services.contract.answers import FormLine, FormList, ReportAnswer
 from services.contract.operations.operation import JSON
 from services.contract.operations.reports import REPORT, REPORTS
 from services.contract.problems import Declined
-from services.papers.letterhead import head
+from services.papers.letterhead import Head, head
+from services.papers.paper import Paper
 from services.reports import forms
 from services.reports.frame import Frame
 from services.reports.language import Language
@@ -43,26 +46,48 @@ async def read_report(request: Asking, form: FromPath[str]) -> ASGIResponse:
     asked = query.read(REPORT, request.scope["query_string"])
     code, media = named(request, form)
     letterhead = letterhead_of(register_of(request), asked["letterhead"])
-    frame, at = await framed(request, forms.form_of(code), asked, asked["lang"])
-    report = await made(request, forms.form_of(code), frame)
+    served, language = register_of(request), asked["lang"]
+    frame, at = await framed(served, forms.form_of(code), asked, language)
+    if media in PAPERS:
+        order = ReportOrder(code, settled(asked, at), language, letterhead and head(letterhead, language))
+        return await on_paper(request, order, at, media)
+    report = await made(served, forms.form_of(code), frame)
     if media == JSON:
         return answer(ReportAnswer(at.true_for, report), at, negotiated=True)
-    if media not in PAPERS:
-        return plain(report, at, media)
-    written = letterhead and head(letterhead, frame.language)
-    return await on_paper(request, await paper_of(register_of(request), report, frame, written), at, media)
+    return plain(report, at, media)
 
 
-async def made(request: Asking, form: Form, frame: Frame) -> Report:
+class ReportOrder(msgspec.Struct, frozen=True):
+    """A report of a form as its address asks for it, at a position."""
+
+    form: str
+    asked: dict[str, Any]
+    language: Language
+    letterhead: Head | None
+
+    async def paper(self, served: Register) -> Paper:
+        """The report, read and told."""
+        form = forms.form_of(self.form)
+        frame, _ = await framed(served, form, self.asked, self.language)
+        return await paper_of(served, await made(served, form, frame), frame, self.letterhead)
+
+
+def settled(asked: dict[str, Any], at: At) -> dict[str, Any]:
+    """What is asked of another process: the same, for the day and as known at the position that were found here."""
+    day = at.as_of if asked["period"] is None else None
+    return {**asked, "as_of": day, "known_at": at.position, "min_position": None}
+
+
+async def made(served: Register, form: Form, frame: Frame) -> Report:
     """The report of a form for a frame."""
-    return await form.make(register_of(request).readers, form, frame)
+    return await form.make(served.readers, form, frame)
 
 
 async def framed(
-    request: Asking, form: Form, asked: dict[str, Any], language: Language = Language.VI
+    served: Register, form: Form, asked: dict[str, Any], language: Language = Language.VI
 ) -> tuple[Frame, At]:
     """What parameters ask a form for, and the moment that it is true for; raises Declined."""
-    served, period, area = register_of(request), asked["period"], asked["area"] or COUNTRY
+    period, area = asked["period"], asked["area"] or COUNTRY
     if period is not None and asked["as_of"] is not None:
         vi, en = "Chỉ dùng một trong hai: as_of hoặc period.", "Use one of the two: as_of or period."
         raise Declined("bad-request", [query.refusal("period", vi, en)])

@@ -4,6 +4,7 @@ Its page and its data are the figures as they were recorded. Its papers are made
 so that the same release gives the same bytes; a release that makes other figures of them prints the recorded ones.
 """
 
+import msgspec
 from litestar import get
 from litestar.params import FromPath
 from litestar.response.base import ASGIResponse
@@ -15,6 +16,7 @@ from services.api.answering import Asking, answer, moment, register_of
 from services.api.printing import PAPERS, named, on_paper, paper_of, plain
 from services.api.report_runs import again, as_published, figures_of, line_of, published
 from services.api.reports import framed, made
+from services.bootstrap import Register
 from services.contract.operations.operation import JSON
 from services.contract.operations.reports import RUN
 from services.contract.run_answers import RunAnswer
@@ -38,19 +40,24 @@ async def read_run(request: Asking, run: FromPath[str]) -> ASGIResponse:
         return answer(RunAnswer(at.true_for, line_of(one), intact, report), at, negotiated=True)
     if media not in PAPERS:
         return plain(_told(report, one), at, media)
-    return await on_paper(request, await _paper(request, one, report), at, media)
+    return await on_paper(request, RunOrder(one, report), at, media)
 
 
-async def _paper(request: Asking, one: Published, report: Report) -> Paper:
-    """The paper of a run: of the same figures made again, which lead to what is behind them, or else as recorded."""
-    form = forms.form_of(one.data.form)
-    frame, _ = await framed(request, form, again(one, one.data.known_at))
-    made_again = await made(request, form, frame)
-    if runs.hashed(runs.parts_of(made_again)) == one.data.sha256:
-        report = made_again
-    letterhead = one.data.letterhead
-    written = letterhead and head(letterhead, frame.language, number=one.data.number, on=one.published_on)
-    return await paper_of(register_of(request), report, frame, written)
+class RunOrder(msgspec.Struct, frozen=True):
+    """A run and what was recorded of it."""
+
+    one: Published
+    report: Report
+
+    async def paper(self, served: Register) -> Paper:
+        """Of the same figures made again, which lead to what is behind them, or else as recorded."""
+        one, data, form = self.one, self.one.data, forms.form_of(self.one.data.form)
+        frame, _ = await framed(served, form, again(one, data.known_at))
+        report = await made(served, form, frame)
+        if runs.hashed(runs.parts_of(report)) != data.sha256:
+            report = self.report
+        written = data.letterhead and head(data.letterhead, frame.language, number=data.number, on=one.published_on)
+        return await paper_of(served, report, frame, written)
 
 
 def _told(report: Report, one: Published) -> Report:

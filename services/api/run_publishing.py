@@ -51,8 +51,8 @@ async def publish(request: Asking, form: FromPath[str]) -> ASGIResponse:
     if first is not None:
         return first
     form_ = forms.form_of(form)
-    frame, at = await framed(request, form_, asked)
-    report = await made(request, form_, frame)
+    frame, at = await framed(served, form_, asked)
+    report = await made(served, form_, frame)
     subject = await subject_of(served, reference_of(asked["organisation"]), at.position) if form_.of_one else None
     parts = runs.parts_of(report)
     written = office.letterhead and head(office.letterhead, frame.language, number=wanted.number, on=calendar.today())

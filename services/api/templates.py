@@ -60,12 +60,12 @@ async def _names(request: Asking, code: str, asked: dict[str, Any], *, both: boo
     """The names of the report that is asked for, of which nothing is left out for being zero."""
     served, form = register_of(request), forms.form_of(code)
     letter = Letter(letterhead_of(served, asked["letterhead"]), asked["number"], asked["issued_on"])
-    frame, at = await framed(request, form, asked, asked["lang"])
+    frame, at = await framed(served, form, asked, asked["lang"])
     frame = replace(frame, whole=True)
-    report = await made(request, form, frame)
+    report = await made(served, form, frame)
     foot = await footing_of(served, report, frame)
     other = Language.EN if frame.language is Language.VI else Language.VI
-    beside = await made(request, form, replace(frame, language=other)) if both else None
+    beside = await made(served, form, replace(frame, language=other)) if both else None
     return names(report, foot, letter, beside), at
 
 

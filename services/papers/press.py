@@ -16,9 +16,11 @@ from events.errors import Refusal
 from services.papers.format import Format
 from services.papers.lists import printing
 from services.papers.lists.listing import Form, Listing
+from services.papers.order import Order, composed
 from services.papers.paper import Paper
 from services.papers.templates.names import Names
 from services.papers.templates.wrong import Unfit
+from services.settings import Settings
 
 NICENESS: Final = 10
 
@@ -34,9 +36,16 @@ class Filled(msgspec.Struct, frozen=True):
 class Press:
     """Makes papers, one at a time."""
 
-    def __init__(self) -> None:
-        """Nothing is started before the first paper."""
+    def __init__(self, settings: Settings) -> None:
+        """Of the register that the settings lead to. Nothing is started before the first paper."""
+        self._settings = settings
         self._turn: CapacityLimiter | None = None
+
+    async def make(self, order: Order, format_: Format) -> bytes:
+        """The paper that is ordered, in a format: its figures are read there, too."""
+        return await to_process.run_sync(
+            _ordered, self._settings, order, format_, limiter=self._limiter(), cancellable=True
+        )
 
     async def print(self, paper: Paper, format_: Format) -> bytes:
         """The paper in a format."""
@@ -81,6 +90,11 @@ def made(paper: Paper, format_: Format) -> bytes:
             from services.papers.workbook.workbook import workbook
 
             return workbook(paper)
+
+
+def _ordered(settings: Settings, order: Order, format_: Format) -> bytes:
+    _give_way()
+    return made(composed(settings, order), format_)
 
 
 def _filled(template: bytes, names: Names) -> Filled:

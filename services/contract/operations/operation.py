@@ -14,6 +14,8 @@ DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.do
 XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 WHOLE: Final = {"xlsx": XLSX, "csv": CSV, "pdf": PDF}
 """As what a whole list may be had, by the suffix of its address."""
+PAPERED: Final = {"html": HTML, "csv": CSV, "pdf": PDF, "docx": DOCX, "xlsx": XLSX}
+"""As what a report may be had, by the suffix of its address."""
 EVENT: Final = "application/cloudevents+json"
 BATCH: Final = "application/cloudevents-batch+json"
 TEXT: Final = "text/plain"
@@ -70,6 +72,20 @@ def printed(one: Operation) -> Operation:
         media=(HTML,),
         parameters=tuple(told for told in one.parameters if told != LIST_LANGUAGE),
         problems=tuple(code for code in one.problems if code not in _OF_LISTS),
+    )
+
+
+def papered(one: Operation) -> Operation:
+    """The same as a page that prints, a plain table or a paper, at addresses of their own."""
+    return msgspec.structs.replace(
+        one,
+        path=f"{one.path}.{{suffix}}",
+        name=f"{one.name}Paper",
+        vi=f"{one.vi}: trang in được, văn bản",
+        en=f"{one.en}: a page that prints, a paper",
+        media=tuple(PAPERED.values()),
+        parts={**one.parts, "suffix": ", ".join(PAPERED)},
+        suffixes=tuple(PAPERED),
     )
 
 

@@ -13,7 +13,7 @@ from services.contract.operations.operation import (
     XLSX,
     Operation,
     listed,
-    printed,
+    papered,
 )
 from services.contract.operations.records import FILE_EVENTS
 from services.contract.parameters import (
@@ -92,8 +92,8 @@ RUN_REVISION: Final = Operation(
     method="GET", path="/report-runs/{run}/revision", name="compareRun", tag="reports",
     vi="Như đã công bố và như biết bây giờ (hoặc như công bố lần sau), chênh lệch do bản ghi nào đến sau",
     en="As published and as now known (or published later), the difference explained by what arrived since",
-    answer=run_answers.RunRevision, media=(JSON, HTML), parts={"run": "UUID of the run"},
+    answer=run_answers.RunRevision, media=(JSON, HTML, CSV, PDF, DOCX, XLSX), parts={"run": "UUID of the run"},
     parameters=(AGAINST, LANGUAGE, KNOWN_AT, MIN_POSITION),
     problems=(*READING, "not-found", "no-such-page", "no-such-area"),
 )  # fmt: skip
-RUN_REVISION_PAGE: Final = printed(RUN_REVISION)
+RUN_REVISION_PAPERS: Final = papered(RUN_REVISION)

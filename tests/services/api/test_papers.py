@@ -155,3 +155,36 @@ async def test_hostile_names_harm_no_paper(served: Served) -> None:
     parts = {part: book.read(part).decode() for part in book.namelist() if part.endswith((".xml", ".rels"))}
     assert not [part for part, text in parts.items() if "<f>" in text or "<f " in text]
     assert not [part for part, text in parts.items() if 'TargetMode="External"' in text]
+
+
+async def test_what_changed_since_a_report_was_published_comes_on_paper(served: Served) -> None:
+    """PDF, Word and Excel name the figure, both its sides and the record behind it; the numbers are numbers."""
+    first, _ = await _register(served)
+    run = (await _run(served, "B01"))["id"]
+    late = joined(first, "2011-05-01", 3)
+    await served.file_all(late)
+    found = {suffix: await served.get(f"/report-runs/{run}/revision{suffix}") for suffix in (*BEGINS, ".html", ".csv")}
+    assert {answer.status_code for answer in found.values()} == {200}
+    for text in (_text(found[".pdf"].content), found[".html"].text, found[".csv"].text):
+        assert "Bản đã công bố và hiện nay" in text
+        assert "Kết nạp thành viên, hiệu lực 01/05/2011" in text
+    tables = docx.Document(io.BytesIO(found[".docx"].content)).tables
+    cells = [[cell.text for cell in row.cells] for table in tables for row in table.rows]
+    assert any({"24", "27", "+3"} <= set(row) for row in cells)
+    book = CalamineWorkbook.from_filelike(io.BytesIO(found[".xlsx"].content))
+    rows = [row for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()]
+    assert any({24.0, 27.0, 3.0} <= set(row) for row in rows)
+
+
+async def test_figures_of_a_paper_are_read_where_papers_are_made(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not in the process that takes filings, which reads them for data only."""
+    await _register(served)
+
+    async def read_here(*_: Any) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr("services.api.reports.made", read_here)
+    assert (await served.get("/reports/B01.pdf", **ASKED)).status_code == 200
+    assert (await served.get("/reports/B01", **ASKED)).status_code == 500

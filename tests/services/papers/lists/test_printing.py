@@ -16,6 +16,7 @@ from services.papers.lists import listing as listings
 from services.papers.lists import printing
 from services.papers.lists.listing import Form
 from services.papers.press import Press
+from services.settings import Settings
 from tests.services.papers.lists.lists import many, printed, spooled
 from tests.services.papers.workbook.papers import HOSTILE
 
@@ -116,6 +117,6 @@ def _names(folder: Path) -> set[str]:
 async def test_the_press_prints_a_list_into_the_folder_that_it_was_given(tmp_path: Path) -> None:
     """As it is printed here, and with nothing else in that folder."""
     whole, spool = spooled(tmp_path, many(50))
-    await Press().print_list(whole, Form.XLSX, spool, tmp_path / "made.xlsx")
+    await Press(Settings(data=tmp_path)).print_list(whole, Form.XLSX, spool, tmp_path / "made.xlsx")
     assert _names(tmp_path) == {"rows", "made.xlsx"}
     assert rows_of((tmp_path / "made.xlsx").read_bytes()) == rows_of(printed(tmp_path, many(50), Form.XLSX))
