@@ -1,7 +1,7 @@
 """How does an event of an older schema version become one of today's?
 
 A published version stays readable for ever. A step turns the data of one version into the next; the chain of every
-type must be complete, which is checked when the register starts.
+type must be complete, which is checked when the register starts. What each version brought tells `events.later_fields`.
 """
 
 from collections.abc import Callable, Mapping

@@ -335,7 +335,8 @@ def histories(
             if content is None:
                 data = Rescinded(target=target.event_id, reason="nhầm")
             else:
-                new = Replacement(type=name, schemaversion=1, effectiveon=draw(days()), data=content)
+                version = BY_TYPE[name].version
+                new = Replacement(type=name, schemaversion=version, effectiveon=draw(days()), data=content)
                 amended = ReportAmended if target.data.report and draw(st.booleans()) else Corrected
                 data = amended(target=target.event_id, reason="nhầm", replacement=new)
         else:
