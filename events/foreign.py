@@ -7,6 +7,8 @@ from events import life
 from events.barriers import CHANGES, D92_IN_FORCE
 from events.base import Fact, Noted, Term
 from events.bounds import FOREIGN_PERCENT
+from events.governance_words import ChangeOrigin
+from events.governing import JUDGED
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
@@ -43,10 +45,12 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     """The foreign official members are this many from now on, with this capital in đồng.
 
     Law: L23 art. 30.7, 34.6, 48.1.c, 74.3; Decree 92/2024 art. 43 (notice within 10 days, with the new list, which
-    the office keeps as a paper). `received_on`: the day on which the notice came in.
+    the office keeps as a paper). `received_on`: the day on which the notice came in. By judgment or award, which
+    `origin` says: L23 art. 48.3.
     """
 
     type: ClassVar[str] = "organisation.foreign_members_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Thay đổi thành viên là nhà đầu tư nước ngoài",
         "Foreign members changed",
@@ -58,6 +62,7 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     capital: Dong | None = None
     received_on: date | None = None
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As notified."""
@@ -66,6 +71,7 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
+        *JUDGED,
         Rule(
             code="R-FOREIGN-01",
             law="L23 Đ.48.1.c; NĐ 77/2019 Đ.7",

@@ -42,6 +42,8 @@ BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.dissolution_opened", 2): ("resolution_on", "vote_percent", "debts_payable", "disputed"),
     ("organisation.dissolved", 2): (*_ASSETS, "last_debt_on"),
     ("organisation.record_supplemented", 2): ("answers_review",),
+    ("organisation.tax_info_changed", 2): ("origin",),
+    ("organisation.foreign_members_changed", 2): ("origin",),
     ("report.published", 2): ("letterhead", "papers"),
 }  # fmt: skip
 

@@ -56,6 +56,8 @@ STEPS: Steps = {
     ("organisation.hold_placed", 1): _as_it_was,
     ("organisation.hold_lifted", 1): _as_it_was,
     ("organisation.record_supplemented", 1): _as_it_was,
+    ("organisation.tax_info_changed", 1): _as_it_was,
+    ("organisation.foreign_members_changed", 1): _as_it_was,
     ("report.published", 1): _as_it_was,
 }
 

@@ -252,4 +252,8 @@ EXAMPLES = [
             capital_changed(5, "2025-02-01", **JUDGED), (NEW,)),
     Example(("R-JUDGE-01",), of("head_office_moved", "2025-02-01", area="pre2025:94", origin="arbitration"),
             of("head_office_moved", "2025-02-01", area="pre2025:94"), (NEW,)),
+    Example(("R-JUDGE-01",), of("tax_info_changed", "2025-02-01", items=items(1), origin="court"),
+            of("tax_info_changed", "2025-02-01", items=items(1), **JUDGED), (NEW,)),
+    Example(("R-JUDGE-01",), of("foreign_members_changed", "2025-02-01", count=1, origin="arbitration"),
+            of("foreign_members_changed", "2025-02-01", count=1), (NEW,)),
 ]  # fmt: skip
