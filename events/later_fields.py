@@ -44,6 +44,7 @@ BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.record_supplemented", 2): ("answers_review",),
     ("organisation.tax_info_changed", 2): ("origin",),
     ("organisation.foreign_members_changed", 2): ("origin",),
+    ("organisation.manager_appointed", 2): ("foreign",),
     ("report.published", 2): ("letterhead", "papers"),
 }  # fmt: skip
 

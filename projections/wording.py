@@ -71,7 +71,7 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912 
             posted = f"đăng {value.posted_on:%d/%m/%Y}" if value.posted_on else "chưa đăng"
             return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
         case Manager():
-            return f"{value.position.vi}: {value.person}" + (f" ({value.until:%d/%m/%Y})" if value.until else "")
+            return _manager(value)
         case BusinessLine():
             return told(value)
         case PublishedPart():
@@ -94,6 +94,13 @@ def _dependent(one: Dependent) -> str:
         one.supplements or None, one.stops, one.violations, one.closing, one.objections, taxed, flag,
     )  # fmt: skip
     return " ".join(words for part in parts if (words := word_value(part)))
+
+
+def _manager(one: Manager) -> str:
+    """An office, by whom it is held, and until when."""
+    until = f"{one.until:%d/%m/%Y}" if one.until else None
+    said = ", ".join(part for part in (until, "nước ngoài" if one.foreign else None) if part)
+    return f"{one.position.vi}: {one.person}" + (f" ({said})" if said else "")
 
 
 def _fee(fee: DossierFee) -> str:

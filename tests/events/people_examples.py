@@ -112,6 +112,9 @@ WINDING_UP = of("dissolution_opened", "2025-01-20", route="voluntary", received_
 VIOLATION = of("violation_noticed", "2025-01-20", ground="inactive")
 ROLL_OF_ONE = union_roll([COOP])
 BOARD = tuple(appointed("board", ref) for ref in REFS[:15])
+SEATED = tuple(appointed("board", ref, "2025-01-20", foreign=ref == REFS[0]) for ref in REFS[:3])
+SEATED_TOO = tuple(appointed("board", ref, "2025-01-21", foreign=ref == REFS[3]) for ref in REFS[3:6])
+SEATED_2024 = tuple(appointed("board", ref, "2024-06-01", foreign=ref == REFS[0]) for ref in REFS[:3])
 SEVEN = tuple(appointed("supervisor", ref) for ref in REFS[:7])
 FOUR = (*BOARD[:4], resigned("board", REFS[3], "2025-02-25"))
 HUNDRED = tuple(
@@ -352,6 +355,15 @@ MANAGERS = [
     Example(("W-MGR-01",), appointed("supervisor", CHAIR), appointed("supervisor_head", REFS[0]), (OLD, *SEVEN)),
     Example(("W-MGR-01",), resigned("board", REFS[0]), resigned("board", REFS[3], "2025-02-20"), (OLD, *FOUR)),
     Example(("W-MGR-02",), appointed(person=CHAIR), appointed("deputy", CHAIR), (OLD, appointed(on="2025-01-20"))),
+    # two of four foreign are too many, one is not; nor are two of six, until a Vietnamese one leaves
+    Example(("W-MGR-03",), appointed("board", REFS[3], foreign=True), appointed("board", REFS[3], foreign=False),
+            (OLD, *SEATED)),
+    Example(("W-MGR-03",), appointed("board", REFS[3], foreign=True), appointed("supervisor", REFS[3], foreign=True),
+            (OLD, *SEATED)),
+    Example(("W-MGR-03",), resigned("board", REFS[2]), resigned("board", REFS[0]),
+            (OLD, *SEATED, *SEATED_TOO)),
+    Example(("W-MGR-03",), appointed("board", REFS[3], "2024-07-01", foreign=True),
+            appointed("board", REFS[3], "2024-06-30", foreign=True), (OLD, *SEATED_2024)),
     Example(("R-MGR-06",), resigned("chair"), resigned("director"), (OLD, appointed())),
     Example(("R-STAFF-01",), staff(total=4), staff(total=5), (OLD,)),
     Example(("R-GRAD-01",), graduates(), at_other(graduates()), (GROUP, founded(on="2020-03-01", subject=OTHER))),
