@@ -45,6 +45,7 @@ BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.tax_info_changed", 2): ("origin",),
     ("organisation.foreign_members_changed", 2): ("origin",),
     ("organisation.manager_appointed", 2): ("foreign",),
+    ("target.set", 2): ("baseline",),
     ("report.published", 2): ("letterhead", "papers"),
 }  # fmt: skip
 

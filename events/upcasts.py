@@ -59,6 +59,7 @@ STEPS: Steps = {
     ("organisation.tax_info_changed", 1): _as_it_was,
     ("organisation.foreign_members_changed", 1): _as_it_was,
     ("organisation.manager_appointed", 1): _as_it_was,
+    ("target.set", 1): _as_it_was,
     ("report.published", 1): _as_it_was,
 }
 

@@ -16,6 +16,7 @@ from events.organisation import Spell, Underway
 from events.oversight import Objection, UnitObjection
 from events.people import Composition, Manager
 from events.people_words import MembershipLevel
+from events.plans import Baseline
 from events.publication_duties import DUTY
 from events.publicity import Posting
 from events.report_runs import PublishedPart
@@ -74,6 +75,8 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912 
             return _manager(value)
         case BusinessLine():
             return told(value)
+        case Baseline():
+            return value.value + (f" ({value.on:%d/%m/%Y})" if value.on else "")
         case PublishedPart():
             return f"{value.caption} ({word_value(len(value.lines))} dòng)"
         case Composition():
