@@ -60,7 +60,8 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     `meeting_on` is the day of the last ordinary general meeting, `name_change_ordered_on` that of a notice that the
     name infringes a right, until it is renamed; `recovery_on` the day on which a court opened a recovery;
     `outgrown_since` the day since which it is too large for the reduced governance that it has (L23 art. 56.4).
-    `review_notice_on` and `review_answered_on` are of the review of converted data (D92 art. 25.3).
+    `review_notice_on` and `review_answered_on` are of the review of converted data (D92 art. 25.3); `business_start_on`
+    is the day that its founding states.
     """
 
     representatives: tuple[Representative, ...] = ()
@@ -80,6 +81,7 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     outgrown_since: date | None = None
     review_notice_on: date | None = None
     review_answered_on: date | None = None
+    business_start_on: date | None = None
 
 
 NO_GOVERNANCE = Governance()

@@ -24,6 +24,7 @@ _SUCCESSOR: Final = ("successor/other_lines", *_more_of("successor/primary_line"
 # (type, version that brought them) -> fields
 BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.founded", 2): ("other_lines", *_PRIMARY),
+    ("organisation.founded", 3): ("business_start_on", "foreign_members"),
     ("organisation.legacy_record_migrated", 2): (
         "other_lines", *_PRIMARY, "certified_on", "review_notice_on", "state",
     ),

@@ -38,6 +38,7 @@ def _of_successor(step: Step) -> Step:
 # (type, version that the step reads) -> step
 STEPS: Steps = {
     ("organisation.founded", 1): _other_lines_unknown,
+    ("organisation.founded", 2): _as_it_was,
     ("organisation.legacy_record_migrated", 1): _as_it_was,
     ("organisation.reorganised", 1): _of_successor(_other_lines_unknown),
     ("organisation.enterprise_conversion_recorded", 1): _of_successor(_other_lines_unknown),

@@ -41,7 +41,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_lines, word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 5
+NAME, VERSION = "audit", 6
 _AT_ONCE = 500
 
 # What of an organisation a reader is told of, and how it is called.
@@ -90,6 +90,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "governance.outgrown_since": ("Vượt quy mô quản trị rút gọn từ", "Reduced governance outgrown since"),
     "governance.review_notice_on": ("Thông báo rà soát dữ liệu ngày", "Review of converted data asked on"),
     "governance.review_answered_on": ("Trả lời rà soát dữ liệu ngày", "Review of converted data answered on"),
+    "governance.business_start_on": ("Ngày bắt đầu hoạt động", "Business starts on"),
     "governance.supplements": ("Nội dung bổ sung hồ sơ", "Supplements to the file"),
     "certificates.former": ("Số giấy chứng nhận trước đây", "Former certificate nos."),
     "certificates.void_on": ("Giấy chứng nhận không có hiệu lực từ", "Certificate void since"),

@@ -339,6 +339,12 @@ FOREIGN = [
     Example(("W-FOREIGN-01",), foreign(1, 300_000_001), foreign(1, 300_000_000), (OLD,)),
     Example(("W-FOREIGN-02",), foreign(4), foreign(3), (OLD,)),
     Example(("W-FOREIGN-03",), foreign(1, received_on="2025-02-12"), foreign(1, received_on="2025-02-11"), (OLD,)),
+    # at the founding: three of ten are fewer than 35 %, four are not
+    Example(("R-FOREIGN-01",), founded("2025-01-01", kind="group", foreign_members=0),
+            founded("2025-01-01", kind="group")),
+    Example(("R-FOREIGN-02",), founded("2025-01-01", foreign_members=11), founded("2025-01-01", foreign_members=3)),
+    Example(("W-FOREIGN-02",), founded("2025-01-01", foreign_members=4), founded("2025-01-01", foreign_members=3)),
+    Example(("W-FOREIGN-02",), founded("2024-07-01", foreign_members=4), founded("2024-06-30", foreign_members=4)),
     Example(("R-CHANGE-01",), foreign(1), foreign(1, serves_dissolution=True), (OLD, VIOLATION)),
     Example(("R-CHANGE-02",), foreign(1), foreign(1, serves_dissolution=True), (OLD, WINDING_UP)),
     Example(("R-ADDR-03",), foreign(1), foreign(1, serves_dissolution=True), (OLD, FLAGGED)),

@@ -192,7 +192,7 @@ async def test_five_year_targets_have_a_baseline_each_year_a_gap_and_a_pace(serv
 
 
 async def test_a_target_counts_from_the_baseline_that_its_plan_states(served: Served) -> None:
-    """The plan counts three from June 2011, when the register has two: both are told; from 2005 it has the plan's own."""
+    """The plan counts three from June 2011, when the register has two: both are told; of 2005 the plan's alone."""
     await served.file_all(*(founded(on=on) for on in ("2010-05-01", "2011-05-01", "2011-07-01", "2012-03-01")))
 
     def target(figure: str, **more: Any) -> Json:
