@@ -26,7 +26,7 @@ NOTICE = timedelta(days=10)
 class Heads(NamedTuple):
     """How many foreign official members there are said to be, in which kind of organisation, of how many in all."""
 
-    count: int
+    foreign: int
     kind: Kind
     officials: int | None
 
@@ -42,7 +42,7 @@ def _capital_within(case: Case) -> bool:
 
 
 def _heads_within(heads: Heads) -> bool:
-    return heads.officials is None or heads.count == 0 or heads.count * 100 < heads.officials * FOREIGN_PERCENT
+    return heads.officials is None or heads.foreign == 0 or heads.foreign * 100 < heads.officials * FOREIGN_PERCENT
 
 
 def _now(case: Case) -> Heads:
@@ -83,7 +83,7 @@ def _rules_of_heads(pointer: str, whose: str, read: Callable[[Case], Heads | Non
             vi="Thành viên nước ngoài không thể nhiều hơn {officials} thành viên chính thức.",
             en="Foreign members cannot be more than the {officials} official members.",
             pointer=pointer,
-            holds=checked(lambda heads: not _beyond(heads.count, heads.officials)),
+            holds=checked(lambda heads: not _beyond(heads.foreign, heads.officials)),
             facts=told,
         ),
         Rule(

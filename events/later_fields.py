@@ -47,6 +47,7 @@ BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.foreign_members_changed", 2): ("origin",),
     ("organisation.manager_appointed", 2): ("foreign",),
     ("target.set", 2): ("baseline",),
+    ("organisation.extract_issued", 2): ("reader",),
     ("report.published", 2): ("letterhead", "papers"),
 }  # fmt: skip
 

@@ -61,6 +61,7 @@ STEPS: Steps = {
     ("organisation.foreign_members_changed", 1): _as_it_was,
     ("organisation.manager_appointed", 1): _as_it_was,
     ("target.set", 1): _as_it_was,
+    ("organisation.extract_issued", 1): _as_it_was,
     ("report.published", 1): _as_it_was,
 }
 

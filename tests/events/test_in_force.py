@@ -57,6 +57,7 @@ UNTIL = {
     "R-MEM-02": LAST_OF_L12,
     "R-CERT-03": BEFORE_D92,
     "W-SUSPEND-02": BEFORE_D92,
+    "R-EXTRACT-04": BEFORE_D92,
     "R-LABEL-02": BEFORE_REFORM,
 }
 BEGINS = {code: (day, law) for day, (law, codes) in SINCE.items() for code in codes.split()}
@@ -77,7 +78,7 @@ def test_a_rule_judges_from_the_day_of_its_law(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(RULES.keys() - IN_TURN))
 def test_a_rule_judges_until_its_law_ends(code: str) -> None:
-    """Five ended: with the decree of 2007, the law of 2012, two with the decree of 2024, and with the districts."""
+    """Some ended: with the decree of 2007, the law of 2012, the decree of 2024, and with the districts."""
     assert {rule.until for rule in RULES[code]} == {UNTIL.get(code, date.max)}
 
 
