@@ -18,6 +18,7 @@ def _more_of(line: str) -> Fields:
 
 _ASSETS: Final = ("dossier_on", "indivisible_assets")
 _OTHERS: Final = ("add_lines", "remove_lines")
+_TAX_MOVE: Final = ("tax_office_stays", "tax_moved_on")
 _PRIMARY: Final = _more_of("primary_line")
 _SUCCESSOR: Final = ("successor/other_lines", *_more_of("successor/primary_line"))
 
@@ -36,6 +37,8 @@ BROUGHT: Final[Mapping[tuple[str, int], Fields]] = {
     ("organisation.line_suspension_lifted", 2): _more_of("line"),
     ("organisation.dependent_registered", 2): ("other_lines", *_PRIMARY),
     ("organisation.dependent_changed", 2): (*_OTHERS, *_PRIMARY),
+    ("organisation.dependent_changed", 3): _TAX_MOVE,
+    ("organisation.head_office_moved", 2): _TAX_MOVE,
     ("organisation.resumed", 2): ("notice_received_on",),
     ("organisation.dependent_resumed", 2): ("notice_received_on",),
     ("organisation.termination_opened", 2): ("received_on",),

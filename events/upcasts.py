@@ -48,6 +48,8 @@ STEPS: Steps = {
     ("organisation.line_suspension_lifted", 1): _as_it_was,
     ("organisation.dependent_registered", 1): _other_lines_unknown,
     ("organisation.dependent_changed", 1): _as_it_was,
+    ("organisation.dependent_changed", 2): _as_it_was,
+    ("organisation.head_office_moved", 1): _as_it_was,
     ("organisation.resumed", 1): _as_it_was,
     ("organisation.dependent_resumed", 1): _as_it_was,
     ("organisation.termination_opened", 1): _as_it_was,
