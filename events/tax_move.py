@@ -1,8 +1,8 @@
 """Was a move to the place of another tax office settled with the tax authority first?
 
 Decree 92/2024 art. 37.1, 45.2, 60.3: where the tax office changes, what the move asks for in taxation is done before
-the office of the new place registers it. Which areas a tax office is for is not in our sources: the file says whether it
-stays. A business location has no tax code (art. 14.5), a group that was only notified no certificate that is one.
+the office of the new place registers it. Which areas a tax office is for is not in our sources: the file says whether
+it stays. A business location has no tax code (art. 14.5), a group that was only notified no certificate that is one.
 """
 
 from collections.abc import Callable

@@ -9,6 +9,7 @@ import msgspec
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
 from events.dossier import DossierFee
+from events.governance import Absence
 from events.industry import BusinessLine
 from events.lines import Lines, told
 from events.notices import Notice
@@ -75,6 +76,9 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912 
             return _manager(value)
         case BusinessLine():
             return told(value)
+        case Absence():
+            met = f", họp {value.met_on:%d/%m/%Y}" if value.met_on else ""
+            return f"{value.person} (từ {value.since:%d/%m/%Y}{met})"
         case Baseline():
             return value.value + (f" ({value.on:%d/%m/%Y})" if value.on else "")
         case PublishedPart():

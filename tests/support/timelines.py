@@ -108,6 +108,8 @@ GOVERNANCE: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
             ("general_meeting_held", {"ordinary": True}),
             ("charter_amended", {"meeting_on": "2010-12-20"}),
             ("legal_representative_changed", {"entering": [{"person": SUBJECTS[0], "position": "chair"}]}),
+            ("representative_out_of_action", {"person": SUBJECTS[0]}),
+            ("representative_acts_again", {"person": SUBJECTS[0]}),
             ("tax_info_changed", {"items": {"accounting_form": "dependent"}}),
             ("record_supplemented", {"items": {"reviewed": "yes"}}),
             ("tax_office_assigned", {"tax_office": "20105"}),
