@@ -67,7 +67,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `violations` are the notices that are open, `held` the procedures that an authority asked not to be carried out.
     `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
     `certified_on` is None where the day of its certificate is unknown or it has none; `active_on` is the day on which
-    it last took up business again, or was found to do business.
+    it last took up business again, or was found to do business, `taken_on` that on which it last took members or capital.
     """
 
     id: str
@@ -123,6 +123,7 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     tax_office: str | None = None
     lines: Lines = NO_LINES
     active_on: date | None = None
+    taken_on: date | None = None
 
     @property
     def members_total(self) -> int | None:

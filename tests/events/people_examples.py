@@ -325,6 +325,11 @@ PARTIES = [
         (*KEPT_UNION, msgspec.structs.replace(FLAGGED, subject=THIRD)),
     ),
     Example(
+        ("R-PROC-02",), event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
+        event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-19", OTHER),
+        (*COOPS, msgspec.structs.replace(WINDING_UP, subject=OTHER)),
+    ),
+    Example(
         ("R-UNION-05",), event("organisation.cooperative_joined", {"cooperative": THIRD}, "2025-01-20", OTHER),
         event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
         (*COOPS, msgspec.structs.replace(FLAGGED, subject=THIRD)),
