@@ -59,11 +59,11 @@ class RepresentativeOutOfAction(Noted, frozen=True, kw_only=True):
         Rule(
             code="R-REP-07",
             law="quy tắc của sổ bộ",
-            vi="Sổ đã ghi việc này từ ngày {since}; thời hạn tính từ ngày đó.",
-            en="The register has this since {since} already; the term runs from that day.",
+            vi="Sổ đã ghi việc này từ ngày {out_since}; thời hạn tính từ ngày đó.",
+            en="The register has this since {out_since} already; the term runs from that day.",
             pointer="/type",
             holds=lambda case: case.alive.governance.absence is None,
-            facts=lambda case: {"since": absence.since} if (absence := case.alive.governance.absence) else {},
+            facts=lambda case: {"out_since": absence.since} if (absence := case.alive.governance.absence) else {},
         ),
     )
 

@@ -24,15 +24,15 @@ def taken_since(pointer: str, begins: Callable[[Case], date | None]) -> Rule:
         return since is None or taken is None or taken <= since or case.alive.kind is Kind.GROUP
 
     def told(case: Case) -> dict[str, Any]:
-        return {"since": begins(case), "taken_on": case.alive.taken_on}
+        return {"resolved_on": begins(case), "taken_on": case.alive.taken_on}
 
     return Rule(
         code="W-DISSOLVE-10",
         law="L23 Đ.100.1; quy tắc của sổ bộ",
-        vi="Từ ngày nghị quyết, quyết định {since} không kết nạp thành viên, không nhận thêm vốn; sổ ghi ngày "
+        vi="Từ ngày nghị quyết, quyết định {resolved_on} không kết nạp thành viên, không nhận thêm vốn; sổ ghi ngày "
         "{taken_on} còn làm việc đó. Hãy kiểm tra.",
-        en="From the resolution or decision of {since} on no member is admitted and no capital taken; the register has "
-        "it on {taken_on}. Look again.",
+        en="From the resolution or decision of {resolved_on} on no member is admitted and no capital taken; the register "
+        "has it on {taken_on}. Look again.",
         pointer=pointer,
         since=L23_IN_FORCE,
         warns=True,

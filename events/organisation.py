@@ -67,7 +67,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `violations` are the notices that are open, `held` the procedures that an authority asked not to be carried out.
     `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
     `certified_on` is None where the day of its certificate is unknown or it has none; `active_on` is the day on which
-    it last took up business again, or was found to do business, `taken_on` that on which it last took members or capital.
+    it last resumed business, or was found to do business after a suspension, `taken_on` that on which it last took
+    members or capital in.
     """
 
     id: str

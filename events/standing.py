@@ -281,7 +281,8 @@ class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Operating again."""
         before = life.existing(org)
-        return msgspec.structs.replace(before, inactive=False, inactive_since=None, active_on=fact.effective_on)
+        day = fact.effective_on if before.spells else before.active_on
+        return msgspec.structs.replace(before, inactive=False, inactive_since=None, active_on=day)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
