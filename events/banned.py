@@ -31,8 +31,8 @@ def taken_since(pointer: str, begins: Callable[[Case], date | None]) -> Rule:
         law="L23 Đ.100.1; quy tắc của sổ bộ",
         vi="Từ ngày nghị quyết, quyết định {resolved_on} không kết nạp thành viên, không nhận thêm vốn; sổ ghi ngày "
         "{taken_on} còn làm việc đó. Hãy kiểm tra.",
-        en="From the resolution or decision of {resolved_on} on no member is admitted and no capital taken; the register "
-        "has it on {taken_on}. Look again.",
+        en="From the resolution or decision of {resolved_on} on no member is admitted and no capital taken; the "
+        "register has it on {taken_on}. Look again.",
         pointer=pointer,
         since=L23_IN_FORCE,
         warns=True,
