@@ -108,7 +108,8 @@ class MemberAdmitted(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One more on the roll."""
-        return entered(life.existing(org), [(self.member_ref, Member(self.member_type, self.party))])
+        now = entered(life.existing(org), [(self.member_ref, Member(self.member_type, self.party))])
+        return msgspec.structs.replace(now, taken_on=fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,

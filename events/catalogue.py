@@ -1,5 +1,6 @@
 """Which events are there? One table; decoder, schemas, documents and tests follow from it."""
 
+from events.absence import RepresentativeActsAgain, RepresentativeOutOfAction
 from events.admission import MemberAdmitted, MemberLeft, MemberTypeChanged
 from events.assessment import SelfAssessed
 from events.bankruptcy import BankruptcyClosed, BankruptcyDeclared, BankruptcyOpened
@@ -97,6 +98,8 @@ EVENTS: tuple[type[Event], ...] = (
     LegacyRecordMigrated,
     GroupNotificationChanged,
     LegalRepresentativeChanged,
+    RepresentativeOutOfAction,
+    RepresentativeActsAgain,
     TaxInfoChanged,
     GovernanceChanged,
     CharterAmended,

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any, ClassVar
 
 from events import life
+from events.absence import met
 from events.authority_words import Publisher
 from events.base import Fact, Noted, Term
 from events.governance_words import IN_FORCE, L23_IN_FORCE, Regime
@@ -142,8 +143,9 @@ class GeneralMeetingHeld(Noted, frozen=True, kw_only=True):
     ordinary: bool
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """The day of an ordinary meeting is kept; an extraordinary one stops no term."""
-        return governed(org, meeting_on=fact.effective_on) if self.ordinary else life.existing(org)
+        """The day of an ordinary meeting is kept; any meeting is the one that an absence asks for."""
+        after = governed(org, meeting_on=fact.effective_on) if self.ordinary else life.existing(org)
+        return met(after, fact)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -82,6 +82,14 @@ CLOCKS = (
         terms.spells,
     ),
     Clock(
+        "T-LAPSED", "NĐ 92/2024 Đ.27.1, Đ.47.1; L23 Đ.103.1.b",
+        "Hết thời gian tạm ngừng mà không báo tiếp tục, không gia hạn: tình trạng là đang hoạt động, hãy kiểm tra. "
+        "Ngừng quá 12 tháng mà không thông báo là căn cứ thu hồi.",
+        "The suspension is over, and nobody told of a resumption or of another one: the status is active again; look "
+        "whether it is. More than 12 months without notice are a ground of revocation.",
+        terms.lapse,
+    ),
+    Clock(
         "T-RETURN", "TT 09/2024/TT-BKHĐT Đ.6.1; NĐ 77/2019 Đ.29.1",
         "Nộp báo cáo năm trước ngày 15 tháng 12 (tổ hợp tác: trước ngày 16).",
         "The annual return is due on 15 December (groups: before the 16th).",
@@ -98,6 +106,12 @@ CLOCKS = (
         "Họp đại hội thành viên thường niên trong 4 tháng từ khi kết thúc năm (năm dương lịch).",
         "The annual general meeting is due within four months of the year's end (calendar years).",
         terms.annual_meeting,
+    ),
+    Clock(
+        "T-REPRESENTATIVE", "L23 Đ.11.3",
+        "Người đại diện duy nhất không thực hiện được quyền, nghĩa vụ đủ 30 ngày: họp đại hội trong 15 ngày tiếp theo.",
+        "The only representative has been out of action for thirty days: a general meeting is due within fifteen.",
+        terms.representative,
     ),
     Clock(
         "T-GOVERNANCE", "L23 Đ.56.4, Đ.57.1",

@@ -15,6 +15,7 @@ from events.catalogue import BY_TYPE
 from events.correction import Corrected, ReportAmended
 from events.errors import Refusal, Refused
 from events.ids import Subject
+from events.later_fields import carried
 from events.quantities import FIRST_DAY, LAST_DAY
 from events.shape import collect, explain, nearest, prune, repeated_keys
 from events.texts import Uuid
@@ -147,11 +148,27 @@ def _data(event_class: type[Event], whole: dict[str, Any], refusals: list[Refusa
             )
         )
         return None
+    found: list[Refusal] = []
     if isinstance(data, dict) and version < event_class.version:
+        later = carried(event_class.type, version, data, to=event_class.version)
+        found = [_of_later_version(field, version, brought) for field, brought in later]
         data = upcast(event_class.type, version, data, to=event_class.version)
-    found = collect(event_class, data, "/data")
+    found += collect(event_class, data, "/data")
     refusals += found
     return None if found else msgspec.convert(data, event_class)
+
+
+def _of_later_version(field: str, version: int, brought: int) -> Refusal:
+    """The refusal of a field that the version named does not have."""
+    name = field.rpartition("/")[2]
+    return Refusal(
+        code="R-SHAPE-02",
+        pointer=f"/data/{field}",
+        vi=f"Phiên bản lược đồ {version} không có trường “{name}”, chỉ có từ phiên bản {brought}. Hãy ghi "
+        f"schemaversion {brought} hoặc bỏ trường này.",
+        en=f"Schema version {version} has no field “{name}”, which came with version {brought}. State schemaversion "
+        f"{brought}, or leave the field out.",
+    )
 
 
 def _finish(envelope: Envelope, data: Event, body: bytes) -> Submission:

@@ -1,5 +1,6 @@
 """Which facts change what a certificate or the register says: head office moved, lines changed, group registered?"""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import msgspec
@@ -33,6 +34,8 @@ from events.places import lies_in
 from events.repeats import listed, named_once
 from events.representation import POSITIONS_FIT
 from events.rules import Case, Rule
+from events.status import notified_only
+from events.tax_move import settled_first
 from events.texts import Code, Line
 from events.vocabulary import Cause, Kind
 
@@ -45,6 +48,10 @@ def _called(org: Organisation) -> set[str]:
     """The area as filed, and what it is called since."""
     label = org.governance.label
     return {org.area} if label is None else {org.area, label.area}
+
+
+def _leaves_its_area(case: Case) -> bool:
+    return case.fact.data.area not in _called(case.alive) and not notified_only(case.alive)
 
 
 def _lines(case: Case) -> Lines:
@@ -71,10 +78,13 @@ def _left_behind(case: Case) -> dict[str, str]:
 class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
     """The head office was moved; the office of the new place registers it, and the code stays.
 
-    Law: L23 art. 47.1; Decree 92/2024 art. 37.2, groups art. 60.3. `area` is the area of the new place.
+    Law: L23 art. 47.1; Decree 92/2024 art. 37.2, groups art. 60.3. `area` is the area of the new place. Where the
+    managing tax office changes, taxation is settled first, on `tax_moved_on` (art. 37.1); `tax_office_stays` says
+    whether it changes. Which tax office it is then comes by `organisation.tax_office_assigned`.
     """
 
     type: ClassVar[str] = "organisation.head_office_moved"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Chuyển trụ sở chính", "Head office moved", "L23 Đ.47.1; NĐ 92/2024 Đ.37, Đ.60.3")
     example: ClassVar[dict[str, Any]] = {"area": "pre2025:20/187", "address": "Số 12, thị trấn Chi Lăng"}
 
@@ -82,6 +92,8 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
     address: Line | None = None
     serves_dissolution: bool = False
     origin: ChangeOrigin = ChangeOrigin.OWN
+    tax_office_stays: bool | None = None
+    tax_moved_on: date | None = None
 
     def cause(self) -> Cause:
         """A move: the same stocks under another area."""
@@ -109,6 +121,7 @@ class HeadOfficeMoved(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: case.fact.data.address is not None or case.fact.data.area not in _called(case.alive),
             facts=lambda case: {"area": case.fact.data.area},
         ),
+        *settled_first("NĐ 92/2024 Đ.37.1, Đ.60.3", _leaves_its_area),
     )
 
 

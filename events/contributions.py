@@ -118,7 +118,10 @@ class CapitalContributed(Noted, frozen=True, kw_only=True):
         paid = before.paid.after(self.member_type, self.amount, foreign=self.foreign)
         more = (self.committed or 0) - self.amount
         return msgspec.structs.replace(
-            before, paid=paid.owing(more, self.contribution_due_on), limits=self._held(before.limits)
+            before,
+            paid=paid.owing(more, self.contribution_due_on),
+            limits=self._held(before.limits),
+            taken_on=fact.effective_on,
         )
 
     def _held(self, limits: Limits) -> Limits:

@@ -22,6 +22,7 @@ from events.names import letter_rules
 from events.organisation import Organisation
 from events.places import lies_in
 from events.rules import Case, Rule
+from events.tax_move import settled_first
 from events.texts import Code, Line, Name, Uuid, canonical, fold, fold_name
 from events.vocabulary import Cause, Kind
 
@@ -41,6 +42,12 @@ def _type(case: Case) -> DependentType | None:
         return data.unit
     one = live(case.org, data.dependent)
     return None if one is None else one.type
+
+
+def _leaves_its_area(case: Case) -> bool:
+    """Whether a unit with a tax code goes to another area."""
+    one, area = live(case.org, case.fact.data.dependent), case.fact.data.area
+    return one is not None and area not in {None, one.area} and one.type is not DependentType.BUSINESS_LOCATION
 
 
 def _fits_type(case: Case) -> bool:
@@ -259,11 +266,12 @@ class DependentRegistered(DependentEvent, frozen=True, kw_only=True):
 class DependentChanged(DependentEvent, frozen=True, kw_only=True):
     """What the register says of a dependent unit was changed; what is left out stays.
 
-    Law: L23 art. 55.2; Decree 92/2024 art. 45. A move is filed by the office of the new place (art. 45.3).
+    Law: L23 art. 55.2; Decree 92/2024 art. 45. A move is filed by the office of the new place (art. 45.3); where the
+    unit's tax office changes, taxation is settled first, on `tax_moved_on` (art. 45.2).
     """
 
     type: ClassVar[str] = "organisation.dependent_changed"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     term: ClassVar[Term] = Term(
         "Thay đổi nội dung đăng ký đơn vị phụ thuộc", "Dependent unit changed", "L23 Đ.55.2; NĐ 92/2024 Đ.45"
     )
@@ -281,6 +289,8 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
     serves_dissolution: bool = False
     add_lines: OtherLines = ()
     remove_lines: OtherLines = ()
+    tax_office_stays: bool | None = None
+    tax_moved_on: date | None = None
 
     def cause(self) -> Cause:
         """A move: the same unit in another place; else no line of the reconciliation."""
@@ -341,6 +351,7 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
         *_CONTENTS,
         *_lines_of("add_lines"),
         *change_rules(_own),
+        *settled_first("NĐ 92/2024 Đ.45.2", _leaves_its_area),
     )
 
 

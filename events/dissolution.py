@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.banned import taken_since
 from events.barriers import D92_IN_FORCE, DISSOLUTION_NOT_HELD, DISSOLVING
 from events.base import Fact, OrganisationEvent, Term
 from events.dissolution_terms import OPENING
@@ -16,7 +17,7 @@ from events.objections import NO_OBJECTION
 from events.organisation import Organisation
 from events.procedure_words import Procedure
 from events.quantities import Percent
-from events.rules import Rule
+from events.rules import Case, Rule
 from events.silence import MONTHS, ripe, ripe_from
 from events.underway import opened, undone
 from events.vocabulary import Cause, DissolutionRoute, Ending, Kind
@@ -44,6 +45,13 @@ UNITS_CLOSED = Rule(
     holds=lambda case: case.fact.data.after_silence or not case.alive.dependents,
     facts=lambda case: {"count": len(case.alive.dependents)},
 )
+
+
+def _decided(case: Case) -> date | None:
+    """The day of the meeting's resolution, or of the court's decision."""
+    data = case.fact.data
+    day: date | None = data.decided_on
+    return day if data.route is DissolutionRoute.COMPULSORY else data.resolution_on or day
 
 
 class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
@@ -108,6 +116,7 @@ class DissolutionOpened(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: (case.fact.data.received_on or date.min) <= case.fact.effective_on,
         ),
         *OPENING,
+        taken_since("/data/resolution_on", _decided),
         DISSOLUTION_NOT_HELD,
         COMPULSORY,
     )

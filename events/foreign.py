@@ -1,12 +1,15 @@
 """Which fact tells of the foreign members of a cooperative or a union, and which shares does the law set bounds to?"""
 
+from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final, NamedTuple
 
 from events import life
 from events.barriers import CHANGES, D92_IN_FORCE
 from events.base import Fact, Noted, Term
 from events.bounds import FOREIGN_PERCENT
+from events.governance_words import ChangeOrigin
+from events.governing import JUDGED
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
@@ -20,8 +23,12 @@ CLOCK = 6
 NOTICE = timedelta(days=10)
 
 
-def _officials(case: Case) -> int | None:
-    return case.alive.members.get(MemberType.OFFICIAL.value)
+class Heads(NamedTuple):
+    """How many foreign official members there are said to be, in which kind of organisation, of how many in all."""
+
+    foreign: int
+    kind: Kind
+    officials: int | None
 
 
 def _beyond(part: int | None, whole: int | None) -> bool:
@@ -34,19 +41,80 @@ def _capital_within(case: Case) -> bool:
     return part is None or whole is None or part * 100 <= whole * CAPITAL_PERCENT
 
 
-def _heads_within(case: Case) -> bool:
-    part, whole = case.fact.data.count, _officials(case)
-    return whole is None or part == 0 or part * 100 < whole * FOREIGN_PERCENT
+def _heads_within(heads: Heads) -> bool:
+    return heads.officials is None or heads.foreign == 0 or heads.foreign * 100 < heads.officials * FOREIGN_PERCENT
+
+
+def _now(case: Case) -> Heads:
+    org = case.alive
+    return Heads(case.fact.data.count, org.kind, org.members.get(MemberType.OFFICIAL.value))
+
+
+def _founders(case: Case) -> Heads | None:
+    data = case.fact.data
+    return None if data.foreign_members is None else Heads(data.foreign_members, data.kind, data.members.official)
+
+
+def _rules_of_heads(pointer: str, whose: str, read: Callable[[Case], Heads | None]) -> tuple[Rule, ...]:
+    """What the law asks of their number, where it is stated; `whose` points at what may have none of them at all."""
+
+    def checked(check: Callable[[Heads], bool]) -> Callable[[Case], bool]:
+        return lambda case: (heads := read(case)) is None or check(heads)
+
+    def told(case: Case) -> dict[str, Any]:
+        heads = read(case)
+        return {
+            "officials": heads.officials if heads else None,
+            "until": add_months(case.fact.effective_on, CLOCK),
+        }
+
+    return (
+        Rule(
+            code="R-FOREIGN-01",
+            law="L23 Đ.48.1.c; NĐ 77/2019 Đ.7",
+            vi="Chỉ hợp tác xã và liên hiệp hợp tác xã thông báo thành viên là nhà đầu tư nước ngoài.",
+            en="Only cooperatives and unions give notice of foreign members.",
+            pointer=whose,
+            holds=checked(lambda heads: heads.kind in {Kind.COOPERATIVE, Kind.UNION}),
+        ),
+        Rule(
+            code="R-FOREIGN-02",
+            law="quy tắc của sổ bộ",
+            vi="Thành viên nước ngoài không thể nhiều hơn {officials} thành viên chính thức.",
+            en="Foreign members cannot be more than the {officials} official members.",
+            pointer=pointer,
+            holds=checked(lambda heads: not _beyond(heads.foreign, heads.officials)),
+            facts=told,
+        ),
+        Rule(
+            code="W-FOREIGN-02",
+            law="L23 Đ.30.7, Đ.34.6, Đ.103.1.d",
+            vi="Thành viên nước ngoài phải dưới 35 % của {officials} thành viên chính thức. Sau 6 tháng liên tục "
+            "(đến {until}) là căn cứ thu hồi.",
+            en="Foreign members must be fewer than 35 % of the {officials} official members; after 6 months "
+            "(on {until}) this is a ground of revocation.",
+            pointer=pointer,
+            since=L23_IN_FORCE,
+            warns=True,
+            holds=checked(_heads_within),
+            facts=told,
+        ),
+    )
+
+
+FOUNDERS: Final = _rules_of_heads("/data/foreign_members", "/data/foreign_members", _founders)
 
 
 class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     """The foreign official members are this many from now on, with this capital in đồng.
 
     Law: L23 art. 30.7, 34.6, 48.1.c, 74.3; Decree 92/2024 art. 43 (notice within 10 days, with the new list, which
-    the office keeps as a paper). `received_on`: the day on which the notice came in.
+    the office keeps as a paper). `received_on`: the day on which the notice came in. By judgment or award, which
+    `origin` says: L23 art. 48.3.
     """
 
     type: ClassVar[str] = "organisation.foreign_members_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Thay đổi thành viên là nhà đầu tư nước ngoài",
         "Foreign members changed",
@@ -58,6 +126,7 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     capital: Dong | None = None
     received_on: date | None = None
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """As notified."""
@@ -66,23 +135,8 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         *CHANGES,
-        Rule(
-            code="R-FOREIGN-01",
-            law="L23 Đ.48.1.c; NĐ 77/2019 Đ.7",
-            vi="Chỉ hợp tác xã và liên hiệp hợp tác xã thông báo thành viên là nhà đầu tư nước ngoài.",
-            en="Only cooperatives and unions give notice of foreign members.",
-            pointer="/subject",
-            holds=lambda case: case.alive.kind in {Kind.COOPERATIVE, Kind.UNION},
-        ),
-        Rule(
-            code="R-FOREIGN-02",
-            law="quy tắc của sổ bộ",
-            vi="Thành viên nước ngoài không thể nhiều hơn {officials} thành viên chính thức.",
-            en="Foreign members cannot be more than the {officials} official members.",
-            pointer="/data/count",
-            holds=lambda case: not _beyond(case.fact.data.count, _officials(case)),
-            facts=lambda case: {"officials": _officials(case)},
-        ),
+        *JUDGED,
+        *_rules_of_heads("/data/count", "/subject", _now),
         Rule(
             code="R-FOREIGN-03",
             law="quy tắc của sổ bộ",
@@ -105,19 +159,6 @@ class ForeignMembersChanged(Noted, frozen=True, kw_only=True):
             warns=True,
             holds=_capital_within,
             facts=lambda case: {"capital": case.alive.capital},
-        ),
-        Rule(
-            code="W-FOREIGN-02",
-            law="L23 Đ.30.7, Đ.34.6, Đ.103.1.d",
-            vi="Thành viên nước ngoài phải dưới 35 % của {officials} thành viên chính thức. Sau 6 tháng liên tục "
-            "(đến {until}) là căn cứ thu hồi.",
-            en="Foreign members must be fewer than 35 % of the {officials} official members; after 6 months "
-            "(on {until}) this is a ground of revocation.",
-            pointer="/data/count",
-            since=L23_IN_FORCE,
-            warns=True,
-            holds=_heads_within,
-            facts=lambda case: {"officials": _officials(case), "until": add_months(case.fact.effective_on, CLOCK)},
         ),
         Rule(
             code="W-FOREIGN-03",

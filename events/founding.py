@@ -12,6 +12,7 @@ from events.base import Fact, OrganisationEvent, Term
 from events.completions import ReferenceTable, stream_of
 from events.contracts import CONTRACT, FOUNDED_DUTIES
 from events.credit import NO_CREDIT, Credit, CreditLicence
+from events.foreign import FOUNDERS
 from events.governance import GroupContract, Representatives
 from events.governance_words import GovernanceModel
 from events.governing import first_known
@@ -23,8 +24,9 @@ from events.lines import OtherLines, stated
 from events.members import MemberCounts, fits, linked_too_early, own_type
 from events.names import name_rules
 from events.organisation import Organisation
+from events.people import Foreign, with_people
 from events.places import begins_in
-from events.quantities import Dong
+from events.quantities import Count, Dong
 from events.reduced import MODEL_FITS
 from events.repeats import named_once
 from events.representation import POSITIONS_FIT
@@ -195,11 +197,12 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     Effective on the date of the certificate or notification. Members by type; the charter capital, for a group all
     contributions, in đồng. `other_lines` are carried beside the primary one, null where they are not known. `contract`
     is a group's, `governance` a cooperative's or a union's, `licence` that of the State Bank which a people's credit
-    fund has before (Decree 162/2024 art. 10).
+    fund has before (Decree 162/2024 art. 10). `business_start_on` is the day from which it says that it does business,
+    `foreign_members` how many of its official members are foreign (L23 art. 30.7, 34.6); left out, neither is known.
     """
 
     type: ClassVar[str] = "organisation.founded"
-    version: ClassVar[int] = 2
+    version: ClassVar[int] = 3
     term: ClassVar[Term] = Term("Đăng ký thành lập", "Founded", "L23 Đ.42-45; NĐ 92/2024 Đ.35, Đ.58")
     births: ClassVar[bool] = True
     example: ClassVar[dict[str, Any]] = {
@@ -232,6 +235,8 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     synthetic: bool = False
     licence: CreditLicence | None = None
     other_lines: OtherLines | None = ()
+    business_start_on: date | None = None
+    foreign_members: Count | None = None
 
     def cause(self) -> Cause:
         """A founding."""
@@ -245,6 +250,8 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The new organisation, operating from its first day."""
         new = born(self, fact, Cause.FOUNDED, self.members)
+        if self.foreign_members is not None:
+            new = with_people(new, foreign=Foreign(self.foreign_members))
         return msgspec.structs.replace(new, synthetic=self.synthetic, credit=licensed(self.licence))
 
     def claims(self) -> tuple[tuple[str, str], ...]:
@@ -262,5 +269,6 @@ class Founded(OrganisationEvent, frozen=True, kw_only=True):
         *MODEL_FITS,
         *CONTRACT,
         *FOUNDED_DUTIES,
+        *FOUNDERS,
         *licence_rules(required=True),
     )

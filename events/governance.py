@@ -1,6 +1,6 @@
 """What is known of how an organisation is governed, named and labelled, beside what statistics count?"""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Annotated
 
 import msgspec
@@ -38,6 +38,19 @@ class GroupContract(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields
     certified_on: date | None = None
 
 
+class Absence(msgspec.Struct, frozen=True, gc=False, array_like=True):
+    """The only representative cannot act since a day; `met_on` is the meeting that was due for it (L23 art. 11.3)."""
+
+    person: str
+    since: date
+    met_on: date | None = None
+
+    @property
+    def meeting_from(self) -> date:
+        """The day on which the thirty days are over, from which the meeting is due within fifteen."""
+        return self.since + timedelta(days=30)
+
+
 class Label(msgspec.Struct, frozen=True, gc=False, array_like=True):
     """What the head office is called since a reorganisation of administrative units; it has not moved."""
 
@@ -60,7 +73,8 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     `meeting_on` is the day of the last ordinary general meeting, `name_change_ordered_on` that of a notice that the
     name infringes a right, until it is renamed; `recovery_on` the day on which a court opened a recovery;
     `outgrown_since` the day since which it is too large for the reduced governance that it has (L23 art. 56.4).
-    `review_notice_on` and `review_answered_on` are of the review of converted data (D92 art. 25.3).
+    `review_notice_on` and `review_answered_on` are of the review of converted data (D92 art. 25.3); `business_start_on`
+    is the day that its founding states. `absence` is that of its only representative.
     """
 
     representatives: tuple[Representative, ...] = ()
@@ -80,6 +94,8 @@ class Governance(msgspec.Struct, frozen=True, gc=False):
     outgrown_since: date | None = None
     review_notice_on: date | None = None
     review_answered_on: date | None = None
+    business_start_on: date | None = None
+    absence: Absence | None = None
 
 
 NO_GOVERNANCE = Governance()

@@ -31,6 +31,7 @@ def first_known(particulars: Any) -> Governance:
         "model": getattr(particulars, "governance", None),
         "contract": getattr(particulars, "contract", None),
         "review_notice_on": getattr(particulars, "review_notice_on", None),
+        "business_start_on": getattr(particulars, "business_start_on", None),
     }
     known = {field: value for field, value in said.items() if value}
     return Governance(**known) if known else NO_GOVERNANCE

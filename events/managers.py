@@ -10,6 +10,7 @@ from events import life
 from events.accounts import Accounts, merge
 from events.authority_words import Publisher
 from events.base import Fact, Noted, OrganisationEvent, Term
+from events.foreign_board import BOARD, FEWEST_OF_BOARD, too_many
 from events.members import L23_IN_FORCE
 from events.months import add_months
 from events.organisation import Organisation
@@ -25,11 +26,10 @@ LONGEST_TERM = 60
 MOST_OFFICES = 100
 OF_GROUPS = frozenset({Position.GROUP_HEAD, Position.GROUP_DEPUTY, Position.ACCOUNTANT})
 OF_OTHERS = frozenset(Position) - {Position.GROUP_HEAD, Position.GROUP_DEPUTY}
-BOARD = frozenset({Position.CHAIR, Position.BOARD})
 SUPERVISORS = frozenset({Position.SUPERVISOR_HEAD, Position.SUPERVISOR})
 HELD_BY_ONE = frozenset({Position.CHAIR, Position.DIRECTOR, Position.SUPERVISOR_HEAD, Position.GROUP_HEAD})
 # Offices of a body, the fewest and the most of them, and where the law says so.
-BODIES = ((BOARD, 3, 15), (SUPERVISORS, 1, 7))
+BODIES = ((BOARD, FEWEST_OF_BOARD, 15), (SUPERVISORS, 1, 7))
 
 BirthYear = Annotated[int, Meta(ge=1900, le=2200)]
 
@@ -61,6 +61,14 @@ def _size_with(case: Case) -> int:
     return len(_body(case)[0] | {case.fact.data.person_ref})
 
 
+def _with(case: Case) -> tuple[Manager, ...]:
+    return (*case.alive.people.managers, case.fact.data.office())
+
+
+def _without(case: Case) -> tuple[Manager, ...]:
+    return case.fact.data.left(case.alive.people.managers)
+
+
 class _Office(Noted, frozen=True, kw_only=True):
     person_ref: Uuid
     position: Position
@@ -69,11 +77,14 @@ class _Office(Noted, frozen=True, kw_only=True):
 class ManagerAppointed(_Office, frozen=True, kw_only=True):
     """A person took up an office of management or control, until the end of a term where one is stated.
 
-    Law: L23 art. 65, 68, 69, 71, 72 (terms of at most 5 years; boards of 3 to 15, supervisors of 1 to 7). The person
-    is an opaque reference: name, identity and contacts stay with the office.
+    Law: L23 art. 65, 68, 69, 71, 72 (terms of at most 5 years; boards of 3 to 15, supervisors of 1 to 7; foreign
+    members fewer than 35 % of a board, 65.1). `foreign` says whether it is a foreign investor or sits there for one,
+    and is left out where no paper says. The person is an opaque reference: name, identity and contacts stay with the
+    office.
     """
 
     type: ClassVar[str] = "organisation.manager_appointed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term("Bổ nhiệm, bầu cán bộ quản lý", "Manager appointed", "L23 Đ.65, Đ.68-72")
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.REGISTRATION, Publisher.OWN)
     example: ClassVar[dict[str, Any]] = {
@@ -89,12 +100,16 @@ class ManagerAppointed(_Office, frozen=True, kw_only=True):
     gender: Gender | None = None
     birth_year: BirthYear | None = None
     until: date | None = None
+    foreign: bool | None = None
+
+    def office(self) -> Manager:
+        """The office that is taken up."""
+        return Manager(self.person_ref, self.position, self.until, self.foreign)
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One office more is held."""
         before = life.existing(org)
-        office = Manager(self.person_ref, self.position, self.until)
-        return with_people(before, managers=(*before.people.managers, office))
+        return with_people(before, managers=(*before.people.managers, self.office()))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -166,6 +181,7 @@ class ManagerAppointed(_Office, frozen=True, kw_only=True):
                 or all(m.position is not case.fact.data.position for m in case.alive.people.managers)
             ),
         ),
+        too_many(_with),
     )
 
 
@@ -183,8 +199,11 @@ class ManagerEnded(_Office, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One office fewer is held."""
         before = life.existing(org)
-        stay = tuple(m for m in before.people.managers if (m.person, m.position) != (self.person_ref, self.position))
-        return with_people(before, managers=stay)
+        return with_people(before, managers=self.left(before.people.managers))
+
+    def left(self, managers: tuple[Manager, ...]) -> tuple[Manager, ...]:
+        """The offices that stay."""
+        return tuple(m for m in managers if (m.person, m.position) != (self.person_ref, self.position))
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
@@ -207,6 +226,7 @@ class ManagerEnded(_Office, frozen=True, kw_only=True):
             holds=lambda case: len(_body(case)[0]) >= _body(case)[1],
             facts=lambda case: {"members": len(_body(case)[0])},
         ),
+        too_many(_without),
     )
 
 

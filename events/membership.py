@@ -54,7 +54,8 @@ class MembersJoined(OrganisationEvent, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """More members of a known type; a count that was never known stays unknown."""
         before = life.existing(org)
-        return msgspec.structs.replace(before, members=arrived(before.members, {self.member_type.value: self.count}))
+        more = arrived(before.members, {self.member_type.value: self.count})
+        return msgspec.structs.replace(before, members=more, taken_on=fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
@@ -153,12 +154,14 @@ class CooperativeJoined(_UnionMembership, frozen=True, kw_only=True):
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """One member cooperative more."""
         before = life.existing(org)
-        return msgspec.structs.replace(before, cooperatives=(*before.cooperatives, self.cooperative))
+        more = (*before.cooperatives, self.cooperative)
+        return msgspec.structs.replace(before, cooperatives=more, taken_on=fact.effective_on)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.LIFE,
         BY_COUNT,
         *life.OPEN,
+        TAKES_NO_MEMBERS,
         IS_UNION,
         Rule(
             code="R-UNION-02",

@@ -66,7 +66,9 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     `procedure_on` the day from which that procedure's terms run, `beneath` what else is open (`events.underway`);
     `violations` are the notices that are open, `held` the procedures that an authority asked not to be carried out.
     `dependents` has the units that have not ended, by their id; `act_id` is the reorganisation that it is leaving in;
-    `certified_on` is None where the day of its certificate is unknown or it has none.
+    `certified_on` is None where the day of its certificate is unknown or it has none; `active_on` is the day on which
+    it last resumed business, or was found to do business after a suspension, `taken_on` that on which it last took
+    members or capital in.
     """
 
     id: str
@@ -121,6 +123,8 @@ class Organisation(msgspec.Struct, frozen=True, gc=False):
     publicity: Publicity = NOTHING_POSTED
     tax_office: str | None = None
     lines: Lines = NO_LINES
+    active_on: date | None = None
+    taken_on: date | None = None
 
     @property
     def members_total(self) -> int | None:
@@ -162,6 +166,17 @@ def standing(org: Organisation, on: date) -> Standing:
 def suspended(org: Organisation, on: date) -> bool:
     """Whether a day lies in a spell of suspension."""
     return bool(org.spells) and any(s.first <= on <= s.last for s in org.spells)
+
+
+def lapsed(org: Organisation) -> Spell | None:
+    """The last spell of suspension, where nobody has told since it began that business goes on (D92 art. 27.1, 47.1).
+
+    It lapses on its last day, which may lie ahead; a spell that follows it takes its place.
+    """
+    last = max(org.spells, key=lambda spell: spell.last, default=None)
+    if last is None or org.inactive or org.procedure is not None:
+        return None
+    return None if org.active_on is not None and org.active_on > last.last else last
 
 
 # Under which line an organisation leaves that had ended before its opening record.

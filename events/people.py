@@ -44,11 +44,12 @@ class Foreign(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Manager(msgspec.Struct, frozen=True, gc=False, array_like=True):
-    """An office held by a person, to the end of the term where it is stated."""
+    """An office held by a person, to the end of the term, and whether by a foreign one, where that is stated."""
 
     person: str
     position: Position
     until: date | None
+    foreign: bool | None = None
 
 
 class People(msgspec.Struct, frozen=True, gc=False, omit_defaults=True):

@@ -34,6 +34,13 @@ class SourceLine(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=Tr
     printed: Name
 
 
+class Baseline(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True, omit_defaults=True):
+    """What a plan counts a target from, in the unit of the target; the day is left out where the plan names none."""
+
+    value: Number
+    on: date | None = None
+
+
 class _Figure(Event, frozen=True, kw_only=True):
     # `numerator` and `denominator` name other figures: of a share its counts, of a growth the later value.
     figure: Code
@@ -59,6 +66,12 @@ class _Figure(Event, frozen=True, kw_only=True):
 def _period_ordered(case: Case) -> bool:
     data = case.fact.data
     return None in (data.period_from, data.period_to) or data.period_from <= data.period_to
+
+
+def _counts_from_before(case: Case) -> bool:
+    data = case.fact.data
+    begun, due = data.baseline.on if data.baseline else None, data.as_of or data.period_to
+    return begun is None or due is None or begun < due
 
 
 RULES = (
@@ -131,9 +144,13 @@ class AggregateReported(_Figure, frozen=True, kw_only=True):
 
 
 class TargetSet(_Figure, MatterEvent, frozen=True, kw_only=True):
-    """A plan sets a target for an indicator. The subject is `plan:<plan>`; how it counts may be unstated (rule X18)."""
+    """A plan sets a target for an indicator. The subject is `plan:<plan>`; how it counts may be unstated (rule X18).
+
+    `baseline` is what the plan itself says that it counts from; the register's own figure of that day stands beside it.
+    """
 
     type: ClassVar[str] = "target.set"
+    version: ClassVar[int] = 2
     family: ClassVar[Family] = Family.PLAN
     term: ClassVar[Term] = Term("Đặt mục tiêu, chỉ tiêu", "Target set", "TT 09/2024/TT-BKHĐT")
     publishers: ClassVar[tuple[Publisher, ...]] = (Publisher.PROVINCIAL, Publisher.NATIONAL)
@@ -154,9 +171,20 @@ class TargetSet(_Figure, MatterEvent, frozen=True, kw_only=True):
     timeless: ClassVar[bool] = True
 
     mode: TargetMode = TargetMode.UNSTATED
+    baseline: Baseline | None = None
 
     def evolve(self, matter: Targets | None, fact: Fact) -> Targets:
         """The plan has this target too."""
         return (matter or NO_TARGETS).having(self.figure, fact.effective_on)
 
-    rules: ClassVar[tuple[Rule, ...]] = RULES
+    rules: ClassVar[tuple[Rule, ...]] = (
+        *RULES,
+        Rule(
+            code="R-TARGET-03",
+            law="quy tắc của sổ bộ",
+            vi="Ngày của số gốc phải trước ngày mà chỉ tiêu phải đạt.",
+            en="The day of the baseline must lie before the day by which the target is due.",
+            pointer="/data/baseline/on",
+            holds=_counts_from_before,
+        ),
+    )

@@ -17,3 +17,16 @@ class PostingState(Word):
     LATE = "late", "Chưa đăng, quá hạn", "Not posted, overdue"
     DONE = "done", "Đã đăng đúng hạn", "Posted in time"
     DONE_LATE = "done_late", "Đã đăng, muộn", "Posted late"
+
+
+class ExtractReader(Word):
+    """To whom the office gives the registered contents (L23 art. 54; Decree 92/2024 art. 7.4)."""
+
+    ANYBODY = "anybody", "Tổ chức, cá nhân bất kỳ", "Anybody"
+    PEOPLES_COMMITTEE = "peoples_committee", "Ủy ban nhân dân", "A People's Committee"
+    PROVINCE_OFFICE = "province_office", "Cơ quan đăng ký kinh doanh cấp tỉnh", "The province's registration office"
+    MONEY_LAUNDERING_BODY = (
+        "money_laundering_body",
+        "Cơ quan phòng, chống rửa tiền của Ngân hàng Nhà nước",
+        "The State Bank's body against money laundering",
+    )

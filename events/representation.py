@@ -73,9 +73,12 @@ class LegalRepresentativeChanged(Noted, frozen=True, kw_only=True):
     origin: ChangeOrigin = ChangeOrigin.OWN
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
-        """With those who stay and those who enter."""
+        """With those who stay and those who enter; where another one acts, an absence is over."""
         case = Case(org=org, fact=fact, today=fact.effective_on)
-        return governed(org, representatives=tuple(_after(case)))
+        representatives, absence = tuple(_after(case)), life.existing(org).governance.absence
+        if absence is not None and any(one.person != absence.person for one in representatives):
+            absence = None
+        return governed(org, representatives=representatives, absence=absence)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,

@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 import msgspec
 
 from events import life
+from events.banned import taken_since
 from events.barriers import D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, OrganisationEvent, Term
 from events.compliance import REPORT_MISSING_A_YEAR
@@ -27,6 +28,12 @@ def _group_may(case: Case) -> bool:
 def _notices(case: Case) -> Notices | None:
     """The open notices; of a ground that a group cannot lose its certificate for, none is asked for."""
     return case.alive.violations if _group_may(case) else None
+
+
+def _dissolves_since(case: Case) -> date | None:
+    """The day of a decision with which the dissolution begins; tax is enforced without one (D92 art. 53.5)."""
+    day: date | None = case.fact.data.decided_on
+    return None if case.fact.data.tax_enforced else day
 
 
 OF_AN_ORGANISATION = Noticed(_notices, EXPLAINED, "NĐ 92/2024 Đ.53.2")
@@ -174,6 +181,7 @@ class CertificateRevoked(OrganisationEvent, frozen=True, kw_only=True):
             holds=lambda case: not case.fact.data.tax_enforced or case.fact.data.ground is RevocationGround.AUTHORITY,
         ),
         *terms_of(OF_AN_ORGANISATION),
+        taken_since("/data/decided_on", _dissolves_since),
     )
 
 

@@ -13,7 +13,7 @@ from events.dependent import resumed_along, stopped_along
 from events.lateness import ahead, effective, late, stated
 from events.members import L23_IN_FORCE
 from events.months import add_months
-from events.organisation import Organisation, Spell
+from events.organisation import Organisation, Spell, lapsed
 from events.rules import Case, Rule
 from events.vocabulary import Cause, Evidence, Kind, Quality, SuspensionOrigin
 
@@ -26,6 +26,11 @@ def _running(org: Organisation, on: date) -> Spell | None:
 
 def _overlaps(case: Case) -> bool:
     return any(case.fact.effective_on <= spell.last for spell in case.alive.spells)
+
+
+def _lapsed_before(case: Case) -> bool:
+    last = lapsed(case.alive)
+    return last is not None and last.last < case.fact.effective_on
 
 
 # What an authority orders is no procedure that another could ask the office not to carry out.
@@ -194,7 +199,8 @@ class Resumed(OrganisationEvent, frozen=True, kw_only=True):
         before, day = life.existing(org), fact.effective_on
         cut = (s if not s.first <= day <= s.last else Spell(s.first, day - timedelta(days=1)) for s in before.spells)
         along = resumed_along(before.dependents, day) if self.dependents_resume else before.dependents
-        return msgspec.structs.replace(before, spells=tuple(s for s in cut if s.first <= s.last), dependents=along)
+        spells = tuple(s for s in cut if s.first <= s.last)
+        return msgspec.structs.replace(before, spells=spells, dependents=along, active_on=day)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ANNOUNCED,
@@ -256,7 +262,10 @@ class InactivityRecorded(OrganisationEvent, frozen=True, kw_only=True):
 
 
 class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
-    """The office found that an organisation recorded as inactive does business again. Law: L23 art. 103.1.b."""
+    """The office found that an organisation recorded as inactive, or whose suspension lapsed, does business again.
+
+    Law: L23 art. 103.1.b.
+    """
 
     type: ClassVar[str] = "organisation.activity_confirmed"
     term: ClassVar[Term] = Term("Xác nhận hoạt động trở lại", "Activity confirmed", "L23 Đ.103.1.b")
@@ -271,16 +280,18 @@ class ActivityConfirmed(OrganisationEvent, frozen=True, kw_only=True):
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """Operating again."""
-        return msgspec.structs.replace(life.existing(org), inactive=False, inactive_since=None)
+        before = life.existing(org)
+        day = fact.effective_on if before.spells else before.active_on
+        return msgspec.structs.replace(before, inactive=False, inactive_since=None, active_on=day)
 
     rules: ClassVar[tuple[Rule, ...]] = (
         *life.ALL,
         Rule(
             code="R-ACTIVE-01",
             law="quy tắc của sổ bộ",
-            vi="Tổ chức chưa từng được ghi nhận ngừng hoạt động.",
-            en="The organisation is not recorded as inactive.",
+            vi="Tổ chức không được ghi nhận ngừng hoạt động, cũng không có lần tạm ngừng nào đã hết mà chưa xác nhận.",
+            en="The organisation is not recorded as inactive, and no suspension of it has lapsed unconfirmed.",
             pointer="/type",
-            holds=lambda case: case.alive.inactive,
+            holds=lambda case: case.alive.inactive or _lapsed_before(case),
         ),
     )

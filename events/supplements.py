@@ -8,7 +8,8 @@ from events.authority_words import Publisher
 from events.barriers import CHANGES, D92_IN_FORCE, HAS_CERTIFICATE
 from events.base import Fact, Noted, Term
 from events.governance import MOST_ITEMS, Items, Label
-from events.governing import governed
+from events.governance_words import ChangeOrigin
+from events.governing import JUDGED, governed
 from events.ids import Area
 from events.lateness import Within, effective, late, since
 from events.organisation import Organisation
@@ -58,10 +59,12 @@ def _reviewed(case: Case) -> date | None:
 class TaxInfoChanged(Noted, frozen=True, kw_only=True):
     """The organisation notified other particulars of its tax registration, each as a code; what it owes is not here.
 
-    Law: L23 art. 48.1.b; Decree 92/2024 art. 42, groups art. 60.1.e. Never data of a person.
+    Law: L23 art. 48.1.b; Decree 92/2024 art. 42, groups art. 60.1.e; by judgment or award, which `origin` says, L23
+    art. 48.3. Never data of a person.
     """
 
     type: ClassVar[str] = "organisation.tax_info_changed"
+    version: ClassVar[int] = 2
     term: ClassVar[Term] = Term(
         "Thay đổi nội dung đăng ký thuế", "Tax information changed", "L23 Đ.48.1.b; NĐ 92/2024 Đ.42, Đ.60.1.e"
     )
@@ -69,6 +72,7 @@ class TaxInfoChanged(Noted, frozen=True, kw_only=True):
 
     items: Items
     serves_dissolution: bool = False
+    origin: ChangeOrigin = ChangeOrigin.OWN
 
     def evolve(self, org: Organisation | None, fact: Fact) -> Organisation:
         """The items stated, and the others as they were."""
@@ -79,6 +83,7 @@ class TaxInfoChanged(Noted, frozen=True, kw_only=True):
         *life.ALL,
         HAS_CERTIFICATE,
         *CHANGES,
+        *JUDGED,
         _room("tax_info"),
         Rule(
             code="R-TAX-01",

@@ -15,7 +15,7 @@ from events.founding import FEWEST
 from events.governance_words import Regime
 from events.members import L23_IN_FORCE
 from events.months import add_months
-from events.organisation import Organisation
+from events.organisation import Organisation, lapsed
 from events.publication_duties import due
 from events.revocation import REVOKING
 from events.silence import MONTHS, begun, over
@@ -90,6 +90,17 @@ def spells(org: Organisation) -> Runs:
                 yield stop.first, stop.last, stop.last
 
 
+def lapse(org: Organisation) -> Runs:
+    """The year after a suspension that nobody resumed or extended: the status is active again, whatever is true.
+
+    Spells that were over before Decree 92/2024 are not looked at.
+    """
+    last = lapsed(org)
+    if last is not None and last.last >= D92_IN_FORCE:
+        until = add_months(last.last, 12)
+        yield last.last + timedelta(days=1), until, until
+
+
 def annual_return(org: Organisation) -> Runs:
     """The next return after the last one filed, by 15 December of its year (groups that were notified among them).
 
@@ -108,6 +119,17 @@ def meeting(org: Organisation) -> Runs:
     since = org.governance.meeting_on or org.founded_on
     if since is not None and (org.governance.meeting_on is not None or since >= L23_IN_FORCE):
         yield since, add_months(since, 18), FOREVER
+
+
+def representative(org: Organisation) -> Runs:
+    """Fifteen days for a general meeting, once the only representative has been out of action for thirty.
+
+    The terms of older laws are not known: days before the 2023 law do not count.
+    """
+    absence = org.governance.absence
+    if absence is not None and absence.met_on is None:
+        first = max(absence.meeting_from, L23_IN_FORCE + timedelta(days=30))
+        yield first, first + timedelta(days=15), FOREVER
 
 
 def annual_meeting(org: Organisation) -> Runs:

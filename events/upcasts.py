@@ -1,7 +1,7 @@
 """How does an event of an older schema version become one of today's?
 
 A published version stays readable for ever. A step turns the data of one version into the next; the chain of every
-type must be complete, which is checked when the register starts.
+type must be complete, which is checked when the register starts. What each version brought tells `events.later_fields`.
 """
 
 from collections.abc import Callable, Mapping
@@ -38,6 +38,7 @@ def _of_successor(step: Step) -> Step:
 # (type, version that the step reads) -> step
 STEPS: Steps = {
     ("organisation.founded", 1): _other_lines_unknown,
+    ("organisation.founded", 2): _as_it_was,
     ("organisation.legacy_record_migrated", 1): _as_it_was,
     ("organisation.reorganised", 1): _of_successor(_other_lines_unknown),
     ("organisation.enterprise_conversion_recorded", 1): _of_successor(_other_lines_unknown),
@@ -47,6 +48,8 @@ STEPS: Steps = {
     ("organisation.line_suspension_lifted", 1): _as_it_was,
     ("organisation.dependent_registered", 1): _other_lines_unknown,
     ("organisation.dependent_changed", 1): _as_it_was,
+    ("organisation.dependent_changed", 2): _as_it_was,
+    ("organisation.head_office_moved", 1): _as_it_was,
     ("organisation.resumed", 1): _as_it_was,
     ("organisation.dependent_resumed", 1): _as_it_was,
     ("organisation.termination_opened", 1): _as_it_was,
@@ -56,6 +59,11 @@ STEPS: Steps = {
     ("organisation.hold_placed", 1): _as_it_was,
     ("organisation.hold_lifted", 1): _as_it_was,
     ("organisation.record_supplemented", 1): _as_it_was,
+    ("organisation.tax_info_changed", 1): _as_it_was,
+    ("organisation.foreign_members_changed", 1): _as_it_was,
+    ("organisation.manager_appointed", 1): _as_it_was,
+    ("target.set", 1): _as_it_was,
+    ("organisation.extract_issued", 1): _as_it_was,
     ("report.published", 1): _as_it_was,
 }
 

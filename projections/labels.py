@@ -10,6 +10,7 @@ LABELS: dict[str, tuple[str, str]] = {
     "as_of": ("Vào ngày", "As of"),
     "audience": ("Đối tượng", "Audience"),
     "base": ("Cơ sở tính", "Base"),
+    "baseline": ("Số gốc", "Baseline"),
     "budget_source": ("Nguồn kinh phí", "Source of the money"),
     "cell": ("Ô", "Cell"),
     "chain": ("Loại báo cáo", "Which reports"),

@@ -9,6 +9,7 @@ import msgspec
 from events.certificate_numbers import FormerNumber
 from events.dependent import Dependent, Stop
 from events.dossier import DossierFee
+from events.governance import Absence
 from events.industry import BusinessLine
 from events.lines import Lines, told
 from events.notices import Notice
@@ -16,6 +17,7 @@ from events.organisation import Spell, Underway
 from events.oversight import Objection, UnitObjection
 from events.people import Composition, Manager
 from events.people_words import MembershipLevel
+from events.plans import Baseline
 from events.publication_duties import DUTY
 from events.publicity import Posting
 from events.report_runs import PublishedPart
@@ -71,9 +73,14 @@ def _word_record(value: msgspec.Struct) -> str:  # noqa: C901, PLR0911, PLR0912 
             posted = f"đăng {value.posted_on:%d/%m/%Y}" if value.posted_on else "chưa đăng"
             return f"{DUTY[value.duty].law} ({value.on:%d/%m/%Y}): {posted}"
         case Manager():
-            return f"{value.position.vi}: {value.person}" + (f" ({value.until:%d/%m/%Y})" if value.until else "")
+            return _manager(value)
         case BusinessLine():
             return told(value)
+        case Absence():
+            met = f", họp {value.met_on:%d/%m/%Y}" if value.met_on else ""
+            return f"{value.person} (từ {value.since:%d/%m/%Y}{met})"
+        case Baseline():
+            return value.value + (f" ({value.on:%d/%m/%Y})" if value.on else "")
         case PublishedPart():
             return f"{value.caption} ({word_value(len(value.lines))} dòng)"
         case Composition():
@@ -94,6 +101,13 @@ def _dependent(one: Dependent) -> str:
         one.supplements or None, one.stops, one.violations, one.closing, one.objections, taxed, flag,
     )  # fmt: skip
     return " ".join(words for part in parts if (words := word_value(part)))
+
+
+def _manager(one: Manager) -> str:
+    """An office, by whom it is held, and until when."""
+    until = f"{one.until:%d/%m/%Y}" if one.until else None
+    said = ", ".join(part for part in (until, "nước ngoài" if one.foreign else None) if part)
+    return f"{one.position.vi}: {one.person}" + (f" ({said})" if said else "")
 
 
 def _fee(fee: DossierFee) -> str:

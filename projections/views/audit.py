@@ -41,7 +41,7 @@ from projections.view import View, ViewType, key_of
 from projections.wording import word_lines, word_rolls, word_value
 from projections.writing import insert_all
 
-NAME, VERSION = "audit", 5
+NAME, VERSION = "audit", 6
 _AT_ONCE = 500
 
 # What of an organisation a reader is told of, and how it is called.
@@ -61,6 +61,7 @@ FIELDS: dict[str, tuple[str, str]] = {
     "spells": ("Thời gian tạm ngừng", "Suspensions"),
     "inactive": ("Ngừng hoạt động", "Inactive"),
     "inactive_since": ("Ngừng hoạt động từ", "Inactive since"),
+    "active_on": ("Hoạt động trở lại từ", "Active again since"),
     "cooperatives": ("Hợp tác xã thành viên", "Member cooperatives"),
     "grade": ("Xếp loại", "Grade"),
     "grade_year": ("Năm xếp loại", "Year graded"),
@@ -90,6 +91,8 @@ FIELDS: dict[str, tuple[str, str]] = {
     "governance.outgrown_since": ("Vượt quy mô quản trị rút gọn từ", "Reduced governance outgrown since"),
     "governance.review_notice_on": ("Thông báo rà soát dữ liệu ngày", "Review of converted data asked on"),
     "governance.review_answered_on": ("Trả lời rà soát dữ liệu ngày", "Review of converted data answered on"),
+    "governance.business_start_on": ("Ngày bắt đầu hoạt động", "Business starts on"),
+    "governance.absence": ("Người đại diện duy nhất không thực hiện được", "Only representative out of action"),
     "governance.supplements": ("Nội dung bổ sung hồ sơ", "Supplements to the file"),
     "certificates.former": ("Số giấy chứng nhận trước đây", "Former certificate nos."),
     "certificates.void_on": ("Giấy chứng nhận không có hiệu lực từ", "Certificate void since"),

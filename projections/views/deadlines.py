@@ -19,7 +19,7 @@ from projections.changes import Change
 from projections.filed import lies_in
 from projections.view import FOREVER_DAY, View, ViewType, key_of
 
-NAME, VERSION = "deadlines", 3
+NAME, VERSION = "deadlines", 4
 PAGE = 50
 POSTING = "T-POST"
 Place = tuple[date, str]

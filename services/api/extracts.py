@@ -85,7 +85,7 @@ async def check_extract(request: Asking) -> ASGIResponse:
     digest = extracts.hashed(extracts.written(given))
     history = (await served.ledger.histories([given.organisation]))[given.organisation]
     issued = [
-        IssuedExtract(fact.event_id, fact.effective_on, fact.data.asked_on, fact.data.fee)
+        IssuedExtract(fact.event_id, fact.effective_on, fact.data.asked_on, fact.data.fee, fact.data.reader)
         for fact in resolve([decode_record(record) for record in history])
         if isinstance(fact.data, ExtractIssued) and fact.data.sha256 == digest
     ]
@@ -141,6 +141,7 @@ def _event(office: Office, subject: str, asked: ExtractRequest, extract: Extract
                 "known_at": extract.known_at,
                 "fee": asked.fee,
                 "sha256": digest,
+                "reader": asked.reader,
             },
         }
     )
@@ -164,7 +165,9 @@ async def _recorded(served: Register, office: Office, event_id: str) -> Recorded
 async def _same(served: Register, before: Recorded, subject: str, asked: ExtractRequest) -> bool:
     """Whether the issue that is recorded is the one asked for; what is left out agrees with anything."""
     data = before.data
-    if not isinstance(data, ExtractIssued) or (before.subject, data.fee) != (subject, asked.fee):
+    if not isinstance(data, ExtractIssued):
+        return False
+    if (before.subject, data.fee, data.reader) != (subject, asked.fee, asked.reader):
         return False
     wanted = None if asked.known_at is None else (await _at(served, asked)).position
     pairs = ((asked.asked_on, data.asked_on), (asked.as_of, data.as_of), (wanted, data.known_at))

@@ -7,8 +7,11 @@ from typing import Any
 import click
 import msgspec
 
+from events.publication_words import ExtractReader
 from services.cli import options, output
 from services.exits import Exit
+
+READERS = tuple(reader.value for reader in ExtractReader)
 
 
 class _Answer(msgspec.Struct):
@@ -22,6 +25,7 @@ class _Answer(msgspec.Struct):
 @click.argument("reference", metavar="[ID|CODE]", required=False)
 @click.option("--on", "as_of", metavar="DATE", help="nội dung vào ngày · contents on this day [hôm nay · today].")
 @click.option("--fee", type=click.IntRange(min=0), help="phí đã thu, đồng · fee that was paid, đồng.")
+@click.option("--reader", type=click.Choice(READERS), help="cấp cho ai · to whom it is given [anybody].")
 @click.option("--asked-on", metavar="DATE", help="ngày yêu cầu · asked for on [hôm nay · today].")
 @click.option("--known-at", type=click.IntRange(min=1), metavar="POSITION", help="theo vị trí này · as known at.")
 @click.option("--id", "event_id", metavar="UUID", help="mã lần cấp, để gửi lại · id of the issue, to repeat it.")
@@ -79,7 +83,8 @@ def _compare(place: Any, path: Path, *, as_json: bool) -> None:
         output.line(f"{found['organisation']}: {same if found['matches'] else other}")
         output.line(f"  SHA-256 {found['sha256']}")
         for one in found["issued"]:
-            output.line(f"  cấp ngày · issued on {one['issued_on']}, {one['fee']} đồng, {one['event_id']}")
+            reader = ExtractReader(one["reader"]).vi
+            output.line(f"  cấp ngày · issued on {one['issued_on']}, {one['fee']} đồng, {reader}, {one['event_id']}")
         if not found["issued"]:
             output.line("  chưa có lần cấp nào trong sổ · no issue of it is recorded")
     if not (found["matches"] and found["issued"]):

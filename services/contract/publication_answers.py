@@ -6,7 +6,7 @@ import msgspec
 from msgspec import Raw
 
 from events.extracts import Position
-from events.publication_words import PostingState
+from events.publication_words import ExtractReader, PostingState
 from events.quantities import Dong
 from events.texts import Uuid
 from events.vocabulary import Kind
@@ -69,7 +69,7 @@ class PublicationsPage(msgspec.Struct, frozen=True):
 
 
 class ExtractRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """An extract that somebody asked an office for. `id` is the office's own id of the issue: the key of idempotency.
+    """An extract that `reader` asked an office for. `id` is the office's own id of the issue: the key of idempotency.
 
     `fee` in đồng is what was paid; the register knows no amount. `asked_on` and `as_of` are today where they are left
     out, `known_at` the last position.
@@ -80,6 +80,7 @@ class ExtractRequest(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     asked_on: date | None = None
     as_of: date | None = None
     known_at: Position | None = None
+    reader: ExtractReader = ExtractReader.ANYBODY
 
 
 class ExtractAnswer(msgspec.Struct, frozen=True):
@@ -98,6 +99,7 @@ class IssuedExtract(msgspec.Struct, frozen=True):
     issued_on: date
     asked_on: date
     fee: int
+    reader: ExtractReader
 
 
 class ExtractCheck(msgspec.Struct, frozen=True):

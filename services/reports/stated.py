@@ -10,7 +10,7 @@ from fractions import Fraction
 from typing import Any
 
 from events.ids import COUNTRY
-from events.plans import AggregateReported, TargetSet
+from events.plans import AggregateReported, Baseline, TargetSet
 from events.support_words import FigureStatus, Qualifier
 from projections.statistics.question import Question
 from projections.views.figures import Figure
@@ -103,6 +103,15 @@ def cell_of(one: Known, unit: Unit, language: Language) -> Cell:
         link=f"/events/{one.event_id}",
         note=source,
     )
+
+
+def baseline_of(one: Known, baseline: Baseline, unit: Unit, language: Language) -> Cell:
+    """What a plan counts a target from, as it is shown, with the record that holds it."""
+    value = Fraction(baseline.value)
+    shown = language.number(value / unit.size)
+    on = f" ({baseline.on:%d/%m/%Y})" if baseline.on else ""
+    note = language.of(f"văn bản ghi gốc {shown}{on}", f"the document counts from {shown}{on}")
+    return Cell(shown, exact=str(value), link=f"/events/{one.event_id}", note=note)
 
 
 def _by_key(figures: Iterable[Any]) -> dict[Any, list[Any]]:

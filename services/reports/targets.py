@@ -1,8 +1,9 @@
 """How far is each target of the plans: from where, what each year added, what is missing, and at which pace (B08)?
 
-A target counts from the day before the period that it names; one that names none, from the end of the five-year period
-before (the year before where its last year ends no such period). How a flow counts may be unstated (X18): it is then
-read as what is added since that day, and the note says so.
+A target counts from the day before the period that it names; one that names none, from the day of the baseline that its
+plan states, and else from the end of the five-year period before (the year before where its last year ends no such
+period). How a flow counts may be unstated (X18): it is then read as what is added since that day, and the note says so.
+A stated baseline is told beside the register's own figure, and stands in its place only where the register has none.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,7 +33,7 @@ from services.reports.making import Form, report
 from services.reports.questions import asked as question_of
 from services.reports.questions import query_of
 from services.reports.report import Cell, Column, Line, Report, Table
-from services.reports.stated import CEILINGS, cell_of, value_of
+from services.reports.stated import CEILINGS, baseline_of, cell_of, value_of
 from services.reports.units import UNITS, Unit
 
 VIEWS = ("movements", "targets")
@@ -92,7 +93,8 @@ def _aim(one: Figure[TargetSet], frame: Frame) -> Aim | None:
     if due is None:
         return None
     years = YEARS if due.year % YEARS == 0 else 1
-    base = data.period_from - timedelta(days=1) if data.period_from else date(due.year - years, 12, 31)
+    since = data.baseline.on if data.baseline else None
+    base = data.period_from - timedelta(days=1) if data.period_from else since or date(due.year - years, 12, 31)
     question = question_of(data, lambda _: None)
     if data.indicator not in BY_CODE or question is None:
         return Aim(one, None, base, due)
@@ -147,6 +149,10 @@ def _line(frame: Frame, aim: Aim, told: dict[str, tuple[Query, Answer]]) -> Line
         nothing = untold(Untold.NO_FIGURES, language)
         cells[key] = nothing if unknown else figure(query.definition, told_of, unit, link, language)
     notes = [stated.note, language.label(data.mode).lower()]
+    if data.baseline is not None:
+        counted_from = baseline_of(aim.one, data.baseline, unit, language)
+        cells.setdefault("base", counted_from)
+        notes.append(counted_from.note)
     if indicator is None or aim.query is None:
         notes.append(language.of("sổ không có chỉ tiêu này", "the register has no such indicator"))
         cells["value"] = untold(Untold.NO_FIGURES, language)

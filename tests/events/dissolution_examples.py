@@ -4,7 +4,7 @@ from typing import Any
 
 from tests.events.examples import Example, of
 from tests.events.procedures import ENDING, GROUP, OLD, WINDING_UP
-from tests.support.histories import Filing
+from tests.support.histories import Filing, members_joined
 
 ASSETS = {"assets": "own", "papers": ["report"]}
 CONSENT = of("tax_opinion_received", "2025-03-06", procedure="dissolution", clear=True, asked_on="2025-03-05")
@@ -36,7 +36,17 @@ def disposed(assets: str, *papers: str) -> dict[str, Any]:
     return {"indivisible_assets": {"assets": assets, "papers": list(papers)}}
 
 
+def revoked(decided_on: str, **data: Any) -> Filing:
+    """The certificate is revoked at the word of a court."""
+    return of("certificate_revoked", "2025-01-10", **{"ground": "court", "decided_on": decided_on, **data})
+
+
 OPEN = (OLD, WINDING_UP, CONSENT)
+# two joined, or paid in, on the eighth
+CAME, PAID = (
+    members_joined(2, "2025-01-08"),
+    of("capital_contributed", "2025-01-08", member_type="official", amount=5),
+)
 
 EXAMPLES = [
     # the resolution
@@ -53,6 +63,17 @@ EXAMPLES = [
         resolved(resolution_on="2025-01-08", received_on="2025-01-08"), (OLD,),
     ),
     Example(("R-DISSOLVE-11",), resolved(resolution_on="2025-01-11"), resolved(resolution_on="2025-01-10"), (OLD,)),
+    # what came between the resolution and the office's notice
+    Example(("W-DISSOLVE-10",), resolved(resolution_on="2025-01-07"), resolved(resolution_on="2025-01-08"),
+            (OLD, CAME)),
+    Example(("W-DISSOLVE-10",), resolved(resolution_on="2025-01-07"), resolved(resolution_on="2025-01-08"),
+            (OLD, PAID)),
+    Example(("W-DISSOLVE-10",), resolved(decided_on="2025-01-07"), resolved(), (OLD, CAME)),
+    Example(("W-DISSOLVE-10",), resolved(route="compulsory", decided_on="2025-01-07"),
+            resolved(route="compulsory", decided_on="2025-01-08", resolution_on="2025-01-07"), (OLD, CAME)),
+    Example(("W-DISSOLVE-10",), revoked("2025-01-07"), revoked("2025-01-08"), (OLD, CAME)),
+    Example(("W-DISSOLVE-10",), revoked("2025-01-07"),
+            revoked("2025-01-07", ground="authority", tax_enforced=True), (OLD, CAME)),
     Example(("W-DISSOLVE-01",), resolved(vote_percent=None), resolved(), (OLD,)),
     Example(("W-DISSOLVE-01",), resolved(debts_payable=None), resolved(), (OLD,)),
     Example(("W-DISSOLVE-01",), resolved(disputed=None), resolved(), (OLD,)),

@@ -112,6 +112,7 @@ ENFORCED = of("certificate_revoked", "2025-03-10", ground="authority", tax_enfor
 DISSOLVING = of("dissolution_opened", "2025-02-10", received_on="2025-02-05")
 FLAGGED = of("address_flagged", "2025-02-03")
 SUSPENDED = of("suspended", "2025-01-06", until="2025-12-31", notice_received_on="2024-12-20")
+LAPSED = of("suspended", "2025-02-03", until="2025-04-30", notice_received_on="2025-01-20")
 OLD = founded("2024-08-01")
 
 BIRTHS: list[Life] = [
@@ -187,6 +188,10 @@ STANDINGS: list[Life] = [
     (OLD, SUSPENDED, REVOKED, of("revocation_annulled", "2025-03-12")),
     (OLD, branch("2024-09-02"), of("violation_noticed", "2025-03-03", ground="forged"), REVOKED,
      of("revocation_annulled", "2025-03-12")),
+    (OLD, LAPSED, of("activity_confirmed", "2025-06-02")),
+    (OLD, LAPSED, of("inactivity_recorded", "2025-06-02")),
+    (founded("2024-08-01", kind="group"), LAPSED, of("termination_opened", "2025-06-02")),
+    (OLD, of("representative_out_of_action", "2025-01-06", person=PERSON), of("general_meeting_held", "2025-02-10", ordinary=False)),
 ]  # fmt: skip
 LEAVING: list[Life] = [
     (founded("2024-08-01", members={"official": 10}),

@@ -48,6 +48,16 @@ def represented(on: str = "2025-03-01", **data: Any) -> Filing:
     return of("legal_representative_changed", on, **data)
 
 
+def out(person: str = CHAIR, on: str = "2025-03-01") -> Filing:
+    """The only representative cannot act."""
+    return of("representative_out_of_action", on, person=person)
+
+
+def acts_again(person: str = CHAIR, on: str = "2025-03-20") -> Filing:
+    """The only representative acts again."""
+    return of("representative_acts_again", on, person=person)
+
+
 def aligned(on: str, to: str = "L2023") -> Filing:
     """A charter brought in line."""
     return of("charter_aligned", on, regime_to=to)
@@ -180,6 +190,13 @@ EXAMPLES = [
     Example(("W-CHANGE-02",), represented(entering=TWO[1:]), represented("2025-01-31", entering=TWO[1:]),
             (NEW, of("bankruptcy_opened", "2025-02-01"))),
     Example(("R-CERT-01",), represented(entering=HEAD), told(representative=HEAD[0]), (group(),)),
+    Example(("R-REP-05",), out(), told(members=3), (group(),)),
+    Example(("R-REP-06",), out(DIRECTOR), out(), (NEW,)),
+    Example(("R-REP-06",), out(), out(on="2025-02-28"), (NEW, represented(entering=TWO[1:]))),
+    Example(("R-REP-07",), out(on="2025-03-02"), out(on="2025-02-28"), (NEW, out())),
+
+    Example(("R-REP-08",), acts_again(DIRECTOR), acts_again(), (NEW, out())),
+    Example(("R-REP-08",), acts_again(on="2025-02-28"), acts_again(), (NEW, out())),
     Example(("R-GOV-01",), group(governance="full"), union(governance="full")),
     Example(("R-GOV-02",), union(governance="reduced"), union(governance="reduced", members={"official": 9})),
     Example(("R-GOV-02",), of("governance_changed", "2025-02-01", governance="reduced"),
@@ -252,4 +269,8 @@ EXAMPLES = [
             capital_changed(5, "2025-02-01", **JUDGED), (NEW,)),
     Example(("R-JUDGE-01",), of("head_office_moved", "2025-02-01", area="pre2025:94", origin="arbitration"),
             of("head_office_moved", "2025-02-01", area="pre2025:94"), (NEW,)),
+    Example(("R-JUDGE-01",), of("tax_info_changed", "2025-02-01", items=items(1), origin="court"),
+            of("tax_info_changed", "2025-02-01", items=items(1), **JUDGED), (NEW,)),
+    Example(("R-JUDGE-01",), of("foreign_members_changed", "2025-02-01", count=1, origin="arbitration"),
+            of("foreign_members_changed", "2025-02-01", count=1), (NEW,)),
 ]  # fmt: skip

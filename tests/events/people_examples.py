@@ -112,6 +112,9 @@ WINDING_UP = of("dissolution_opened", "2025-01-20", route="voluntary", received_
 VIOLATION = of("violation_noticed", "2025-01-20", ground="inactive")
 ROLL_OF_ONE = union_roll([COOP])
 BOARD = tuple(appointed("board", ref) for ref in REFS[:15])
+SEATED = tuple(appointed("board", ref, "2025-01-20", foreign=ref == REFS[0]) for ref in REFS[:3])
+SEATED_TOO = tuple(appointed("board", ref, "2025-01-21", foreign=ref == REFS[3]) for ref in REFS[3:6])
+SEATED_2024 = tuple(appointed("board", ref, "2024-06-01", foreign=ref == REFS[0]) for ref in REFS[:3])
 SEVEN = tuple(appointed("supervisor", ref) for ref in REFS[:7])
 FOUR = (*BOARD[:4], resigned("board", REFS[3], "2025-02-25"))
 HUNDRED = tuple(
@@ -322,6 +325,11 @@ PARTIES = [
         (*KEPT_UNION, msgspec.structs.replace(FLAGGED, subject=THIRD)),
     ),
     Example(
+        ("R-PROC-02",), event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
+        event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-19", OTHER),
+        (*COOPS, msgspec.structs.replace(WINDING_UP, subject=OTHER)),
+    ),
+    Example(
         ("R-UNION-05",), event("organisation.cooperative_joined", {"cooperative": THIRD}, "2025-01-20", OTHER),
         event("organisation.cooperative_joined", {"cooperative": COOP}, "2025-01-20", OTHER),
         (*COOPS, msgspec.structs.replace(FLAGGED, subject=THIRD)),
@@ -336,6 +344,12 @@ FOREIGN = [
     Example(("W-FOREIGN-01",), foreign(1, 300_000_001), foreign(1, 300_000_000), (OLD,)),
     Example(("W-FOREIGN-02",), foreign(4), foreign(3), (OLD,)),
     Example(("W-FOREIGN-03",), foreign(1, received_on="2025-02-12"), foreign(1, received_on="2025-02-11"), (OLD,)),
+    # at the founding: three of ten are fewer than 35 %, four are not
+    Example(("R-FOREIGN-01",), founded("2025-01-01", kind="group", foreign_members=0),
+            founded("2025-01-01", kind="group")),
+    Example(("R-FOREIGN-02",), founded("2025-01-01", foreign_members=11), founded("2025-01-01", foreign_members=3)),
+    Example(("W-FOREIGN-02",), founded("2025-01-01", foreign_members=4), founded("2025-01-01", foreign_members=3)),
+    Example(("W-FOREIGN-02",), founded("2024-07-01", foreign_members=4), founded("2024-06-30", foreign_members=4)),
     Example(("R-CHANGE-01",), foreign(1), foreign(1, serves_dissolution=True), (OLD, VIOLATION)),
     Example(("R-CHANGE-02",), foreign(1), foreign(1, serves_dissolution=True), (OLD, WINDING_UP)),
     Example(("R-ADDR-03",), foreign(1), foreign(1, serves_dissolution=True), (OLD, FLAGGED)),
@@ -352,6 +366,15 @@ MANAGERS = [
     Example(("W-MGR-01",), appointed("supervisor", CHAIR), appointed("supervisor_head", REFS[0]), (OLD, *SEVEN)),
     Example(("W-MGR-01",), resigned("board", REFS[0]), resigned("board", REFS[3], "2025-02-20"), (OLD, *FOUR)),
     Example(("W-MGR-02",), appointed(person=CHAIR), appointed("deputy", CHAIR), (OLD, appointed(on="2025-01-20"))),
+    # two of four foreign are too many, one is not; nor are two of six, until a Vietnamese one leaves
+    Example(("W-MGR-03",), appointed("board", REFS[3], foreign=True), appointed("board", REFS[3], foreign=False),
+            (OLD, *SEATED)),
+    Example(("W-MGR-03",), appointed("board", REFS[3], foreign=True), appointed("supervisor", REFS[3], foreign=True),
+            (OLD, *SEATED)),
+    Example(("W-MGR-03",), resigned("board", REFS[2]), resigned("board", REFS[0]),
+            (OLD, *SEATED, *SEATED_TOO)),
+    Example(("W-MGR-03",), appointed("board", REFS[3], "2024-07-01", foreign=True),
+            appointed("board", REFS[3], "2024-06-30", foreign=True), (OLD, *SEATED_2024)),
     Example(("R-MGR-06",), resigned("chair"), resigned("director"), (OLD, appointed())),
     Example(("R-STAFF-01",), staff(total=4), staff(total=5), (OLD,)),
     Example(("R-GRAD-01",), graduates(), at_other(graduates()), (GROUP, founded(on="2020-03-01", subject=OTHER))),

@@ -14,7 +14,12 @@ HERE_NOW = "from2025:20"
 
 def moved(on: str, area: str) -> Filing:
     """The head office moves to another place."""
-    return of("head_office_moved", on, area=area, address="Số 1")
+    return of("head_office_moved", on, area=area, address="Số 1", tax_office_stays=True)
+
+
+def unit_moved(area: str) -> Filing:
+    """A branch moves to another place."""
+    return unit("changed", SINCE, area=area, tax_office_stays=True)
 
 
 def told(on: str, area: str) -> Filing:
@@ -31,7 +36,5 @@ EXAMPLES: list[Example] = [
     Example(("W-AREA-11",), moved(SINCE, "pre2025:94"), moved(SINCE, "from2025:92"), (OLD,)),
     Example(("W-AREA-11",), told(SINCE, "pre2025:94"), told(SINCE, "from2025:92"), (NOTIFIED,)),
     Example(("W-AREA-11",), registered(SINCE), registered(SINCE, area=HERE_NOW), (PARENT,)),
-    Example(
-        ("W-AREA-11",), unit("changed", SINCE, area="pre2025:94"), unit("changed", SINCE, area="from2025:92"), HERE
-    ),
+    Example(("W-AREA-11",), unit_moved("pre2025:94"), unit_moved("from2025:92"), HERE),
 ]

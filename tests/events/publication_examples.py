@@ -16,6 +16,11 @@ def posted(what: Filing, on: str, **data: Any) -> Filing:
     return of("posted", on, posted=what.event_id, **data)
 
 
+def early(on: str, reader: str) -> Filing:
+    """An extract of the year of the decree."""
+    return extract(on, asked_on="2024-07-15", as_of="2024-07-15", reader=reader)
+
+
 def extract(on: str, **data: Any) -> Filing:
     """An extract is issued."""
     return of("extract_issued", on, **{"asked_on": "2025-03-03", "as_of": "2025-03-01", "known_at": 7, "fee": 20_000,
@@ -50,6 +55,9 @@ EXAMPLES = [
     Example(("R-EXTRACT-01",), extract("2025-03-03", as_of="2025-03-04"), extract("2025-03-03", as_of="2025-03-03"),
             (OLD,)),
     Example(("R-EXTRACT-02",), extract("2025-03-03", asked_on="2025-03-04"), extract("2025-03-03"), (OLD,)),
+    Example(("R-EXTRACT-04",), early("2024-07-17", "peoples_committee"), early("2024-07-17", "anybody"), (OLD,)),
+    Example(("R-EXTRACT-04",), early("2024-07-17", "money_laundering_body"),
+            early("2024-07-18", "money_laundering_body"), (OLD,)),
     Example(("R-EXTRACT-03",), extract("2025-03-03", as_of="2022-12-30"), extract("2025-03-03", as_of="2022-12-31"),
             (migrated(founded_on="2005-01-01"),)),
     # who manages its taxes

@@ -163,6 +163,10 @@ EXAMPLES = [
     Example(("R-FIGURE-01",), target(period_from="2012-01-02", period_to="2012-01-01"), target()),
     Example(("R-FIGURE-02",), target(as_of="2012-01-01", period_from="2012-01-01"), target()),
     Example(("R-FIGURE-03",), target_revised(value_max="15"), target_revised(value_max="16"), (target(),)),
+    Example(("R-TARGET-03",), target(as_of="2012-12-31", baseline={"value": "111", "on": "2012-12-31"}),
+            target(as_of="2012-12-31", baseline={"value": "111", "on": "2012-12-30"})),
+    Example(("R-TARGET-03",), target(period_to="2012-12-31", baseline={"value": "36", "on": "2013-01-01"}),
+            target(period_to="2012-12-31", baseline={"value": "36"})),
     Example(("R-TARGET-01",), target_revised(figure="S0-035"), target_revised(), (target(),)),
     Example(("R-TARGET-02",), target_revised("2011-07-14"), target_revised("2011-07-15"), (target(),)),
     # enterprises of an organisation

@@ -118,7 +118,8 @@ _BESIDE: list[tuple[set[str], str]] = [
     # what an organisation itself reports or declares
     (
         {"organisation"},
-        """general_meeting_held capital_contributed capital_returned largest_share_stated manager_appointed
+        """general_meeting_held representative_out_of_action representative_acts_again
+        capital_contributed capital_returned largest_share_stated manager_appointed
         manager_ended manager_staff_reported self_assessed audit_report_filed financial_statement_filed
         compliance_report_filed""",
     ),

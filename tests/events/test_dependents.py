@@ -102,7 +102,7 @@ def test_each_content_may_change_alone() -> None:
     """Whatever the certificate of a unit says is a change by itself (D92 art. 45); what it serves is none."""
     fields = {field.encode_name for field in msgspec.structs.fields(DependentChanged)}
     assert TOLD.keys() == fields - {field.encode_name for field in msgspec.structs.fields(Event)} - {
-        "dependent", "serves_dissolution",
+        "dependent", "serves_dissolution", "tax_office_stays", "tax_moved_on",
     }  # fmt: skip
     greens = {"section": "A", "code": "0118"}
     here = (PARENT, registered(primary_line=greens, other_lines=[{**greens, "detail": "Rau"}]))

@@ -33,7 +33,7 @@ SINCE = {
         W-FOREIGN-02 W-DEP-01 W-GOV-01 W-GROUP-01 W-LINE-01 W-MGR-01 W-NAME-02 W-NAME-03 W-PAID-01 W-PAID-02 W-PAID-03
         W-ROLL-01 W-SUPPORT-01 W-SUPPORT-02 W-DOSSIER-03 W-POST-01 W-POST-02 W-SHARE-02 R-GOV-04 W-GOV-02
         W-GOV-03 W-RESUME-01 R-DISSOLVE-08 R-DISSOLVE-09 R-DISSOLVE-10 W-DISSOLVE-01 W-DISSOLVE-02 W-DISSOLVE-09
-        W-ENTERPRISE-02 W-JUDGE-01""",
+        W-ENTERPRISE-02 W-JUDGE-01 W-MGR-03 W-DISSOLVE-10""",
     ),
     # R-PROC-02 and W-SUPPORT-03 are the register's own, for states that came with the decree
     D92: (
@@ -45,6 +45,7 @@ SINCE = {
         R-SUSPEND-02 R-SUSPEND-04 R-SUSPEND-05 R-TERM-02 R-TERM-03 R-VIOL-02 W-FOREIGN-03 W-REPORT-02 W-SUPPORT-03
         W-TAX-01 W-DOSSIER-02 R-CONV-03 W-SUSPEND-01 W-TERM-01 W-GROUP-03
         W-CHANGE-01 R-UNION-05 R-OPEN-07 W-SUPP-01 R-VIOL-04 R-REVOKE-05 R-REVOKE-06 W-REVOKE-01 W-REVOKE-02
+        R-MOVE-02 R-MOVE-03 W-MOVE-01
         R-DISSOLVE-12 R-DISSOLVE-14 R-DISSOLVE-15 W-DISSOLVE-03 W-DISSOLVE-04 W-DISSOLVE-05 W-DISSOLVE-06 W-DISSOLVE-07
         W-DISSOLVE-08""",
     ),
@@ -57,6 +58,7 @@ UNTIL = {
     "R-MEM-02": LAST_OF_L12,
     "R-CERT-03": BEFORE_D92,
     "W-SUSPEND-02": BEFORE_D92,
+    "R-EXTRACT-04": BEFORE_D92,
     "R-LABEL-02": BEFORE_REFORM,
 }
 BEGINS = {code: (day, law) for day, (law, codes) in SINCE.items() for code in codes.split()}
@@ -77,7 +79,7 @@ def test_a_rule_judges_from_the_day_of_its_law(code: str) -> None:
 
 @pytest.mark.parametrize("code", sorted(RULES.keys() - IN_TURN))
 def test_a_rule_judges_until_its_law_ends(code: str) -> None:
-    """Five ended: with the decree of 2007, the law of 2012, two with the decree of 2024, and with the districts."""
+    """Some ended: with the decree of 2007, the law of 2012, the decree of 2024, and with the districts."""
     assert {rule.until for rule in RULES[code]} == {UNTIL.get(code, date.max)}
 
 

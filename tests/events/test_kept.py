@@ -7,13 +7,14 @@ import pytest
 
 from events.docket import opened
 from events.industry import Sector, section_of, sector_of
+from events.people import Foreign
 from events.quantities import hundredths
 from events.rubric import RUBRICS, overshoots
 from events.vocabulary import GradingScheme
 from tests.events.dossiers_examples import DOSSIER, received
 from tests.events.examples import of
 from tests.events.procedures import OLD
-from tests.support.histories import COOP, Filing, records_of
+from tests.support.histories import COOP, Filing, founded, records_of
 
 FEE = {"amount": 100_000, "paid_on": "2025-03-03"}
 
@@ -33,12 +34,20 @@ KEPT: list[tuple[str, list[Filing], str, dict[str, Any]]] = [
         "classes",
         {"commended_on": date(2025, 3, 1), "commended_by": "ministry"},
     ),
+    (
+        COOP, [founded("2025-01-01", business_start_on="2025-02-10")], "governance",
+        {"business_start_on": date(2025, 2, 10)},
+    ),
+    (COOP, [founded("2025-01-01", foreign_members=4)], "people", {"foreign": Foreign(4)}),
+    (COOP, [founded("2025-01-01", foreign_members=4)], "limits", {"foreign_since": date(2025, 1, 1)}),
+    (COOP, [founded("2025-01-01", foreign_members=3)], "limits", {"foreign_since": None}),
+    (COOP, [founded("2025-01-01")], "people", {"foreign": Foreign()}),
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize(("subject", "filings", "part", "known"), KEPT, ids=lambda one: str(one)[:30])
 def test_what_was_filed_is_known_afterwards(subject: str, filings: list[Filing], part: str, known: Any) -> None:
-    """The number of a dossier, the level of the latest commendation."""
+    """The number of a dossier, the level of the latest commendation, foreign founders and when business starts."""
     state = opened(records_of(filings)[subject]).state
     held = getattr(state, part) if part else state
     assert {name: getattr(held, name) for name in known} == known

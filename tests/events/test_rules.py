@@ -30,6 +30,7 @@ from tests.events.report_examples import EXAMPLES as REPORTS
 from tests.events.results_examples import EXAMPLES as RESULTS
 from tests.events.shares_examples import EXAMPLES as SHARES
 from tests.events.support_examples import EXAMPLES as SUPPORT
+from tests.events.tax_move_examples import EXAMPLES as TAX_MOVES
 from tests.events.unit_examples import EXAMPLES as UNITS
 from tests.events.unit_papers_examples import PAPERS
 from tests.support.histories import (
@@ -60,6 +61,7 @@ ALL_EXAMPLES = [
     *DISSOLUTIONS,
     *REPEATS,
     *PAPERS,
+    *TAX_MOVES,
 ]
 
 

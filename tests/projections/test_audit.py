@@ -246,6 +246,30 @@ def test_a_dossier_is_told_in_words() -> None:
     ]
 
 
+def test_who_cannot_act_is_told_by_reference_and_day() -> None:
+    """Since when, which meeting was held for it, and that it is over; never why."""
+    scene, person = Scene(), org(0xB1)
+    scene.founded(org(1), "2025-01-01")
+    scene.add(org(1), "2025-03-01", "organisation.representative_out_of_action", person=person)
+    scene.add(org(1), "2025-04-02", "organisation.general_meeting_held", ordinary=False)
+    scene.add(org(1), "2025-04-20", "organisation.representative_acts_again", person=person)
+    out, met = f"{person} (từ 01/03/2025)", f"{person} (từ 01/03/2025, họp 02/04/2025)"
+    told = [one["governance.absence"] for one in story(scene, org(1))[1:]]
+    assert told == [(None, out), (out, met), (met, None)]
+
+
+def test_the_baseline_of_a_target_is_told_with_its_day() -> None:
+    """So many on a day, or so many where the plan names no day."""
+    scene, plan = Scene(), "plan:kh-2015"
+    target = {
+        "figure": "K-1", "indicator": "ORG_STOCK_REG", "area": "pre2025:20", "kind": "cooperative", "sector": "all",
+        "value": "9", "unit": "organisation", "qualifier": ">=",
+    }  # fmt: skip
+    scene.add(plan, "2011-07-15", "target.set", **target, baseline={"value": "111", "on": "2011-06-30"})
+    scene.add(plan, "2011-07-15", "target.set", **{**target, "figure": "K-2"}, baseline={"value": "36"})
+    assert [told["baseline"] for told in story(scene, plan)] == [(None, "111 (30/06/2011)"), (None, "36")]
+
+
 @pytest.mark.parametrize("kind", [e for e in EVENTS if e.family is not Family.ORGANISATION], ids=lambda e: e.type)
 def test_everything_that_a_matter_says_has_a_name(kind: type[Event]) -> None:
     """A field without words would be told by its code."""

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from events.people_words import Party
+from events.people import Manager
+from events.people_words import Party, Position
 from events.roll import Member, Roll, of
 from events.vocabulary import MemberType
 from projections.catalogue.table import BY_CODE
@@ -123,3 +124,5 @@ def test_managers_and_make_up_are_told_in_words(scene: Scene) -> None:
     assert told["people.managers"] == f"Chủ tịch Hội đồng quản trị: {REFS[9]} (31/12/2029)"
     assert told["people.composition"] == "women: 5"
     assert word_value(()) == ""
+    seat = Manager(REFS[0], Position.BOARD, date(2029, 12, 31), foreign=True)
+    assert word_value(seat) == f"Thành viên Hội đồng quản trị: {REFS[0]} (31/12/2029, nước ngoài)"

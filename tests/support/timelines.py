@@ -108,6 +108,8 @@ GOVERNANCE: st.SearchStrategy[tuple[str, dict[str, Any]]] = st.sampled_from(
             ("general_meeting_held", {"ordinary": True}),
             ("charter_amended", {"meeting_on": "2010-12-20"}),
             ("legal_representative_changed", {"entering": [{"person": SUBJECTS[0], "position": "chair"}]}),
+            ("representative_out_of_action", {"person": SUBJECTS[0]}),
+            ("representative_acts_again", {"person": SUBJECTS[0]}),
             ("tax_info_changed", {"items": {"accounting_form": "dependent"}}),
             ("record_supplemented", {"items": {"reviewed": "yes"}}),
             ("tax_office_assigned", {"tax_office": "20105"}),
@@ -335,7 +337,8 @@ def histories(
             if content is None:
                 data = Rescinded(target=target.event_id, reason="nhầm")
             else:
-                new = Replacement(type=name, schemaversion=1, effectiveon=draw(days()), data=content)
+                version = BY_TYPE[name].version
+                new = Replacement(type=name, schemaversion=version, effectiveon=draw(days()), data=content)
                 amended = ReportAmended if target.data.report and draw(st.booleans()) else Corrected
                 data = amended(target=target.event_id, reason="nhầm", replacement=new)
         else:

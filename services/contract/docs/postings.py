@@ -59,7 +59,9 @@ EXTRACTS: Final = """
 Anybody may ask the office for the registered contents against a fee (L23 art. 54). `POST
 /organisations/{reference}/extracts` and `sobo extract` make the document for a day and a position of the ledger, and
 record `organisation.extract_issued`. The amount is the provincial People's Council's: the office states what was paid,
-the register knows no tariff. Who asked is not kept.
+the register knows no tariff. Who asked is not kept, save that it was a body of the State that is entitled to the
+contents (Decree 92/2024 art. 7.4): `reader` says which, in the request and in the record. Whether such a body pays is
+not in our sources: the office states what it paid, or 0.
 
 The document is compact JSON of a fixed form (`form` 2; the first told of lines the primary one alone, and is still
 checked), with the position and the chain hash of the ledger behind it:

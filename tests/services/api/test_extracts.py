@@ -75,7 +75,13 @@ async def test_a_request_that_is_repeated_is_recorded_once(served: Served) -> No
     assert [one.status_code for one in (first, again, plain)] == [201, 200, 200]
     assert again.json()["receipt"] == {**first.json()["receipt"], "repeated": True}
     assert again.json()["extract"] == first.json()["extract"]
-    others: list[dict[str, Any]] = [{"fee": 1}, {"as_of": "2025-03-03"}, {"known_at": 1}, {"asked_on": "2025-03-02"}]
+    others: list[dict[str, Any]] = [
+        {"fee": 1},
+        {"as_of": "2025-03-03"},
+        {"known_at": 1},
+        {"asked_on": "2025-03-02"},
+        {"reader": "peoples_committee"},
+    ]
     for other in others:
         told = await _ask(served, subject, **{"id": id_, "as_of": "2025-03-02", **other})
         assert (told.status_code, told.json()["type"]) == (409, "/problems/duplicate"), other
@@ -115,6 +121,17 @@ async def test_an_extract_is_compared_with_the_register(served: Served) -> None:
     assert (broken.status_code, broken.json()["type"]) == (422, "/problems/malformed")
     nothing = await served.client.post("/extracts/check", content=b"[", headers={"Content-Type": "application/json"})
     assert nothing.json()["refusals"][0]["code"] == "R-JSON-01"
+
+
+async def test_a_body_of_the_state_is_named_and_nobody_else_is(served: Served) -> None:
+    """The bank's body against money laundering got one for nothing; of whoever paid no more is known than that."""
+    subject = await _renamed(served)
+    extract = (await _ask(served, subject, as_of="2025-03-02", known_at=2)).json()["extract"]
+    await _ask(served, subject, as_of="2025-03-02", known_at=2, fee=0, reader="money_laundering_body")
+    issued = (await _check(served, extract))["issued"]
+    assert [(one["reader"], one["fee"]) for one in issued] == [("anybody", 20_000), ("money_laundering_body", 0)]
+    told = await _ask(served, subject, reader="neighbour")
+    assert (told.status_code, told.json()["refusals"][0]["pointer"]) == (422, "/reader")
 
 
 async def test_a_paper_that_the_register_would_write_but_never_did_is_told(served: Served) -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from typing import Any
 
 import pytest
 
@@ -188,6 +189,35 @@ async def test_five_year_targets_have_a_baseline_each_year_a_gap_and_a_pace(serv
     assert nominal["value"]["text"] == "chưa có số liệu"
     assert ceiling["gap"]["text"] == "đạt"
     assert sum(share["numerator"] for share in await behind(served, added["value"]["link"])) == 3
+
+
+async def test_a_target_counts_from_the_baseline_that_its_plan_states(served: Served) -> None:
+    """The plan counts three from June 2011, when the register has two: both are told; of 2005 the plan's alone."""
+    await served.file_all(*(founded(on=on) for on in ("2010-05-01", "2011-05-01", "2011-07-01", "2012-03-01")))
+
+    def target(figure: str, **more: Any) -> Json:
+        data = {
+            "figure": figure, "indicator": "ORG_STOCK_REG", "area": "pre2025:20", "kind": "cooperative",
+            "sector": "all", "value": "9", "unit": "organisation", "qualifier": ">=", "as_of": "2015-12-31", **more,
+        }  # fmt: skip
+        return {**event("target.set", "plan:kh-2015", "2011-07-10", data), "schemaversion": 2}
+
+    await served.file_all(
+        target("K-1", baseline={"value": "3", "on": "2011-06-30"}),
+        target("K-2", baseline={"value": "7", "on": "2005-12-31"}),
+        target("K-3", baseline={"value": "5"}),
+        target("K-4"),
+    )
+    report = (await served.read("/reports/B08", area="pre2025:20", as_of="2012-12-31"))["report"]
+    (table,) = report["tables"]
+    june, older, undated, unstated = (line["cells"] for line in table["lines"])
+    assert june["base"]["text"] == "2"
+    assert "văn bản ghi gốc 3 (30/06/2011)" in june["note"]["text"]
+    assert (older["base"]["text"], older["base"]["exact"]) == ("7", "7")
+    assert older["base"]["link"].startswith("/events/")
+    assert undated["base"]["text"] == unstated["base"]["text"] == "1"
+    assert "văn bản ghi gốc 5" in undated["note"]["text"]
+    assert "gốc" not in unstated["note"]["text"]
 
 
 async def test_groups_are_reported_for_the_reporting_year_with_the_days_of_the_chain(served: Served) -> None:
