@@ -48,7 +48,7 @@ async def test_terms_are_listed_by_area_and_for_one_organisation(served: Served)
     for on, overdue in (("2025-12-15", False), ("2025-12-16", True)):
         (own,) = (await served.read(f"/organisations/{sent[0]['subject']}/deadlines", as_of=on))["organisations"]
         assert {term["code"]: term["overdue"] for term in own["terms"]} == {
-            "T-POST": True, "T-RETURN": overdue, "T-MEETING": False,
+            "T-POST": True, "T-RETURN": overdue, "T-MEETING": False, "T-LAPSED": False,
         }  # fmt: skip
     assert (await served.get("/organisations/0100109107/deadlines")).status_code == 404
 
