@@ -34,8 +34,8 @@ from services.papers.lists.listing import Form, Listing
 from services.papers.lists.spool import Spool
 
 ROWS: Final = 200_000
-"""Rows of a list as a file. The register of the whole country has half as many organisations and groups; a workbook of
-so many takes 40 MB and a minute, and whoever needs more is better served by the export.
+"""Rows of a list as a file. The whole country has half as many cooperatives, unions and groups. So many rows of the
+register take a minute and a half as a workbook, 200 MB on the disk meanwhile, and no more memory than two thousand.
 """
 _AT_ONCE: Final = 2_000
 """Rows that are read at a time, and so held: a few megabytes."""

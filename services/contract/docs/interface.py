@@ -27,6 +27,8 @@ def page() -> str:
 
 
 def _operation(one: Operation) -> str:
+    if one.suffixes:
+        return _whole(one)
     parts = [f"### {code(f'{one.method} {one.path}')}", f"{one.vi} · {one.en}."]
     parts += [f"Takes {code(one.body.__name__)} as JSON."] if one.body is not None else []
     parts += [f"Takes a file: {', '.join(code(media) for media in one.takes)}."] if one.takes else []
@@ -43,3 +45,12 @@ def _operation(one: Operation) -> str:
     told += ["with a Link to the next page"] if one.links else []
     problems = ", ".join(code(p) for p in one.problems)
     return "\n\n".join([*parts, f"{', '.join(told)}. Problems: {problems}."])
+
+
+def _whole(one: Operation) -> str:
+    """A whole list as a file, which takes what a page of it takes."""
+    page = code(f"GET {one.path.removesuffix('.{suffix}')}")
+    suffixes = ", ".join(code(suffix) for suffix in one.suffixes)
+    left = f"{code('cursor')} and {code('limit')}"
+    takes = f"Takes what {page} takes, but for {left}; {code('{suffix}')} is {suffixes}. See [lists.md](lists.md)."
+    return "\n\n".join([f"### {code(f'{one.method} {one.path}')}", f"{one.vi} · {one.en}.", takes])

@@ -12,7 +12,7 @@ from services.reports.report import Column
 
 PRINTED: Final = 2_000
 """Rows of a list that a PDF holds. It is set as a whole, with every cell of it in memory: so many rows take 400 MB and
-two seconds, and more take the more. Nobody reads two hundred pages of rows; the other forms hold all of them.
+some seconds, and more take the more. Nobody reads two hundred pages of rows; the other forms hold all of them.
 """
 
 
