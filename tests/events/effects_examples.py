@@ -191,7 +191,8 @@ STANDINGS: list[Life] = [
     (OLD, LAPSED, of("activity_confirmed", "2025-06-02")),
     (OLD, LAPSED, of("inactivity_recorded", "2025-06-02")),
     (founded("2024-08-01", kind="group"), LAPSED, of("termination_opened", "2025-06-02")),
-    (OLD, of("representative_out_of_action", "2025-01-06", person=PERSON), of("general_meeting_held", "2025-02-10", ordinary=False)),
+    (OLD, of("representative_out_of_action", "2025-01-06", person=PERSON),
+     of("general_meeting_held", "2025-02-10", ordinary=False)),
 ]  # fmt: skip
 LEAVING: list[Life] = [
     (founded("2024-08-01", members={"official": 10}),
