@@ -31,5 +31,12 @@ async def unless_gone(request: Asking, work: Coroutine[Any, Any, T]) -> T:
 
 
 async def _gone(receive: Receive) -> None:
-    while (await receive())["type"] != "http.disconnect":
-        """A body that nobody wants."""
+    """Wait until the connection ends; for ever where the server does not tell, as with one that repeats a body."""
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return
+        more = bool(message.get("more_body"))
+    if (await receive())["type"] != "http.disconnect":
+        await asyncio.Event().wait()

@@ -14,7 +14,7 @@ from tests.services.api.serving import founded
 PARTS = {
     "{event_id}": "3f0c2f9e-7f2a-5b8e-9a55-0d2f6b1c7e10", "{reference}": "0100109106", "{indicator}": "MEM_STOCK",
     "{form}": "B01", "{type}": "organisation.founded", "{code}": "fault", "{name}": "page.css",
-    "{area}": "from2025:15/02728", "{suffix}": "xlsx",
+    "{area}": "from2025:15/02728", "{suffix}": "csv",
 }  # fmt: skip
 GET = [one for one in OPERATIONS if one.method == "GET"]
 DEEP = 5_000

@@ -1,5 +1,6 @@
 """Is a list as a file the whole of its answer, at one position, and safe to open?"""
 
+import asyncio
 import csv
 import io
 import tempfile
@@ -304,11 +305,6 @@ async def test_who_goes_away_leaves_no_files_behind(
 
 async def _asked_and_left(served: Served, path: str) -> list[int]:
     """Ask, and break the connection at once; gives the statuses that were sent to nobody."""
-    scope: dict[str, Any] = {
-        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
-        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": [],
-        "client": None, "server": ("register", 80),
-    }  # fmt: skip
     sent: list[int] = []
 
     async def receive() -> Any:
@@ -319,8 +315,17 @@ async def _asked_and_left(served: Served, path: str) -> list[int]:
             sent.append(message["status"])
 
     app: Any = served.app
-    await app(scope, receive, send)
+    await app(_scope(path), receive, send)
     return sent
+
+
+def _scope(path: str) -> dict[str, Any]:
+    """A question as a server hands it on."""
+    return {
+        "type": "http", "asgi": {"version": "3.0"}, "http_version": "1.1", "method": "GET", "scheme": "http",
+        "path": path, "raw_path": path.encode(), "query_string": b"", "root_path": "", "headers": [],
+        "client": None, "server": ("register", 80),
+    }  # fmt: skip
 
 
 async def test_a_broken_view_leaves_no_files_behind(
@@ -365,3 +370,18 @@ def test_what_a_file_is_asked_with_is_what_a_page_is_without_pages() -> None:
         names = {parameter.name for parameter in one.parameters}
         assert {parameter.name for parameter in whole(one).parameters} == names - {"limit", "cursor"}
         assert set(WHOLE.values()) <= set(one.media)
+
+
+async def test_a_server_that_repeats_the_body_for_ever_gets_its_list(served: Served) -> None:
+    """Watching for the end of the connection takes no turn from the work."""
+    told: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Any) -> None:
+        told.append(message)
+
+    app: Any = served.app
+    await asyncio.wait_for(app(_scope("/organisations.csv"), receive, send), 60)
+    assert told[0]["status"] == 200
