@@ -7,6 +7,7 @@ XlsxWriter writing the same cells, and its memory beside that of a list a tenth 
 
 import asyncio
 import io
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Iterator
@@ -25,7 +26,7 @@ from services.papers import footing
 from services.papers.letterhead import head
 from services.papers.paper import Paper
 from services.papers.pdf import pdf, told
-from services.papers.workbook.listing import listing
+from services.papers.workbook.listing import listing, write_listing
 from services.reports.language import Language
 from services.reports.report import Column
 from tests.services.reports.registers import everything, register_of, report_of
@@ -134,12 +135,13 @@ def _bare(columns: list[Column], most: int) -> bytes:
 
 
 def _peak(columns: list[Column], most: int) -> float:
-    """The most that a list held at once, what it returns left out."""
-    tracemalloc.start()
-    made = listing(columns, _rows(most), "Danh sách", (), Language.VI, STAMP)
-    peak = tracemalloc.get_traced_memory()[1] - 2 * len(made)
-    tracemalloc.stop()
-    return max(peak, 1) / 1024
+    """The most that writing a list into a file held at once."""
+    with tempfile.TemporaryFile() as target:
+        tracemalloc.start()
+        write_listing(target, columns, _rows(most), "Danh sách", (), Language.VI, STAMP)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+    return peak / 1024
 
 
 def _timed(work: Any) -> Round:
