@@ -11,11 +11,13 @@ from python_calamine import CalamineWorkbook
 
 from services.papers.press import Format, made
 from tests.conftest import skipping_what_is_missing
+from tests.docs.commands import ROOT
 from tests.docs.test_papers import FOLDER, parts
 from tests.services.papers.word.papers import paper, tabled
 from tests.services.papers.workbook.papers import HOSTILE
 from tests.support import office
 
+TEMPLATES: Final = ROOT / "docs/templates"
 KEPT: Final = {path.name: path.read_bytes() for path in FOLDER.iterdir() if path.suffix in {".docx", ".xlsx"}}
 WORD, EXCEL = (sorted(name for name in KEPT if name.endswith(suffix)) for suffix in (".docx", ".xlsx"))
 
@@ -42,7 +44,9 @@ def _halved(content: bytes, part: str) -> bytes:
 
 _WRITTEN: Final = "_x005F_"
 """How LibreOffice writes the first sign of a text that looks like an escaped one, `_x0041_`."""
-GIVEN: Final = {**KEPT, **hostile(), **broken()}
+FILLED: Final = {path.name: path.read_bytes() for path in TEMPLATES.iterdir() if path.suffix in {".docx", ".xlsx"}}
+"""Templates of offices, and what becomes of them; formulas of theirs are computed when they are opened."""
+GIVEN: Final = {**KEPT, **FILLED, **hostile(), **broken()}
 
 
 @pytest.fixture(scope="module")
@@ -52,7 +56,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
         return office.saved_again(GIVEN, tmp_path_factory.mktemp("office"))
 
 
-@pytest.mark.parametrize("name", [*WORD, "hostile.docx"])
+@pytest.mark.parametrize("name", [*WORD, "hostile.docx", *(name for name in FILLED if name.endswith(".docx"))])
 def test_a_word_paper_opens_with_every_word(opened: dict[str, bytes], name: str) -> None:
     """Paragraphs and cells of tables are the same after opening and saving."""
     before, after = (_words(one) for one in (GIVEN[name], opened[name]))
