@@ -112,7 +112,7 @@ def _part(table: Table, language: Language) -> dict[str, Any]:
             "notes": table.notes,
             "wide": False,
         }
-    shares = widths.shares(table, language)
+    shares = widths.paged(table, language)
     columns = [
         {"heading": column.heading(language), "number": column.number, "share": share}
         for column, share in zip(table.columns, shares, strict=True)

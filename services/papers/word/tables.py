@@ -24,8 +24,6 @@ from services.papers.word.writing import Element, cell, paragraph, row, table, t
 from services.reports.language import Language
 from services.reports.report import Line, Table
 
-MANY: Final = 8
-"""A table of more columns has smaller letters."""
 _DIFFERS: Final = "differs"
 
 
@@ -58,7 +56,7 @@ def part(part_: Table, language: Language, label: str = "", attached: str = "") 
     if part_.prose:
         told = [paragraph(line.heading or line.text(part_.columns[0].key), PROSE) for line in part_.lines]
         return Part([*caption, *told, *notes])
-    shares = widths.shares(part_, language)
+    shares = widths.paged(part_, language)
     wide = widths.wide(shares)
     columns = divided(twips(sheet(wide=wide).text), shares)
     return Part([*caption, _tabled(part_, language, columns), paragraph("", END), *notes], wide)
@@ -76,7 +74,7 @@ def divided(whole: int, shares: Sequence[int]) -> list[int]:
 
 
 def _tabled(told: Table, language: Language, columns: Sequence[int]) -> Element:
-    letters = _SMALL if len(columns) > MANY else _LARGE
+    letters = _SMALL if len(columns) > widths.MANY else _LARGE
     headings = (
         cell(width, paragraph(column.heading(language), letters.column), middle=True)
         for width, column in zip(columns, told.columns, strict=True)
