@@ -77,16 +77,8 @@ def printed(one: Operation) -> Operation:
 
 def papered(one: Operation) -> Operation:
     """The same as a page that prints, a plain table or a paper, at addresses of their own."""
-    return msgspec.structs.replace(
-        one,
-        path=f"{one.path}.{{suffix}}",
-        name=f"{one.name}Paper",
-        vi=f"{one.vi}: trang in được, văn bản",
-        en=f"{one.en}: a page that prints, a paper",
-        media=tuple(PAPERED.values()),
-        parts={**one.parts, "suffix": ", ".join(PAPERED)},
-        suffixes=tuple(PAPERED),
-    )
+    vi, en = f"{one.vi}: trang in được, văn bản", f"{one.en}: a page that prints, a paper"
+    return msgspec.structs.replace(_suffixed(one, PAPERED), name=f"{one.name}Paper", vi=vi, en=en)
 
 
 def listed(one: Operation) -> Operation:
@@ -98,15 +90,22 @@ def listed(one: Operation) -> Operation:
 def whole(one: Operation) -> Operation:
     """The whole of a list as a file, at an address of its own: what is asked without what pages need."""
     return msgspec.structs.replace(
-        one,
-        path=f"{one.path}.{{suffix}}",
+        _suffixed(one, WHOLE),
         name=f"{one.name}Whole",
         vi=f"{one.vi}: cả danh sách, thành tệp",
         en=f"{one.en}: the whole list, as a file",
-        media=tuple(WHOLE.values()),
-        parts={**one.parts, "suffix": ", ".join(WHOLE)},
         parameters=tuple(told for told in one.parameters if told not in (CURSOR, LIMIT)),
         problems=tuple(code for code in one.problems if code != "cursor-too-old"),
         links=False,
-        suffixes=tuple(WHOLE),
+    )
+
+
+def _suffixed(one: Operation, files: dict[str, str]) -> Operation:
+    """The same at addresses that end in a suffix, each of which is a medium."""
+    return msgspec.structs.replace(
+        one,
+        path=f"{one.path}.{{suffix}}",
+        media=tuple(files.values()),
+        parts={**one.parts, "suffix": ", ".join(files)},
+        suffixes=tuple(files),
     )

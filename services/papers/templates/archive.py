@@ -25,6 +25,9 @@ _SMALL: Final = 1024 * 1024
 _ENCRYPTED: Final = 0x1
 _OLD_OFFICE: Final = bytes.fromhex("d0cf11e0a1b11ae1")
 _NAME: Final = re.compile(r"[^\\:*?\"<>|\x00-\x1f\x7f]{1,255}")
+# What zipfile and zlib raise of a file that is damaged or made to harm: beside their own errors NotImplementedError for
+# a method of packing that they do not know, RuntimeError for a part with a password, the others for numbers that lead
+# nowhere.
 _BROKEN: Final = (
     BadZipFile, LargeZipFile, NotImplementedError, RuntimeError, ValueError, EOFError, OSError, IndexError,
     OverflowError, struct.error, zlib.error,
