@@ -1,16 +1,18 @@
 """What happens to the events that an office submits: one outcome for each, in their order?"""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from events.base import Submission
 from events.working_days import HOLIDAYS, Holidays
 from services import tracing
-from services.intake import account, calendar
+from services.intake import account, calendar, repeats
 from services.intake.committer import Committer
-from services.intake.outcome import Outcome, Rejected
+from services.intake.outcome import Ground, Outcome, Rejected
 from services.intake.reception import bind, receive
+from services.intake.sitting import unrecorded
+from services.ledger.errors import LedgerUnreachable
 from services.ledger.ledger import Ledger
 from services.offices.office import Office
 
@@ -24,6 +26,7 @@ class Intake:
         self, ledger: Ledger, *, today: calendar.Today = calendar.today, holidays: Holidays = HOLIDAYS
     ) -> None:
         """Judge by the legal date that `today` gives, and count working days by these days off."""
+        self._ledger = ledger
         self._committer = Committer(ledger, today, holidays)
 
     async def submit(
@@ -51,12 +54,23 @@ class Intake:
         units, refused = bind(office, received, bodies, if_match)
         if len(units) == 1 and not refused:
             return list(await self._committer.put(units[0][1]))
-        answered: dict[int, Outcome] = dict(refused)
-        account.answered(refused.values())
         futures = [(places, self._committer.put(unit)) for places, unit in units]
+        answered: dict[int, Outcome] = {**refused, **await self._recalled(office, bodies, refused)}
+        account.answered(answered.values())
         for places, future in futures:
             answered.update(zip(places, await future, strict=True))
         return [answered[i] for i in range(len(bodies))]
+
+    async def _recalled(
+        self, office: Office, bodies: Sequence[bytes], refused: Mapping[int, Rejected]
+    ) -> Mapping[int, Outcome]:
+        """What is on record although it would be refused today; nobody is told no while the ledger cannot be asked."""
+        try:
+            return await repeats.recalled(self._ledger, office, bodies, refused)
+        except LedgerUnreachable as away:
+            found = unrecorded(Ground.UNAVAILABLE, str(away))
+            asked = {i: one for i, one in refused.items() if one.event_id is not None}
+            return {i: Rejected(Ground.UNAVAILABLE, [found], one.event_id, one.subject) for i, one in asked.items()}
 
     async def close(self) -> None:
         """Wait until everything under way is answered."""

@@ -109,7 +109,7 @@ def bind(
     acts: dict[str, list[int]] = {}
     single: list[list[int]] = []
     for i, one in enumerate(received):
-        act_id = one.act_id if isinstance(one, Submission) else _act_of(bodies[i]) if len(bodies) > 1 else None
+        act_id = one.act_id if isinstance(one, Submission) else act_of(bodies[i]) if len(bodies) > 1 else None
         if act_id is None:
             single.append([i])
         else:
@@ -141,7 +141,7 @@ def _rejected(body: bytes, ground: Ground, found: list[refusals.Refusal]) -> Rej
     return Rejected(ground, found, _text(body, "id"), _text(body, "subject"))
 
 
-def _act_of(body: bytes) -> str | None:
+def act_of(body: bytes) -> str | None:
     """The act that a malformed event wanted to belong to: the others of it must not be recorded alone."""
     return _text(body, "actid")
 

@@ -1,11 +1,13 @@
 """What is answered to an event that this office has sent before?"""
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 
 from services.intake import refusals
 from services.intake.outcome import Accepted, Ground, Outcome, Rejected
-from services.intake.reception import Unit
-from services.ledger.ledger import Receipt
+from services.intake.reception import Unit, act_of
+from services.ledger.ledger import Ledger, Receipt
+from services.offices.office import Office
 
 
 def answers(unit: Unit, receipts: Mapping[tuple[str, str], Receipt]) -> list[Outcome] | None:
@@ -23,6 +25,24 @@ def answers(unit: Unit, receipts: Mapping[tuple[str, str], Receipt]) -> list[Out
         refusal = refusals.act_in_part(received) if same else refusals.other_content(submission.event_id)
         found.append(Rejected(Ground.DUPLICATE, [refusal], submission.event_id, submission.subject))
     return found
+
+
+async def recalled(
+    ledger: Ledger, office: Office, bodies: Sequence[bytes], refused: Mapping[int, Rejected]
+) -> dict[int, Accepted]:
+    """The first receipts of those refused by their shape that are on record byte for byte, by their places.
+
+    An earlier release may have accepted what today's does not read any more: what is recorded is recorded, and whoever
+    asks again is told so. An act counts as a whole. Raises what the ledger raises.
+    """
+    keys = {i: (office.id, one.event_id) for i, one in refused.items() if one.event_id is not None}
+    receipts = await ledger.receipts(list(keys.values())) if keys else {}
+    acts: dict[str | int, dict[int, Receipt | None]] = {}
+    for i in refused if receipts else ():
+        receipt = receipts.get(keys[i]) if i in keys else None
+        same = receipt is not None and receipt.content == hashlib.sha256(bodies[i]).digest()
+        acts.setdefault(act_of(bodies[i]) or i, {})[i] = receipt if same else None
+    return {i: _first(receipt) for act in acts.values() if all(act.values()) for i, receipt in act.items() if receipt}
 
 
 def _first(receipt: Receipt) -> Accepted:

@@ -128,9 +128,12 @@ def refuse_claim(waiting: Waiting, judged: Passed, taken: ClaimTaken) -> None:
 
 def answer_all(group: Collection[Waiting], ground: Ground, cause: str) -> None:
     """Answer a group of which nothing was recorded, for a reason that is ours."""
-    found = refusals.fault()
-    if ground is not Ground.FAULT:
-        account.unrecorded(ground.value, cause)
-        found = refusals.unrecorded(f"{ground.vi}. Hãy gửi lại sau.", f"{ground.en}. Send it again later.")
+    found = refusals.fault() if ground is Ground.FAULT else unrecorded(ground, cause)
     for waiting in group:
         waiting.answer([Rejected(ground, [found], s.event_id, s.subject) for s in waiting.unit.submissions])
+
+
+def unrecorded(ground: Ground, cause: str) -> refusals.Refusal:
+    """Tell that the ledger took nothing and why, and return what whoever filed is told."""
+    account.unrecorded(ground.value, cause)
+    return refusals.unrecorded(f"{ground.vi}. Hãy gửi lại sau.", f"{ground.en}. Send it again later.")
