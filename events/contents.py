@@ -170,7 +170,6 @@ class LinesChanged(OrganisationEvent, frozen=True, kw_only=True):
             law="quy tắc của sổ bộ",
             vi="Sổ đã ghi các ngành này như vậy, không có gì thay đổi.",
             en="The register has the lines so already; nothing changes.",
-            pointer="/data",
             holds=lambda case: says_of_lines(case.fact.data) and not moves_nothing(case, _lines),
         ),
         *(agrees(f"/data/{name}", field(name)) for name in _NEW),

@@ -325,7 +325,6 @@ class DependentChanged(DependentEvent, frozen=True, kw_only=True):
             law="quy tắc của sổ bộ",
             vi="Không nêu gì thay đổi. Hãy ghi ít nhất một nội dung.",
             en="Nothing changes. State at least one thing.",
-            pointer="/data",
             holds=lambda case: any(getattr(case.fact.data, name) not in (None, ()) for name in _CHANGEABLE),
         ),
         Rule(

@@ -81,7 +81,6 @@ CAPITAL_SUFFICES = Rule(
     law="NĐ 45/2021/NĐ-CP Đ.15.2.b, Đ.16.1, Đ.37; NĐ 253/2025/NĐ-CP",
     vi="Vốn điều lệ của quỹ là {capital} đồng, dưới mức tối thiểu {least} đồng.",
     en="The fund's charter capital is {capital} đồng, below the least of {least} đồng.",
-    pointer="/data",
     since=D45_IN_FORCE,
     warns=True,
     holds=lambda case: (capital := _capital_after(case)) is None or capital >= LEAST_CAPITAL,

@@ -58,8 +58,8 @@ def since(begins: Day, within: Within, where: Callable[[Case], bool] = lambda _:
     return last
 
 
-def ahead(of: Day, working_days: int, where: Callable[[Case], bool] = lambda _: True) -> Last:
-    """The last day that lies so many working days before a day."""
+def ahead(of: Day, working_days: int, where: Callable[[Case], bool]) -> Last:
+    """The last day that lies so many working days before a day, where the fact is one that it is about."""
 
     def last(case: Case) -> Reckoned | None:
         end = of(case) if where(case) else None

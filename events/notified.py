@@ -153,7 +153,6 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             law="quy tắc của sổ bộ",
             vi="Mỗi sự kiện nêu đúng một thay đổi. Hãy ghi mỗi thay đổi một sự kiện.",
             en="One event tells exactly one change. File an event for each.",
-            pointer="/data",
             holds=_one_thing,
         ),
         Rule(
@@ -161,7 +160,6 @@ class GroupNotificationChanged(OrganisationEvent, frozen=True, kw_only=True):
             law="quy tắc của sổ bộ",
             vi="Sổ đã ghi như vậy, không có gì thay đổi.",
             en="The register has it so already; nothing changes.",
-            pointer="/data",
             holds=lambda case: not _told(case.fact.data) or _changes(case),
         ),
         *(agrees(f"/data/{name}", field(name)) for name in ("primary_line", "add_lines")),

@@ -196,6 +196,8 @@ EXAMPLES = [
     Example(("R-REP-07",), out(on="2025-03-02"), out(on="2025-02-28"), (NEW, out())),
 
     Example(("R-REP-08",), acts_again(DIRECTOR), acts_again(), (NEW, out())),
+    Example(("R-REP-08",), acts_again(), acts_again(DIRECTOR),
+            (founded("2025-01-01", representatives=TWO[1:]), out(DIRECTOR))),
     Example(("R-REP-08",), acts_again(on="2025-02-28"), acts_again(), (NEW, out())),
     Example(("R-GOV-01",), group(governance="full"), union(governance="full")),
     Example(("R-GOV-02",), union(governance="reduced"), union(governance="reduced", members={"official": 9})),

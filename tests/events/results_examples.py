@@ -238,6 +238,7 @@ CLASSES = [
     Example(("R-SIZE-01",), sized("micro", year=2026), sized("micro"), (OLD,)),
     Example(("R-SIZE-02",), sized("micro", "2024-10-31", year=2024), sized("micro", "2024-11-01", year=2024), (OLD,)),
     Example(("R-SIZE-03",), sized("micro"), sized("micro", scheme="C01_2020_members"), (UNION,)),
+    Example(("R-SIZE-03",), sized("micro"), sized("micro", scheme="C01_2020_members"), (GROUP,)),
     Example(
         ("W-SIZE-04",), sized("small", members=1_000, revenue=1, total_capital=1),
         sized("micro", members=1_000, revenue=1, total_capital=1), (OLD,),

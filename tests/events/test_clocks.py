@@ -218,6 +218,9 @@ class TestDuties:
         """Those of cooperatives of before the 2023 law, until they are aligned; a younger one has no such term."""
         aligned = of("charter_aligned", "2025-03-10", regime_to="L2023")
         assert terms("2024-07-01", founded())["T-CHARTER"] == ("2024-07-01", "2026-01-01")
+        union, group = founded(kind="union"), founded(kind="group")
+        assert terms("2024-07-01", union)["T-CHARTER"] == ("2024-07-01", "2026-01-01")
+        assert "T-CHARTER" not in terms("2024-07-01", group)
         assert "T-CHARTER" not in terms("2024-06-30", founded())
         assert "T-CHARTER" not in terms("2025-03-10", founded(), aligned)
         assert "T-CHARTER" not in terms("2025-03-10", founded(on="2024-07-01"))

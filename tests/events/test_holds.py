@@ -29,9 +29,11 @@ def test_a_single_change_is_refused_where_it_is_named_or_all_of_them_are(type_: 
 
 
 def test_every_change_that_a_hold_on_all_refuses_is_known_by_its_type() -> None:
-    """Those without a word of their own are refused with all the others: no word names them alone."""
+    """Those without a word of their own are refused with all the others; every word of one change has its fact."""
     assert {BY_TYPE[type_] for type_ in SINGLE_CHANGES} <= {*CHANGES, BY_TYPE["organisation.dependent_registered"]}
     assert len(set(SINGLE_CHANGES.values())) == len(SINGLE_CHANGES)
+    procedures = {Held.CHANGES, Held.REORGANISATION, Held.DISSOLUTION, Held.SUSPENSION}
+    assert set(SINGLE_CHANGES.values()) == set(Held) - procedures
 
 
 def test_a_hold_ends_procedure_by_procedure() -> None:

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from tests.events.examples import act
-from tests.events.reorganisation_examples import FUND, TWO, merged
+from tests.events.reorganisation_examples import FUND, GROUP, TWO, converted, merged
 from tests.support.histories import founded, given, particulars
 
 IDS = [f"0198c5a0-0000-7000-8000-0000000000{n:02x}" for n in range(0xE0, 0xEC)]
@@ -55,3 +55,10 @@ def test_what_does_not_balance_is_told_in_the_words_of_each_language() -> None:
     told = unlike.vi.partition("bên nhận nhận")[2], unlike.en.partition("others receive")[2]
     assert (f"{FUND} đồng quỹ không chia" in told[0], "of the indivisible fund" in told[0]) == (True, False)
     assert f"{FUND} đồng of the indivisible fund" in told[1]
+
+
+def test_members_of_a_group_that_becomes_a_cooperative_are_told_in_all() -> None:
+    """Its members are of another type afterwards: what has to be equal is how many there are."""
+    fewer = given(GROUP).when(*converted(members={"group_member": 9})).refused("R-ACT-03", "R-ACT-05").refusals[0]
+    assert ("9 thành viên" in fewer.vi, "10 thành viên" in fewer.vi) == (True, True)
+    assert ("9 members" in fewer.en, "10 members" in fewer.en) == (True, True)

@@ -78,7 +78,7 @@ def tried(tree: Path, rules: Plan, mutants: list[Mutant], chosen: list[str], wit
     """Try some mutants of the small tree."""
     seconds = [(within - 30) / 4] * len(chosen)
     watched = Watched(chosen, seconds, {"events/voting.py": {12: (1 << len(chosen)) - 1}})
-    trials = Trials({"events/voting.py": MODULE}, rules, Chooser(watched, rules), [tree])
+    trials = Trials({"events/voting.py": MODULE}, rules, Chooser(watched, rules, tree), [tree])
     return list(trials.run(["events/voting.py"] * len(mutants), {"events/voting.py": iter(mutants)}))
 
 
@@ -110,6 +110,22 @@ def test_a_test_that_waits_for_ever_is_ended_and_has_noticed(tree: Path, rules: 
     """Nobody ever votes, and the test that waits for it is alone: the limit of time is what notices."""
     (hung,) = outcomes(tree, rules, [the(rules, "GtE_Lt", "may_vote")], [WAITS], within=1)
     assert (hung.fate, hung.stage) == ("killed", "near, hung")
+
+
+def test_a_table_is_asked_of_whoever_reads_its_module_by_name(tree: Path, rules: Plan) -> None:
+    """Also where a test runs nothing of that module; of the body of a function only who ran it is asked."""
+    reads, other = "tests/far/test_reads.py::test_it", "tests/far/test_other.py::test_it"
+    for test, text in ((reads, "from events.voting import ABROAD\n"), (other, "from events.voting_papers import A\n")):
+        file = tree / test.partition("::")[0]
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text, "utf-8")
+    near = Plan(9, 1, 0.85, rules.operators, ("tests/near",), ("tests/far",), rules.left_out)
+    chooser = Chooser(Watched([reads, other], [0.1, 0.1], {}), near, tree)
+    source = Source(MODULE, near)
+    row, body = (MODULE.index(word) for word in ('"consulate"', "AGE and"))
+    assert chooser.stages("events/voting.py", source, row).left == [reads]
+    ran = Watched([reads, other], [0.1, 0.1], {"events/voting.py": {12: 0b10}})
+    assert Chooser(ran, near, tree).stages("events/voting.py", source, body).left == [other]
 
 
 def test_what_the_plan_leaves_out_is_not_changed(rules: Plan) -> None:

@@ -80,7 +80,7 @@ def sampled(asked: argparse.Namespace, by: Plan) -> page.Result:
         found = {file: finding.mutants(file, text, by) for file, text in texts.items()}
         sizes = {file: len(mutants) for file, mutants in found.items() if mutants}
         wanted = sampling.shares(sizes, sum(sizes.values()) if asked.all else asked.sample)
-        trials = Trials(texts, by, Chooser(_watched(trees[0], by, asked.watched), by), trees)
+        trials = Trials(texts, by, Chooser(_watched(trees[0], by, asked.watched), by, trees[0]), trees)
         outcomes: list[Outcome] = []
         turns = sampling.turns(wanted, asked.seed)
         for one in trials.run(turns, sampling.orders(found, asked.seed), begun + 60 * asked.minutes):
