@@ -5,6 +5,7 @@ is asked of the stream itself at every start and after every failure; nothing is
 does not follow from this ledger is deleted and begun again: it is a copy.
 """
 
+import asyncio
 import time
 from collections.abc import Callable, Sequence
 from typing import Any, Final
@@ -55,6 +56,7 @@ class Relay:
         self.batch, self._window = batch, window
         self._ends: dict[int, End] = {}
         self._epoch = ""
+        self._ahead: list[Stored] = []
         self._trimmed_at = time.monotonic()
 
     async def locate(self) -> None:
@@ -74,9 +76,10 @@ class Relay:
 
     async def copy(self) -> int:
         """Copy the next records of all partitions; return how many there were. Raises StreamUnwritable, RedisError."""
-        stored = await self._ledger.read(self.cursor, self.batch)
+        stored = self._ahead or await self._ledger.read(self.cursor, self.batch)
+        self._ahead = []
         if stored:
-            await self._write(stored)
+            await self._write_and_read_on(stored)
             self.cursor = stored[-1].position
             telemetry.relayed_to.set(self.cursor)
             log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))
@@ -153,6 +156,20 @@ class Relay:
             if not stored:
                 return
             await self._write(stored)
+
+    async def _write_and_read_on(self, stored: Sequence[Stored]) -> None:
+        """Where many are behind, the ledger reads the next ones while the broker takes these."""
+        if len(stored) < self.batch:
+            await self._write(stored)
+            return
+        reading = asyncio.create_task(self._ledger.read(stored[-1].position, self.batch))
+        await asyncio.sleep(0)  # it is asked before these are packed
+        try:
+            await self._write(stored)
+        finally:
+            (found,) = await asyncio.gather(reading, return_exceptions=True)
+        if isinstance(found, list):  # what went wrong is met again in its turn
+            self._ahead = found
 
     async def _write(self, stored: Sequence[Stored]) -> None:
         pipe = self._client.pipeline(transaction=False) if isinstance(self._client, Redis) else self._client.pipeline()

@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 
 from services import broker as brokers
+from services.ledger.errors import LedgerUnreachable
+from services.ledger.ledger import Stored
+from services.ledger.reading import CoreLedger
 from services.relay.relay import Relay, StreamUnwritable
 from services.stream.entries import Copied, entry_id, key, read
 from tests.services.worker.building import Installation, Registry, installation
@@ -61,6 +64,45 @@ async def test_everything_is_copied_once_and_in_order(broker: str, client: Any, 
         third = _relay(house, client)
         await third.locate()
         assert await third.copy() == 0
+        await _is_whole(house, client)
+
+
+class Stumbling:
+    """A ledger that fails at one of its reads, and tells behind what it was read."""
+
+    def __init__(self, ledger: CoreLedger, at: int) -> None:
+        """Fail at that read, counted from 1."""
+        self._ledger, self._at = ledger, at
+        self.reads: list[int] = []
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._ledger, name)
+
+    async def read(self, after: int, limit: int, **more: Any) -> list[Stored]:
+        """Read, or fail."""
+        self.reads.append(after)
+        if len(self.reads) == self._at:
+            raise LedgerUnreachable("cut")
+        return await self._ledger.read(after, limit, **more)
+
+
+async def test_the_ledger_reads_on_while_the_broker_writes_and_a_fault_of_that_is_met_in_its_turn(
+    broker: str, client: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What was written is counted; the read that failed is made again, and who fails then is told (control)."""
+    async with installation(f"sqlite:///{tmp_path / 'ledger.db'}", broker, tmp_path) as house:
+        relay = _relay(house, client)
+        await relay.locate()
+        await house.append(Registry(seed=57).entries(70))
+        stumbling: Any = Stumbling(house.ledger, at=2)
+        monkeypatch.setattr(relay, "_ledger", stumbling)
+        assert [await relay.copy() for _ in range(4)] == [20, 20, 20, 10]
+        assert stumbling.reads == [0, 20, 20, 40, 60]
+        await house.append(Registry(seed=58).entries(5))
+        monkeypatch.setattr(relay, "_ledger", Stumbling(house.ledger, at=1))
+        with pytest.raises(LedgerUnreachable):
+            await relay.copy()
+        assert await relay.copy() == 5
         await _is_whole(house, client)
 
 
