@@ -6,18 +6,19 @@ put into effective order and folded into steps; a step is a day on which the org
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import cache
 from typing import Any
 
 import msgspec
 
-from events.base import Fact, Family, MatterEvent, OrganisationEvent, Recorded
+from events.base import Event, Fact, Family, MatterEvent, OrganisationEvent, Recorded
 from events.breaches import watched
 from events.codec import data_of, family_of
 from events.correction import Corrected, Rescinded
 from events.legacy import LegacyRecordMigrated
 from events.organisation import Organisation, boundaries
 from events.publication_duties import owing
-from events.rules import Case
+from events.rules import Case, Rule
 from events.vocabulary import Cause
 
 
@@ -104,7 +105,12 @@ def place(fact: Fact) -> tuple[date, int]:
 def fits(org: Any, fact: Fact) -> bool:
     """Whether the structural rules let the fact be folded here at all."""
     case = Case(org=org, fact=fact, today=date.max)
-    return all(r.holds(case) for r in fact.data.rules if r.structural)
+    return all(rule.holds(case) for rule in _structural(type(fact.data)))
+
+
+@cache
+def _structural(kind: type[Event]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in kind.rules if rule.structural)
 
 
 def lapses(step: Step) -> Iterator[Step]:

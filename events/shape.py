@@ -6,8 +6,9 @@ msgspec stops at the first error by design, so a document that failed is walked 
 import difflib
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
+from functools import cache
 from typing import Any, get_args, get_origin
 
 import msgspec
@@ -57,7 +58,7 @@ def collect(struct: type[msgspec.Struct], value: Any, at: str, *, skip: frozense
     """Every malformed field of a Struct given as plain data, at JSON pointer `at`."""
     if not isinstance(value, dict):
         return [explain(at, f"Expected `object`, got `{_named(value)}`")]
-    fields = {f.encode_name: f for f in msgspec.structs.fields(struct)}
+    fields = _fields(struct)
     refusals = [nearest("R-SHAPE-02", f"{at}/{key}", str(key), fields) for key in value if key not in fields]
     for name, field in fields.items():
         if name not in value:
@@ -121,9 +122,19 @@ def prune(struct: type[msgspec.Struct], value: Any) -> Any:
     if not isinstance(value, dict):
         return value
     kept = {}
-    for field in msgspec.structs.fields(struct):
-        if field.encode_name in value:
-            inner = _struct_of(field.type)
-            item = value[field.encode_name]
-            kept[field.encode_name] = prune(inner, item) if inner is not None else item
+    for name, inner in _inner(struct).items():
+        if name in value:
+            kept[name] = value[name] if inner is None else prune(inner, value[name])
     return kept
+
+
+@cache
+def _fields(struct: type[msgspec.Struct]) -> Mapping[str, msgspec.structs.FieldInfo]:
+    """The fields by their names on the wire, which msgspec works out anew whenever it is asked."""
+    return {field.encode_name: field for field in msgspec.structs.fields(struct)}
+
+
+@cache
+def _inner(struct: type[msgspec.Struct]) -> Mapping[str, type[msgspec.Struct] | None]:
+    """Which Struct stands in each field, by its name on the wire; None where there is none."""
+    return {name: _struct_of(field.type) for name, field in _fields(struct).items()}

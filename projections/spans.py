@@ -104,8 +104,9 @@ def revise(conn: Connection, table: Table, revisions: Sequence[Revision]) -> Non
     for one in revisions:
         before = rows.get(one.subject, [])
         rows[one.subject] = kept = _revised(before, one)
+        still = {id(own) for own in kept}
         for row in before:
-            if not any(row is own for own in kept):
+            if id(row) not in still:
                 row.known_to = one.position
                 if row.stored:
                     closed.append((one.subject, row))

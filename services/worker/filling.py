@@ -15,7 +15,7 @@ from events.codec import family_of
 from projections.changes import Change, Known, advance
 from projections.view import View
 from services.ledger.reading import CoreLedger
-from services.ledger.record import parse
+from services.ledger.record import position_of
 from services.ledger.tables import among, records
 from services.worker import builds, parked
 from services.worker.builds import Step
@@ -141,7 +141,7 @@ def items_of(stream: str, history: Sequence[bytes]) -> list[Item]:
     recorded: list[Recorded] = []
     items: list[Item] = []
     for record in history:
-        item = outline(parse(record).position, record)
+        item = outline(position_of(record), record)
         if item.recorded is not None and not error:
             recorded.append(item.recorded)
             try:

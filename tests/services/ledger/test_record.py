@@ -38,8 +38,18 @@ def test_leaf_and_chain_are_rfc_6962_and_sha_256() -> None:
 )
 def test_what_is_spliced_is_parsed(position: int, recorded_at: int, office: str, version: int, body: bytes) -> None:
     """Every header and every body come back as they went in."""
-    parsed = record.parse(record.splice(position, recorded_at, record.tail(office, version, body)))
-    assert parsed == record.Parsed(position, recorded_at, office, version, body)
+    made = record.splice(position, recorded_at, record.tail(office, version, body))
+    assert record.parse(made) == record.Parsed(position, recorded_at, office, version, body)
+    assert record.position_of(made) == position
+
+
+@pytest.mark.parametrize(
+    "broken", [b"", b"{}", b'{"position":01,"r', b'{"position":1', b'{"Position":1,', b' {"position":1,']
+)
+def test_where_no_position_is_stated_there_is_none(broken: bytes) -> None:
+    """Nothing is guessed."""
+    with pytest.raises(LedgerCorrupt):
+        record.position_of(broken)
 
 
 @pytest.mark.parametrize(
