@@ -5,6 +5,7 @@ from typing import Any
 import click
 
 from services.cli import listing, options, output
+from services.cli.inquiry import inquire
 
 
 @click.command()
@@ -23,21 +24,13 @@ from services.cli import listing, options, output
 def duties(*, reference: str | None, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
     """Việc phải đăng tải, công bố: chưa đăng, quá hạn, đã đăng · what has to be posted: open, late, done."""
     from events.publication_words import PostingState
-    from services.cli import client
-    from services.cli.paging import gather
 
-    file = listing.wanted(asked, as_json=as_json)
-    with client.Api(client.place(options.chosen(), url)) as api:
-        when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
-        path = "/publications" if reference is None else f"/organisations/{client.part(reference)}/publications"
-        if file is not None:
-            file.save(api, path, **(asked if reference is None else file.narrowed(asked, when)))
-            return
-        if reference is None:
-            found = gather(api, path, "organisations", limit=limit, **asked)
-        else:
-            found = api.get(path, **when)
-            found["organisations"] = [_chosen(one, asked) for one in found["organisations"]]
+    found = inquire(
+        "publications", reference, ("organisations",), lambda one: _chosen(one, asked),
+        limit=limit, url=url, as_json=as_json, **asked,
+    )  # fmt: skip
+    if found is None:
+        return
     if as_json:
         output.json(found)
         return

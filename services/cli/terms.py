@@ -5,6 +5,7 @@ from typing import Any, Final
 import click
 
 from services.cli import listing, options, output
+from services.cli.inquiry import inquire
 
 _TIMES: Final = (
     ("received", "tiếp nhận · received"),
@@ -34,22 +35,12 @@ _TIMES: Final = (
 @options.as_json
 def deadlines(*, reference: str | None, limit: int, url: str | None, as_json: bool, **asked: Any) -> None:
     """Các thời hạn của luật đang chạy · the terms of law that run, of one organisation or of an area."""
-    from services.cli import client
-    from services.cli.paging import gather
-
-    file = listing.wanted(asked, as_json=as_json)
-    with client.Api(client.place(options.chosen(), url)) as api:
-        when = {name: asked[name] for name in ("as_of", "known_at", "min_position")}
-        path = "/deadlines" if reference is None else f"/organisations/{client.part(reference)}/deadlines"
-        if file is not None:
-            file.save(api, path, **(asked if reference is None else file.narrowed(asked, when)))
-            return
-        if reference is None:
-            found = gather(api, path, "organisations", "dossiers", limit=limit, **asked)
-        else:
-            found = api.get(path, **when)
-            for lines in ("organisations", "dossiers"):
-                found[lines] = [_chosen(one, asked["clock"], asked["until"]) for one in found[lines]]
+    found = inquire(
+        "deadlines", reference, ("organisations", "dossiers"), lambda one: _chosen(one, asked["clock"], asked["until"]),
+        limit=limit, url=url, as_json=as_json, **asked,
+    )  # fmt: skip
+    if found is None:
+        return
     if as_json:
         output.json(found)
         return

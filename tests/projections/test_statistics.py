@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 from fractions import Fraction
+from typing import Any, Final
 
 from hypothesis import given, settings
 
@@ -15,6 +16,15 @@ from tests.projections.asking import END, START, cells, value, year
 from tests.support import length, scenes
 from tests.support.scenes import Scene, org
 from tests.support.timelines import FIRST, histories, people
+
+OLD: Final[dict[str, Any]] = {
+    "kind": "cooperative",
+    "name": "HTX cũ",
+    "area": "pre2025:20",
+    "primary_line": {"section": "A"},
+    "founded_on": "2005-05-01",
+    "members": {"official": 7},
+}
 
 
 def test_a_stock_is_read_at_the_end_of_a_day_and_as_known_at_a_position() -> None:
@@ -80,17 +90,7 @@ def test_an_unknown_count_is_not_zero() -> None:
 def test_an_opening_record_is_never_a_founding() -> None:
     """Migrated with a known founding date, it exists from then on, and is founded in no period."""
     scene = Scene()
-    scene.add(
-        org(1),
-        "2011-06-30",
-        "organisation.legacy_record_migrated",
-        kind="cooperative",
-        name="HTX cũ",
-        area="pre2025:20",
-        primary_line={"section": "A"},
-        founded_on="2005-05-01",
-        members={"official": 7},
-    )
+    scene.add(org(1), "2011-06-30", "organisation.legacy_record_migrated", **OLD)
     assert value(scene, "ORG_FOUNDED", Question(END, date(2000, 1, 1))) == 0
     assert value(scene, "ORG_STOCK_REG", Question(date(2006, 1, 1))) == 1
     assert value(scene, "ORG_STOCK_OPER", Question(date(2006, 1, 1))) == 0
@@ -101,18 +101,8 @@ def test_an_opening_record_is_never_a_founding() -> None:
 def test_one_that_had_ended_before_its_opening_record_is_counted_while_it_existed() -> None:
     """Carried over in 2012, dissolved in 2011: in the stock of 2010, dissolved in its year, and the identity holds."""
     scene = Scene()
-    scene.add(
-        org(1),
-        "2012-06-30",
-        "organisation.legacy_record_migrated",
-        kind="cooperative",
-        name="HTX cũ",
-        area="pre2025:20",
-        primary_line={"section": "A"},
-        founded_on="2005-05-01",
-        members={"official": 7},
-        state={"ending": "dissolved", "ended_on": "2011-03-01"},
-    )
+    ended = {"ending": "dissolved", "ended_on": "2011-03-01"}
+    scene.add(org(1), "2012-06-30", "organisation.legacy_record_migrated", **OLD, state=ended)
     assert value(scene, "ORG_STOCK_REG", Question(date(2011, 2, 28))) == 1
     assert value(scene, "ORG_STOCK_REG", Question(date(2011, 3, 1))) == 0
     assert value(scene, "ORG_STOCK_REG", Question(date(2012, 12, 31))) == 0
