@@ -112,6 +112,14 @@ def test_an_opening_record_says_what_it_knows() -> None:
     assert after(unknown, whole).lines == Lines((line("D"), line("G", "4620")), more=False)
 
 
+def test_a_unit_without_a_primary_line_says_what_it_knows_of_the_others() -> None:
+    """Version 1 said nothing of them: some may be carried that the register does not know. Today none are meant."""
+    said = registered("2025-02-01")
+    unknown, none = after(NEW, older(said)), after(NEW, said)
+    assert unknown.dependents[BRANCH].lines == Lines((), more=True)
+    assert none.dependents[BRANCH].lines == Lines((), more=False)
+
+
 def test_an_opening_record_after_the_decree_may_know_sections_alone() -> None:
     """It takes over what older papers have; a founding of the same day names classes."""
     given().when(migrated("2025-01-02", primary_line={"section": "A"})).accepted()
