@@ -69,7 +69,7 @@ class Intake:
             return await repeats.recalled(self._ledger, office, bodies, refused)
         except LedgerUnreachable as away:
             found = unrecorded(Ground.UNAVAILABLE, str(away))
-            asked = {i: one for i, one in refused.items() if one.event_id is not None}
+            asked = {i: one for i, one in refused.items() if one.event_id and repeats.could_be_known(one.event_id)}
             return {i: Rejected(Ground.UNAVAILABLE, [found], one.event_id, one.subject) for i, one in asked.items()}
 
     async def close(self) -> None:

@@ -3,6 +3,9 @@
 import hashlib
 from collections.abc import Mapping, Sequence
 
+import msgspec
+
+from events.texts import Uuid
 from services.intake import refusals
 from services.intake.outcome import Accepted, Ground, Outcome, Rejected
 from services.intake.reception import Unit, act_of
@@ -35,7 +38,7 @@ async def recalled(
     An earlier release may have accepted what today's does not read any more: what is recorded is recorded, and whoever
     asks again is told so. An act counts as a whole. Raises what the ledger raises.
     """
-    keys = {i: (office.id, one.event_id) for i, one in refused.items() if one.event_id is not None}
+    keys = {i: (office.id, one.event_id) for i, one in refused.items() if one.event_id and could_be_known(one.event_id)}
     receipts = await ledger.receipts(list(keys.values())) if keys else {}
     acts: dict[str | int, dict[int, Receipt | None]] = {}
     for i in refused if receipts else ():
@@ -43,6 +46,15 @@ async def recalled(
         same = receipt is not None and receipt.content == hashlib.sha256(bodies[i]).digest()
         acts.setdefault(act_of(bodies[i]) or i, {})[i] = receipt if same else None
     return {i: _first(receipt) for act in acts.values() if all(act.values()) for i, receipt in act.items() if receipt}
+
+
+def could_be_known(event_id: str) -> bool:
+    """Whether an event with this id can be on record: it is a UUID."""
+    try:
+        msgspec.convert(event_id, Uuid)
+    except msgspec.ValidationError:
+        return False
+    return True
 
 
 def _first(receipt: Receipt) -> Accepted:

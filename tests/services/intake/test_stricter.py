@@ -82,12 +82,22 @@ class Away:
         raise LedgerUnreachable("cut")
 
 
+@pytest.mark.parametrize(
+    "id_", ["_", "0198c5a0", "x" * 36, "{0198c5a0-0000-7000-8000-0000000000ac}", "\x00", "d" * 200]
+)
+async def test_what_is_no_uuid_is_not_looked_for(intake: Intake, id_: str) -> None:
+    """No storage is asked for an id that it could not have: the event is refused for it."""
+    (answer,) = await submit(intake, founded(id=id_))
+    assert isinstance(answer, Rejected)
+    assert (answer.status, {one.pointer for one in answer.refusals}) == (422, {"/id"})
+
+
 @pytest.mark.promise("P14")
 async def test_nobody_is_told_no_while_the_ledger_cannot_be_asked(ledger: CoreLedger) -> None:
     """503 for what has an id; what has none was never recorded, and is told its fault at once."""
     away: Any = Away(ledger)
     door = Intake(away, today=lambda: TODAY)
-    named, nameless = await door.submit(LANG_SON, [from_before().body(), b"{"])
+    named, nameless, odd = await door.submit(LANG_SON, [from_before().body(), b"{", founded(id="_").body()])
     assert isinstance(named, Rejected)
     assert (named.status, named.event_id) == (503, from_before().event_id)
-    assert codes([nameless]) == [["R-JSON-01"]]
+    assert codes([nameless, odd]) == [["R-JSON-01"], ["R-SHAPE-01"]]
