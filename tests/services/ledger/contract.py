@@ -15,6 +15,8 @@ from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
 from tests.services.ledger.building import OFFICE, entry, history, new_id, odd_bodies, positions
 from tests.services.ledger.tailing import Tail, write_all
+from tests.support import length
+from tests.support.counted import COUNTED, Counting
 
 WRITERS = 8
 
@@ -215,22 +217,26 @@ class LedgerContract(LedgerCase):
         assert await other.wait(0, 10.0) == 2
         assert await other.wait(2, 0.05) == 2
 
+    @pytest.mark.drill
+    @pytest.mark.promise("P6")
     async def test_positions_never_skip_under_eight_writers(
-        self, ledger: CoreLedger, again: Callable[[], Awaitable[CoreLedger]]
+        self, ledger: CoreLedger, again: Callable[[], Awaitable[CoreLedger]], record_property: Counting
     ) -> None:
         """Eight writers with aborted groups, and a tailing reader that sees each record once, in order."""
+        each = length.of(200, 5_000)
         others = [await again() for _ in range(3)]
         tail = Tail(await again())
         reading = asyncio.create_task(tail.follow())
         dice = random.Random(6)  # noqa: S311  the same dice every time
         written = await asyncio.gather(
-            *(write_all([ledger, *others][n % 4], 200, dice.getrandbits(32)) for n in range(WRITERS))
+            *(write_all([ledger, *others][n % 4], each, dice.getrandbits(32)) for n in range(WRITERS))
         )
         total = sum(written)
-        assert (await ledger.head()).position == total == WRITERS * 200
+        assert (await ledger.head()).position == total == WRITERS * each
         await tail.stop_at(total)
         await reading
         assert tail.seen == list(range(1, total + 1))
+        record_property(COUNTED, f"{total} events of {WRITERS} writers, each seen once and in order")
 
     async def test_both_orders_of_the_same_streams_never_deadlock(
         self, ledger: CoreLedger, again: Callable[[], Awaitable[CoreLedger]]
