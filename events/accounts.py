@@ -1,6 +1,7 @@
 """Which stocks does an annual return or an opening record state? Every one of them may be unknown."""
 
 import msgspec
+from msgspec.structs import asdict
 
 from events.quantities import Count, Dong, Measure
 from events.result_words import Creditor
@@ -40,7 +41,7 @@ def merge(last: Accounts, new: Accounts) -> Accounts:
     """The new stocks, and the last known one wherever the new return is silent."""
     if last == _EMPTY:
         return new
-    return Accounts(**{f: n if (n := getattr(new, f)) is not None else getattr(last, f) for f in FIELDS})
+    return Accounts(**asdict(last) | {field: value for field, value in asdict(new).items() if value is not None})
 
 
 _EMPTY = Accounts()

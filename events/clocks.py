@@ -6,6 +6,7 @@ by date. When each runs is told by `events.terms`.
 
 from collections.abc import Callable
 from datetime import date
+from operator import attrgetter
 
 import msgspec
 
@@ -188,6 +189,7 @@ CLOCKS = (
     ),
 )  # fmt: skip
 BY_CODE = {clock.code: clock for clock in CLOCKS}
+_PLACE = attrgetter("due", "code")
 _AFTER_END = tuple(clock for clock in CLOCKS if clock.after_end)
 
 
@@ -199,8 +201,9 @@ def running(org: Organisation) -> tuple[Running, ...]:
     """
     over = org.ended_on is not None or org.successors
     clocks = _AFTER_END if over else CLOCKS
-    found = (Running(clock.code, *run) for clock in clocks for run in clock.runs(org))
-    return tuple(sorted(found, key=lambda one: (one.due, one.code)))
+    found = [Running(clock.code, *run) for clock in clocks for run in clock.runs(org)]
+    found.sort(key=_PLACE)
+    return tuple(found)
 
 
 def on_day(running_terms: tuple[Running, ...], day: date) -> tuple[Running, ...]:

@@ -22,7 +22,7 @@ class MemberCounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=
 
     def known(self) -> dict[str, int]:
         """The types whose count is stated."""
-        return {f: n for f in self.__struct_fields__ if (n := getattr(self, f)) is not None}
+        return {f: n for f, n in msgspec.structs.asdict(self).items() if n is not None}
 
     def total(self) -> int:
         """All members stated."""

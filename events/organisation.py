@@ -165,7 +165,10 @@ def standing(org: Organisation, on: date) -> Standing:
 
 def suspended(org: Organisation, on: date) -> bool:
     """Whether a day lies in a spell of suspension."""
-    return bool(org.spells) and any(s.first <= on <= s.last for s in org.spells)
+    for spell in org.spells:  # noqa: SIM110  of every row that is written: a generator costs more than what it asks
+        if spell.first <= on <= spell.last:
+            return True
+    return False
 
 
 def lapsed(org: Organisation) -> Spell | None:

@@ -29,7 +29,7 @@ class Composition(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=T
 
     def known(self) -> dict[str, int]:
         """What is stated."""
-        return {f: n for f in self.__struct_fields__ if (n := getattr(self, f)) is not None}
+        return {f: n for f, n in msgspec.structs.asdict(self).items() if n is not None}
 
     def shown(self) -> "Composition":
         """The cells that tell of nobody in particular."""

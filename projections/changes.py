@@ -64,12 +64,13 @@ def advance(known: Known, recorded: Recorded, load: Load) -> tuple[Known, Change
 
 def _in_order(known: Known, recorded: Recorded, fact: Fact, place: tuple[date, int]) -> tuple[Known, Change]:
     day, org = place[0], known.org
-    base = None
+    base, before = None, ()
     if org is not None and known.last is not None:
         anchor = Step(known.last[0], known.last[1], org.origin, "", org)
-        past = [s for s in lapses(anchor) if s.on <= day]
-        base = msgspec.structs.replace(past[-1] if past else anchor, on=day)
-    before = tuple(lapses(base)) if base else ()
+        ahead = tuple(lapses(anchor))
+        past = len([step for step in ahead if step.on <= day])
+        base = msgspec.structs.replace(ahead[past - 1] if past else anchor, on=day)
+        before = ahead[past:]
     if not fits(org, fact):
         kept = msgspec.structs.replace(known, version=recorded.version, strays=True)
         return kept, Change(recorded, base, before, before, stray=(fact,))
