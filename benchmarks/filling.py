@@ -12,7 +12,7 @@ from sqlalchemy import BigInteger, Column, Connection, Date, MetaData, String, T
 
 from benchmarks.country import AREAS, FACTS, TOLD, Told, told_in
 from projections.view import View
-from projections.writing import insert_all
+from projections.writing import Rows, insert_all
 
 NOWHERE: Final = "none"
 AT_ONCE: Final = 2_000
@@ -76,7 +76,7 @@ def _tell(conn: Connection, table: Table, names: Sequence[str], lines: Sequence[
     ordered = sorted(lines, key=itemgetter(names.index(at)))
     for start in range(0, len(ordered), AT_ONCE):
         conn.execute(lives.delete())
-        insert_all(conn, lives, [dict(zip(names, line, strict=True)) for line in ordered[start : start + AT_ONCE]])
+        insert_all(conn, lives, Rows(names, ordered[start : start + AT_ONCE]))
         conn.execute(telling)
     lives.drop(conn)
     for index in indexes:

@@ -12,7 +12,7 @@ from sqlalchemy.sql.elements import ColumnElement
 from events.base import Fact
 from projections.changes import Change
 from projections.view import FOREVER
-from projections.writing import insert_all
+from projections.writing import insert_all, named
 
 Describe = Callable[[Fact], dict[str, Any]]
 
@@ -95,4 +95,4 @@ def store(conn: Connection, table: Table, differences: Iterable[Difference]) -> 
             .values(known_to=bindparam("until"))
         )
         conn.execute(statement, closed)
-    insert_all(conn, table, rows)
+    insert_all(conn, table, named(rows))

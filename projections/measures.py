@@ -7,6 +7,7 @@ A stock is a number that stands until it changes; a flow belongs to the day of i
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date
+from operator import attrgetter
 
 from events.accounts import Accounts
 from events.admission import MemberAdmitted, MemberLeft
@@ -154,6 +155,7 @@ def _members(org: Organisation) -> Iterator[tuple[Key, int]]:
 
 
 _NOTHING = Accounts()
+_plain_of = attrgetter(*PLAIN_ACCOUNTS)
 
 
 def _results(org: Organisation) -> Iterator[tuple[Key, int]]:
@@ -168,8 +170,7 @@ def _results(org: Organisation) -> Iterator[tuple[Key, int]]:
 
 
 def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:
-    for field in PLAIN_ACCOUNTS:
-        value = getattr(accounts, field)
+    for field, value in zip(PLAIN_ACCOUNTS, _plain_of(accounts), strict=True):
         if value is not None:
             yield (field, ""), value
     for field in LAND_ACCOUNTS:

@@ -6,7 +6,6 @@ A row holds from `effective_from` to before `effective_to`, and was what we knew
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
 import msgspec
@@ -31,30 +30,34 @@ from projections.view import FOREVER, FOREVER_DAY
 _AT_ONCE = 500
 Attributes = dict[str, Any]
 Describe = Callable[[Organisation, date], Attributes | None]
+_KEY = ("subject", "effective_from", "known_from")
+_Values = tuple[Any, ...]
 
 
 class Revision(msgspec.Struct, frozen=True):
     """What is known of a subject at a position: from the day `since` on its attributes are those of `points`.
 
-    A point holds from its day to the next one; None is that there is nothing to tell.
+    The points are in the order of their days; each holds from its day to the next one, and None is that there is
+    nothing to tell. Of a subject that is `new` no row is known before.
     """
 
     subject: str
     position: int
     since: date
-    points: Mapping[date, Attributes | None]
+    points: Sequence[tuple[date, Attributes | None]]
+    new: bool = False
 
 
-class _Row(msgspec.Struct, gc=False):
+class _Row(msgspec.Struct, gc=False, eq=False):
+    """A row: two are the same where they are one object."""
+
+    subject: str
     start: date
-    end: date
-    attributes: Attributes
     known_from: int
+    end: date
+    values: _Values
     known_to: int = FOREVER
     stored: bool = False
-
-
-_Placed = tuple[str, _Row]
 
 
 def define(metadata: MetaData, key: str, *columns: Column[Any]) -> Table:
@@ -96,33 +99,40 @@ def write(conn: Connection, table: Table, describe: Describe, changes: Sequence[
 def revise(conn: Connection, table: Table, revisions: Sequence[Revision]) -> None:
     """Close and open rows as the revisions say, one after the other."""
     since: dict[str, date] = {}
+    rows: dict[str, list[_Row]] = {}
     for one in revisions:
-        since[one.subject] = min(one.since, since.get(one.subject, one.since))
-    rows = _load(conn, table, since)
-    closed: list[_Placed] = []
-    opened: list[_Placed] = []
+        if one.new and one.subject not in since:
+            rows[one.subject] = []
+        elif one.subject not in rows:
+            since[one.subject] = min(one.since, since.get(one.subject, one.since))
+    _load(conn, table, since, rows)
+    values = writing.picked(_attributes(table))
+    closed: list[_Row] = []
+    opened: list[_Row] = []
     for one in revisions:
         before = rows.get(one.subject, [])
-        rows[one.subject] = kept = _revised(before, one)
-        still = {id(own) for own in kept}
+        points = [(day, None if attributes is None else values(attributes)) for day, attributes in one.points]
+        rows[one.subject] = kept = _revised(before, one, points)
         for row in before:
-            if id(row) not in still:
+            if row not in kept:
                 row.known_to = one.position
                 if row.stored:
-                    closed.append((one.subject, row))
-        opened.extend((one.subject, row) for row in kept if not row.stored and row.known_from == one.position)
+                    closed.append(row)
+        opened += [row for row in kept if row not in before]
     _store(conn, table, closed, opened)
 
 
-def _load(conn: Connection, table: Table, since: Mapping[str, date]) -> dict[str, list[_Row]]:
+def _attributes(table: Table) -> list[str]:
+    """The names of a view's own columns."""
+    return [column.name for column in table.columns][5:]
+
+
+def _load(conn: Connection, table: Table, since: Mapping[str, date], rows: dict[str, list[_Row]]) -> None:
     """The rows of each subject that are still known and reach to its day or beyond: no other row can be touched."""
-    names = [c.name for c in table.columns]
-    found: dict[str, list[_Row]] = {}
-    for row in _open(conn, table, since):
-        subject, start, known_from, end = row[:4]
-        span = _Row(start, end, dict(zip(names[5:], row[5:], strict=True)), known_from, stored=True)
-        found.setdefault(subject, []).append(span)
-    return found
+    for found in _open(conn, table, since):
+        subject, start, known_from, end = found[:4]
+        row = _Row(subject, start, known_from, end, tuple(found[5:]), stored=True)
+        rows.setdefault(subject, []).append(row)
 
 
 def _open(conn: Connection, table: Table, since: Mapping[str, date]) -> Iterator[Sequence[Any]]:
@@ -134,7 +144,7 @@ def _open(conn: Connection, table: Table, since: Mapping[str, date]) -> Iterator
             f"SELECT own.* FROM {wanted} AS wanted (subject, since) JOIN {table.name} AS own"  # noqa: S608  our own names
             " ON own.subject = wanted.subject AND own.effective_to >= wanted.since"
             f" WHERE own.known_to = {FOREVER} ORDER BY own.effective_from",
-            (list(since), list(since.values())),
+            writing.arguments(table, writing.Rows(("subject", "effective_to"), list(since.items()))),
         ).all()
         return
     subjects, earliest = list(since), min(since.values())
@@ -154,55 +164,51 @@ def _day(change: Change) -> date:
 
 def _revision(change: Change, describe: Describe) -> Revision:
     """What a change says of its organisation."""
-    since = _day(change)
-    at = {since: change.base.org} if change.base is not None else {}
-    at.update((step.on, step.org) for step in change.after)  # of a day with several the last one tells
-    points = {day: describe(org, day) for day, org in at.items()}
-    return Revision(change.recorded.subject, change.recorded.position, since, points)
+    since, steps = _day(change), change.after
+    points: list[tuple[date, Attributes | None]] = []
+    if change.base is not None and not (steps and steps[0].on == since):
+        points.append((since, describe(change.base.org, since)))
+    last = len(steps) - 1
+    for number, step in enumerate(steps):
+        if number == last or steps[number + 1].on != step.on:  # of a day with several the last one tells
+            points.append((step.on, describe(step.org, step.on)))
+    new = change.base is None and not change.before
+    return Revision(change.recorded.subject, change.recorded.position, since, points, new)
 
 
-def _revised(rows: list[_Row], one: Revision) -> list[_Row]:
-    """The rows of a subject after a revision: equal ones are kept as they are."""
-    since = one.since
-    early = [r for r in rows if r.end <= since]
-    late = [r for r in rows if r.end > since]
-    points = dict(one.points)
-    if late and late[0].start < since:
-        points[late[0].start] = late[0].attributes
-    merged: list[tuple[date, Attributes | None]] = []
-    for day, attributes in sorted(points.items()) if len(points) > 1 else points.items():
-        if not merged or merged[-1][1] != attributes:
-            merged.append((day, attributes))
-    if early and merged and early[-1].end == merged[0][0] and early[-1].attributes == merged[0][1]:
-        joined = early.pop()
+def _revised(rows: list[_Row], one: Revision, points: list[tuple[date, _Values | None]]) -> list[_Row]:
+    """The rows of a subject after a revision, in order: equal ones are kept as they are."""
+    kept = [row for row in rows if row.end <= one.since]
+    late = rows[len(kept) :]
+    if late and late[0].start < one.since:
+        points.insert(0, (late[0].start, late[0].values))
+    merged: list[tuple[date, _Values | None]] = []
+    for point in points:
+        if not merged or merged[-1][1] != point[1]:
+            merged.append(point)
+    if kept and merged and kept[-1].end == merged[0][0] and kept[-1].values == merged[0][1]:
+        joined = kept.pop()
         late.insert(0, joined)
-        merged[0] = (joined.start, merged[0][1])
-    fresh = [
-        _Row(start, end, attributes, one.position)
-        for (start, attributes), (end, _) in pairwise([*merged, (FOREVER_DAY, None)])
-        if attributes is not None
-    ]
-    same = {(r.start, r.end): r for r in late}
-    kept = [
-        old if (old := same.get((r.start, r.end))) is not None and old.attributes == r.attributes else r for r in fresh
-    ]
-    return early + kept
+        merged[0] = (joined.start, joined.values)
+    same = {row.start: row for row in late}
+    for number, (start, values) in enumerate(merged, 1):
+        if values is None:
+            continue
+        end = merged[number][0] if number < len(merged) else FOREVER_DAY
+        old = same.get(start)
+        if old is None or old.end != end or old.values != values:
+            old = _Row(one.subject, start, one.position, end, values)
+        kept.append(old)
+    return kept
 
 
-def _store(conn: Connection, table: Table, closed: Sequence[_Placed], opened: Sequence[_Placed]) -> None:
-    ended = [
-        {"subject": subject, "effective_from": row.start, "known_from": row.known_from, "known_to": row.known_to}
-        for subject, row in closed
-    ]
-    begun = [
-        {
-            "subject": subject,
-            "effective_from": row.start,
-            "known_from": row.known_from,
-            "effective_to": row.end,
-            "known_to": row.known_to,
-            **row.attributes,
-        }
-        for subject, row in opened
-    ]
-    writing.change_all(conn, table, ("subject", "effective_from", "known_from"), ended, begun)
+def _store(conn: Connection, table: Table, closed: Sequence[_Row], opened: Sequence[_Row]) -> None:
+    ended = [(row.subject, row.start, row.known_from, row.known_to) for row in closed]
+    begun = [(row.subject, row.start, row.known_from, row.end, row.known_to, *row.values) for row in opened]
+    writing.change_all(
+        conn,
+        table,
+        _KEY,
+        writing.Rows((*_KEY, "known_to"), ended),
+        writing.Rows([column.name for column in table.columns], begun),
+    )

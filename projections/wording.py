@@ -1,6 +1,5 @@
 """How is a value of the register told to a reader?"""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -34,11 +33,13 @@ def word_value(value: Any) -> str:  # noqa: PLR0911  one return for each kind of
             return "có" if value else "không"
         case Word():
             return value.vi
+        case str():
+            return str(value)
         case int():
             return f"{value:,}".replace(",", ".")
         case date():
             return f"{value:%d/%m/%Y}"
-        case Mapping():
+        case dict():
             return "; ".join(f"{k}: {word_value(v)}" for k, v in value.items() if v is not None)
         case tuple() | list():
             return ", ".join(word_value(v) for v in value)

@@ -4,12 +4,13 @@ One row per record, written once. What changed is told against what was known at
 fact as it had been recorded and as it is now.
 """
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from operator import attrgetter
 from typing import Any
 
 import msgspec
+from msgspec.structs import astuple
 from sqlalchemy import (
     BigInteger,
     Column,
@@ -39,7 +40,7 @@ from projections.changes import Change
 from projections.labels import LABELS
 from projections.view import View, ViewType, key_of
 from projections.wording import word_lines, word_rolls, word_value
-from projections.writing import insert_all
+from projections.writing import insert_all, named
 
 NAME, VERSION = "audit", 6
 _AT_ONCE = 500
@@ -122,8 +123,9 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
 }
-_STATE: Callable[[Organisation], tuple[Any, ...]] = attrgetter(*FIELDS)
-_NO_STATE = (None,) * len(FIELDS)
+_STATE: Mapping[str, Callable[[Organisation], Any]] = {field: attrgetter(field) for field in FIELDS}
+_PART_OF = {field: field.partition(".")[0] for field in FIELDS}  # what of the organisation a field is told of
+_PARTS = Organisation.__struct_fields__
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -180,7 +182,7 @@ def make(slot: str = "") -> View:
     Index(f"{key}_by_subject", table.c.subject, table.c.position)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
-        insert_all(conn, table, [_row(change) for change in changes])
+        insert_all(conn, table, named([_row(change) for change in changes]))
 
     return View(NAME, VERSION, slot, frozenset(Family), metadata, apply)
 
@@ -285,16 +287,25 @@ def _left(change: Change, gone: Step) -> Organisation | None:
 def _compared(
     old: Organisation | None, old_on: date, new: Organisation | None, new_on: date
 ) -> list[tuple[str, str | None, str | None]]:
-    """The fields in which two states differ, in words; most fields are equal and never put into words."""
+    """The fields in which two states differ, in words; most parts are the same object and never looked into."""
     found: list[tuple[str, str | None, str | None]] = []
-    olds = _STATE(old) if old is not None else _NO_STATE
-    news = _STATE(new) if new is not None else _NO_STATE
-    for field, before, after in zip(FIELDS, olds, news, strict=True):
+    moved = _moved(old, new)
+    for field in [field for field, part in _PART_OF.items() if part in moved]:
+        before = _STATE[field](old) if old is not None else None
+        after = _STATE[field](new) if new is not None else None
         if before is not after and before != after and (words := _both(before, after))[0] != words[1]:
             found.append((field, *words))
     stood = standing(old, old_on).vi if old is not None else None
     stands = standing(new, new_on).vi if new is not None else None
     return found if stood == stands else [*found, ("standing", stood, stands)]
+
+
+def _moved(old: Organisation | None, new: Organisation | None) -> Collection[str]:
+    """The parts of two states that are not the same object."""
+    if old is None or new is None:
+        return _PARTS
+    sides = zip(_PARTS, astuple(old), astuple(new), strict=True)
+    return {part for part, before, after in sides if before is not after}
 
 
 def _both(before: Any, after: Any) -> tuple[str | None, str | None]:

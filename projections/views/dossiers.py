@@ -194,7 +194,7 @@ def _revision(change: Change, known: Filed, offices: dict[int, str]) -> spans.Re
     for fact, office in sorted(known.values(), key=lambda one: place(one[0])):
         course = followed(course, fact, office)
         points[max(fact.effective_on, since)] = describe(course) if course else None
-    return spans.Revision(change.recorded.subject, change.recorded.position, since, points)
+    return spans.Revision(change.recorded.subject, change.recorded.position, since, list(points.items()))
 
 
 def find(

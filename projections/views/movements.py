@@ -14,16 +14,19 @@ from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, Sm
 from events.base import Fact, Family
 from events.funds import FundCapitalised, FundEstablished
 from events.history import Step
+from events.organisation import Organisation, standing
 from events.training import TrainingCompleted
 from projections import blocks
 from projections.changes import Change
 from projections.measures import Dims, Key, dims, flows, fund, stocks
 from projections.view import View, ViewType, key_of
-from projections.writing import insert_all
+from projections.writing import Rows, insert_all
 
 NAME, VERSION = "movements", 3
 COLUMNS = (
-    "effective_on", "cause_position", "cause", "kind", "section", "sector", "area", "standing", "measure", "detail",
+    "position", "subject", "effective_on", "cause_position", "cause",
+    "kind", "section", "sector", "area", "standing", "measure", "detail",
+    "delta", "known",
 )  # fmt: skip
 Row = tuple[Any, ...]
 Deltas = dict[Row, tuple[int, int]]
@@ -62,7 +65,7 @@ def make(slot: str = "", *, size: int = blocks.SIZE, fan: int = blocks.FAN) -> V
     summed = blocks.define(metadata, key, table, size, fan)
 
     def apply(conn: Connection, changes: Sequence[Change]) -> None:
-        insert_all(conn, table, [row for change in changes for row in rows_of(change)])
+        insert_all(conn, table, Rows(COLUMNS, rows_of(changes)))
 
     families = frozenset({Family.ORGANISATION, Family.COURSE, Family.FUND})
     return View(NAME, VERSION, slot, families, metadata, apply, summed)
@@ -78,21 +81,18 @@ def opened_on(conn: Connection, view: View, *, known_at: int) -> date | None:
     return conn.execute(first.order_by(c.effective_on).limit(1)).scalar_one_or_none()
 
 
-def rows_of(change: Change) -> Iterable[dict[str, Any]]:
-    """The deltas that a change adds: what follows now, less what followed before."""
-    if change.facts_before or change.facts_after:
-        gone, come = _apart(change.facts_before), _apart(change.facts_after)
-    else:
-        gone, come = _chain(change.base, change.before), _chain(change.base, change.after)
-    for row, (delta, known) in _difference(come, gone):
-        if delta or known:
-            yield {
-                "position": change.recorded.position,
-                "subject": change.recorded.subject,
-                "delta": delta,
-                "known": known,
-                **dict(zip(COLUMNS, row, strict=True)),
-            }
+def rows_of(changes: Iterable[Change]) -> list[Row]:
+    """The deltas that changes add, in the order of `COLUMNS`: what follows now, less what followed before."""
+    counting, found = _Counting(), list[Row]()
+    for change in changes:
+        if change.facts_before or change.facts_after:
+            gone, come = _apart(change.facts_before), _apart(change.facts_after)
+        else:
+            gone = _chain(counting, change.base, change.before)
+            come = _chain(counting, change.base, change.after)
+        head = (change.recorded.position, change.recorded.subject)
+        found += [(*head, *row, delta, known) for row, (delta, known) in _difference(come, gone) if delta or known]
+    return found
 
 
 def _difference(come: Deltas, gone: Deltas) -> Iterable[tuple[Row, tuple[int, int]]]:
@@ -104,18 +104,32 @@ def _difference(come: Deltas, gone: Deltas) -> Iterable[tuple[Row, tuple[int, in
             yield row, (-delta, -known)
 
 
-def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
+class _Counting:
+    """What organisations count for, and under which headings: of each state once, however often it is asked for."""
+
+    def __init__(self) -> None:
+        self._counted: dict[tuple[int, str], tuple[Organisation, Dims, dict[Key, int]]] = {}
+
+    def __call__(self, org: Organisation, on: date) -> tuple[Organisation, Dims, dict[Key, int]]:
+        """The day decides nothing but how a state stands; the state is kept beside its id, so that no other has it."""
+        key = id(org), standing(org, on)
+        if key not in self._counted:
+            self._counted[key] = org, dims(org, on), stocks(org, on)
+        return self._counted[key]
+
+
+def _chain(counting: _Counting, base: Step | None, steps: Sequence[Step]) -> Deltas:
     """The deltas from step to step."""
     found: Deltas = {}
     if not steps:
         return found
+    org: Organisation | None = None
     last_dims: Dims | None = None
     last: dict[Key, int] = {}
-    org = None if base is None else base.org
     if base is not None:
-        last_dims, last = dims(base.org, base.on), stocks(base.org, base.on)
+        org, last_dims, last = counting(base.org, base.on)
     for step in steps:
-        under, now = dims(step.org, step.on), stocks(step.org, step.on)
+        after, under, now = counting(step.org, step.on)
         if last and last_dims is not None and under != last_dims:
             _add(found, step, last_dims, {}, last)
             _add(found, step, under, now, {})
@@ -125,7 +139,7 @@ def _chain(base: Step | None, steps: Sequence[Step]) -> Deltas:
             counted = last_dims if not now and last_dims is not None else under
             for key, value in flows(step.fact, org):
                 _put(found, (step.on, step.order, step.cause.value, *counted, *key), value, 1)
-        last_dims, last, org = under, now, step.org
+        org, last_dims, last = after, under, now
     return found
 
 

@@ -20,7 +20,7 @@ from events.ids import COUNTRY
 from projections.changes import Change
 from projections.filed import lies_in
 from projections.view import FOREVER, View, ViewType, key_of
-from projections.writing import insert_all, update_all
+from projections.writing import insert_all, named, update_all
 
 NAME, VERSION = "unsettled", 1
 PAGE = 50
@@ -87,8 +87,8 @@ def _write(conn: Connection, table: Table, changes: Sequence[Change]) -> None:
                     closed.append({**_key(row), "known_to": position})
         fresh += [row for event_id, row in after.items() if before.get(event_id) is not row]
         open_rows[subject] = after
-    update_all(conn, table, ("subject", "event_id", "known_from"), closed)
-    insert_all(conn, table, fresh)
+    update_all(conn, table, ("subject", "event_id", "known_from"), named(closed))
+    insert_all(conn, table, named(fresh))
 
 
 def _open(conn: Connection, table: Table, subjects: Iterable[str]) -> dict[str, dict[str, Row]]:

@@ -16,7 +16,7 @@ from projections.views import movements
 from tests.support import length
 from tests.support.scenes import Scene
 from tests.support.timelines import FIRST, SUBJECTS, histories, people
-from tests.support.views import changes_of, database
+from tests.support.views import changes_of, database, deltas
 
 DAYS = [FIRST + timedelta(days=n) for n in range(-1, 15)]
 
@@ -110,11 +110,7 @@ def deltas_of(*facts: tuple[str, dict[str, Any]]) -> list[tuple[Any, ...]]:
     for type_, data in facts:
         scene.add(SUBJECTS[0], "2026-04-01", type_, **data)
     (_, *changes) = changes_of(scene.records)
-    return sorted(
-        (row["measure"], row["cause"], row["area"], row["delta"])
-        for change in changes
-        for row in movements.rows_of(change)
-    )
+    return sorted((row["measure"], row["cause"], row["area"], row["delta"]) for row in deltas(changes))
 
 
 @pytest.mark.parametrize("noted", NOTED.items(), ids=lambda one: one[0])
@@ -134,9 +130,8 @@ def test_a_leaving_that_fits_no_more_moves_nobody() -> None:
     scene.founded(SUBJECTS[0], "2011-03-01", members={"official": 10})
     for day, count in (("2012-05-01", 8), ("2012-01-10", 6)):
         scene.add(SUBJECTS[0], day, "organisation.members_left", member_type="official", count=count)
-    rows = [row for change in changes_of(scene.records) for row in movements.rows_of(change)]
     sums = Counter[str]()
-    for row in rows:
+    for row in deltas(changes_of(scene.records)):
         sums[row["measure"]] += row["delta"]
     assert (sums["members"], sums["members_joined"], sums["members_left"]) == (4, 10, 6)
 

@@ -20,8 +20,8 @@ from events.status import dependent_status, legal_status
 from events.working_days import HOLIDAYS
 from projections.changes import Change, replay
 from projections.measures import dims, stocks
-from projections.views import movements
 from tests.support.histories import Filing, records_of
+from tests.support.views import deltas
 
 HEADINGS = ("kind", "section", "sector", "area", "standing")
 AMENDING = frozenset(event.type for event in AMENDMENTS)
@@ -67,12 +67,12 @@ def undone(filings: Sequence[Filing], amendment: Filing) -> dict[tuple[str, ...]
     """What is left of all that the last fact moved, heading by heading, once it is amended."""
     subject = filings[-1].subject
     *_, last, change = replay(records_of([*filings, amendment])[subject])
-    sums = _sums([*movements.rows_of(last), *movements.rows_of(change)], HEADINGS)
+    sums = _sums(deltas([last, change]), HEADINGS)
     return {key: total for key, total in sums.items() if total != (0, 0)}
 
 
 def _told(change: Change) -> Observed:
-    moved = _net(movements.rows_of(change))
+    moved = _net(deltas([change]))
     regroups: set[str] = set()
     status: set[str] = set()
     units: set[str] = set()
@@ -158,7 +158,7 @@ def _matter(own: Sequence[Recorded]) -> Iterator[Observed]:
         if not fits(matter, fact):
             continue
         before, matter = matter, evolved(matter, fact)
-        moved = _net(movements.rows_of(change))
+        moved = _net(deltas([change]))
         stage, terms = _dossier(before, matter, change.recorded) if isinstance(matter, Dossier) else ((), ())
         yield Observed(
             change.recorded.type,

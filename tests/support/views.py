@@ -1,13 +1,15 @@
 """A views database in memory, and the changes of a sequence of records as a worker would make them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from typing import Any
 
 from sqlalchemy import Connection, create_engine
 
 from events.base import Recorded
 from projections.changes import Change, Known, advance
 from projections.view import View
+from projections.views import movements
 
 
 def changes_of(records: Sequence[Recorded]) -> list[Change]:
@@ -21,6 +23,11 @@ def changes_of(records: Sequence[Recorded]) -> list[Change]:
         known[recorded.subject] = after
         changes.append(change)
     return changes
+
+
+def deltas(changes: Iterable[Change]) -> list[dict[str, Any]]:
+    """What changes move in the statistics, row by row, by column."""
+    return [dict(zip(movements.COLUMNS, row, strict=True)) for row in movements.rows_of(changes)]
 
 
 @contextmanager
