@@ -1,7 +1,8 @@
 """How do several partitions write one view at once?
 
-A transaction costs the same for one fact and for fifty. Small batches of a view that are ready at the same time go into
-one, each with its own checkpoint's compare-and-set; what does not go together is written one by one.
+A transaction has its own cost, and each of its statements stops the worker where it shares a processor with the
+database. So the batches of a view that are ready at the same time go into one, each with its own checkpoint's
+compare-and-set; what does not go together is written one by one.
 """
 
 import asyncio
@@ -17,7 +18,7 @@ from services.worker.checkpoints import Checkpoint
 from services.worker.memory import Item
 from services.worker.store import ViewStore
 
-SMALL: Final = 64  # items: a larger batch is worth a transaction of its own, beside the others'
+MOST: Final = 2_000  # items in a transaction, where one batch alone has not more
 
 
 class Batch(msgspec.Struct, frozen=True):
@@ -39,14 +40,14 @@ Ready: TypeAlias = tuple[Batch, "asyncio.Future[None]"]
 class Together:
     """Whatever becomes ready for a view while a transaction of it is under way goes into the next one."""
 
-    def __init__(self, store: ViewStore) -> None:
-        self._store = store
+    def __init__(self, store: ViewStore, *, most: int = MOST) -> None:
+        self._store, self._most = store, most
         self._ready: dict[str, list[Ready]] = {}
         self._work: dict[str, asyncio.Task[None]] = {}
 
     async def write(self, view: View, batch: Batch) -> None:
         """Write the batch and move its checkpoint. Raises CheckpointMoved, SubjectsParked, and what the view raises."""
-        if len(batch.items) > SMALL or any(item.change is None for item in batch.items):
+        if any(item.change is None for item in batch.items):
             await self._store.transaction(lambda conn: write(conn, view, [batch]))
             return
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -57,10 +58,23 @@ class Together:
 
     async def _run(self, view: View) -> None:
         try:
-            while ready := self._ready.pop(view.key, []):
+            while ready := self._next(view):
                 await self._all(view, ready)
         finally:
             del self._work[view.key]
+
+    def _next(self, view: View) -> list[Ready]:
+        """What goes into the next transaction: of what is ready, what came first."""
+        ready = self._ready.pop(view.key, [])
+        items, many = 0, 0
+        for batch, _ in ready:
+            items += len(batch.items)
+            if many and items > self._most:
+                break
+            many += 1
+        if ready[many:]:
+            self._ready[view.key] = ready[many:]
+        return ready[:many]
 
     async def _all(self, view: View, ready: Sequence[Ready]) -> None:
         batches = [batch for batch, _ in ready]

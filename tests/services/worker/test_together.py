@@ -19,7 +19,7 @@ from services.worker.follower import Follower
 from services.worker.heads import Heads
 from services.worker.memory import Item, Memory, language
 from services.worker.store import open_views
-from services.worker.together import SMALL, Batch, Together
+from services.worker.together import Batch, Together
 from services.worker.turns import Turns
 from tests.services.worker.building import Registry
 from tests.services.worker.counting import counting, noted
@@ -114,16 +114,20 @@ async def test_a_fact_that_fails_parks_its_subject_and_holds_no_other_partition(
         assert await house.places() == {0: 1, 1: 2, 2: 3, 3: 4}
 
 
-async def test_a_large_batch_does_not_wait_for_the_others(ledger_url: str, tmp_path: Path) -> None:
-    """A batch beyond SMALL goes into a transaction of its own, although another one is under way."""
+@pytest.mark.parametrize(("most", "transactions"), [(1, 4), (2, 4), (3, 3), (12, 2)])
+async def test_a_transaction_has_no_more_than_so_many_facts(
+    ledger_url: str, tmp_path: Path, most: int, transactions: int
+) -> None:
+    """Batches of 1, 9, 1 and 2 facts go together, in order, as far as they fit; none is ever divided."""
     async with _house(ledger_url, tmp_path) as house:
-        await house.ledger.append(house.registry.act([house.subjects[1]] * SMALL))
-        together = Together(house.store)
-        small, large = await house.batch(0), await house.batch(1)
-        assert len(large.items) == SMALL + 1
-        await asyncio.gather(together.write(house.view, small), together.write(house.view, large))
-        assert house.written[0] == 2
-        assert len(await house.seen()) == SMALL + 2
+        await house.ledger.append(house.registry.act([house.subjects[1]] * 8 + [house.subjects[3]]))
+        together = Together(house.store, most=most)
+        batches = [await house.batch(partition) for partition in range(PARTITIONS)]
+        assert [len(batch.items) for batch in batches] == [1, 9, 1, 2]
+        await asyncio.gather(*(together.write(house.view, batch) for batch in batches))
+        assert house.written[0] == transactions
+        assert len(await house.seen()) == 13
+        assert await house.places() == {batch.partition: batch.to.position for batch in batches}
 
 
 async def test_whoever_asks_for_the_head_at_once_asks_the_ledger_once(ledger_url: str, tmp_path: Path) -> None:
