@@ -62,7 +62,7 @@ async def relay_on(
     """
 
     async def lowest() -> dict[int, int]:
-        keys = [(await store.running(view.name)).key for view in VIEWS]
+        keys = [view.key for view in await store.all_running([view.name for view in VIEWS])]
         return await store.read(lambda conn: checkpoints.lowest(conn, keys))
 
     client, turn = broker.client(settings.broker), turn_of(settings.ledger)

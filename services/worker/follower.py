@@ -65,8 +65,7 @@ class Follower:
         async with self.lock:
             self._head = head
             self._memory = Memory(self._store, head.epoch, self._language)
-            running = [await self._store.running(name) for name in views]
-            lanes = await self._lanes(running)
+            lanes = await self._lanes(await self._store.all_running(views))
             await self._refuse_foreign(lanes)
             self._regroup(lanes)
             self.looked_at = -1

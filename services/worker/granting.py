@@ -9,7 +9,7 @@ from services.worker.tables import metadata
 
 async def let_all_read(store: ViewStore) -> int:
     """Let readers read every table of the views of this release; return how many there are."""
-    slots = [await store.running(name) for name in store.types]
+    slots = await store.all_running([*store.types])
     known = [*metadata.sorted_tables, *(table for view in slots for table in view.metadata.sorted_tables)]
 
     def work(conn: Connection) -> int:

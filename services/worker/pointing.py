@@ -5,6 +5,7 @@ with different versions run side by side, and neither takes anything from the ot
 slots take turns: a rebuild fills the one that is not live, and the row switches readers and workers over.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 import msgspec
@@ -27,9 +28,15 @@ class Pointer(msgspec.Struct, frozen=True):
 
 def pointer_of(conn: Connection, name: str, version: int) -> Pointer | None:
     """The pointer of a version of a view, None before it is complete for the first time."""
-    query = select(pointers.c.version, pointers.c.slot, pointers.c.previous).where(_row(name, version))
-    row = conn.execute(query).first()
-    return Pointer(*row) if row else None
+    return pointers_of(conn, {name: version}).get(name)
+
+
+def pointers_of(conn: Connection, versions: Mapping[str, int]) -> dict[str, Pointer]:
+    """The pointers of versions of some views, by name; one that was never complete is not in it."""
+    named = {key: name for name, version in versions.items() for key in (name, key_of(name, version))}
+    query = select(pointers.c.view, pointers.c.version, pointers.c.slot, pointers.c.previous)
+    rows = conn.execute(query.where(pointers.c.view.in_(list(named))))
+    return {named[view]: Pointer(*found) for view, *found in rows if found[0] == versions[named[view]]}
 
 
 def live_slot(conn: Connection, name: str, version: int) -> str:
@@ -42,8 +49,13 @@ def live_slot(conn: Connection, name: str, version: int) -> str:
 
 def slot_of_worker(conn: Connection, name: str, version: int) -> str:
     """The slot that a worker of this version writes to: the live one, or the first before there is one."""
-    found = pointer_of(conn, name, version)
-    return found.slot if found is not None else SLOTS[0]
+    return slots_of_worker(conn, {name: version})[name]
+
+
+def slots_of_worker(conn: Connection, versions: Mapping[str, int]) -> dict[str, str]:
+    """The slots that a worker of these versions writes to, by name."""
+    found = pointers_of(conn, versions)
+    return {name: found[name].slot if name in found else SLOTS[0] for name in versions}
 
 
 def introduce(conn: Connection, name: str, version: int) -> str:

@@ -155,7 +155,7 @@ class Worker:
             if self._subscriptions:
                 self._subscriptions[partition].start(follower)
             log.info("taken", partition=partition, position=follower.position, views=len(follower.lanes))
-        views = [await self._store.running(name) for name in self._views]
+        views = await self._store.all_running(self._views)
         for follower in self.followers.values():
             await follower.follow(views)
         await upgrading.show_finished(self._store, self._views, head)

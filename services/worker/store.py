@@ -79,8 +79,13 @@ class ViewStore(ABC):
 
     async def running(self, name: str) -> View:
         """The view in the slot that workers of this release write to."""
-        slot = await self.read(lambda conn: pointing.slot_of_worker(conn, name, self.types[name].version))
-        return self.view(name, slot)
+        return (await self.all_running([name]))[0]
+
+    async def all_running(self, names: Sequence[str]) -> list[View]:
+        """The views in the slots that workers of this release write to, on one snapshot."""
+        versions = {name: self.types[name].version for name in names}
+        slots = await self.read(lambda conn: pointing.slots_of_worker(conn, versions))
+        return [self.view(name, slots[name]) for name in names]
 
     async def position_of(self, view_key: str, head: Head) -> int:
         """The position up to which the view is complete, never inside an act; raises ViewAhead.

@@ -21,11 +21,10 @@ log = structlog.get_logger("worker")
 async def show_finished(store: ViewStore, names: Sequence[str], head: Head) -> None:
     """Show readers every version of ours that has become complete."""
     versions = {name: store.types[name].version for name in names}
-    waiting = await store.read(
-        lambda conn: [name for name, version in versions.items() if pointing.pointer_of(conn, name, version) is None]
-    )
-    for name in waiting:
-        version = versions[name]
+    shown = await store.read(lambda conn: pointing.pointers_of(conn, versions))
+    for name, version in versions.items():
+        if name in shown:
+            continue
         if await store.position_of(key_of(name, version), head) < head.position:
             continue
         if await store.transaction(lambda conn, n=name, v=version: _show(conn, n, v)):

@@ -13,7 +13,6 @@ import structlog
 from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects import postgresql, sqlite
 
-from services.worker import pointing
 from services.worker.failing import operational, told
 from services.worker.store import ViewStore
 from services.worker.tables import checkpoints, uses
@@ -29,11 +28,9 @@ async def say(store: ViewStore, view_keys: Iterable[str]) -> None:
 
 async def say_of_readers(store: ViewStore) -> None:
     """Say as long as this service runs that it reads the views of this release in the slots that are live."""
-    versions = {name: type_.version for name, type_ in store.types.items()}
     while True:
         try:
-            found = await store.read(lambda conn: [pointing.slot_of_worker(conn, n, v) for n, v in versions.items()])
-            await say(store, [store.view(name, slot).key for name, slot in zip(versions, found, strict=True)])
+            await say(store, [view.key for view in await store.all_running([*store.types])])
         except Exception as error:
             if not operational(error):
                 raise
