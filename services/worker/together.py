@@ -6,6 +6,7 @@ compare-and-set; what does not go together is written one by one.
 """
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from typing import Final, TypeAlias
 
@@ -18,6 +19,7 @@ from services.worker.checkpoints import Checkpoint
 from services.worker.memory import Item
 from services.worker.store import ViewStore
 
+ABREAST: Final = 2  # transactions under way: the worker prepares one while the database writes the other
 MOST: Final = 2_000  # items in a transaction, where one batch alone has not more
 
 
@@ -38,12 +40,13 @@ Ready: TypeAlias = tuple[Batch, "asyncio.Future[None]"]
 
 
 class Together:
-    """Whatever becomes ready for a view while a transaction of it is under way goes into the next one."""
+    """Whatever becomes ready for a view while transactions of it are under way goes into the next one."""
 
     def __init__(self, store: ViewStore, *, most: int = MOST) -> None:
         self._store, self._most = store, most
         self._ready: dict[str, list[Ready]] = {}
-        self._work: dict[str, asyncio.Task[None]] = {}
+        self._under_way = Counter[str]()
+        self._running: set[asyncio.Task[None]] = set()
 
     async def write(self, view: View, batch: Batch) -> None:
         """Write the batch and move its checkpoint. Raises CheckpointMoved, SubjectsParked, and what the view raises."""
@@ -52,16 +55,20 @@ class Together:
             return
         done: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._ready.setdefault(view.key, []).append((batch, done))
-        if view.key not in self._work:
-            self._work[view.key] = asyncio.create_task(self._run(view))
+        if not self._under_way[view.key] or self._under_way.total() < ABREAST:
+            self._under_way[view.key] += 1
+            task = asyncio.create_task(self._run(view))
+            self._running.add(task)
+            task.add_done_callback(self._running.discard)
         await done
 
     async def _run(self, view: View) -> None:
+        """Until nothing is ready: whoever comes then finds one under way less, and begins the next."""
         try:
             while ready := self._next(view):
                 await self._all(view, ready)
         finally:
-            del self._work[view.key]
+            self._under_way[view.key] -= 1
 
     def _next(self, view: View) -> list[Ready]:
         """What goes into the next transaction: of what is ready, what came first."""
