@@ -34,9 +34,6 @@ class Accounts(msgspec.Struct, frozen=True, gc=False, forbid_unknown_fields=True
     claims_on_members: Dong | None = None
 
 
-FIELDS = Accounts.__struct_fields__
-
-
 def merge(last: Accounts, new: Accounts) -> Accounts:
     """The new stocks, and the last known one wherever the new return is silent."""
     if last == _EMPTY:

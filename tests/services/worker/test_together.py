@@ -114,6 +114,28 @@ async def test_a_fact_that_fails_parks_its_subject_and_holds_no_other_partition(
         assert await house.places() == {0: 1, 1: 2, 2: 3, 3: 4}
 
 
+async def test_a_view_alone_has_two_transactions_under_way(ledger_url: str, tmp_path: Path) -> None:
+    """The second begins before the first has ended; what is ready behind them waits, and all of it is written."""
+    async with _house(ledger_url, tmp_path) as house:
+        free, begun, plain = asyncio.Event(), [0], house.store.transaction
+
+        async def held(job: Any) -> Any:
+            begun[0] += 1
+            await free.wait()
+            return await plain(job)
+
+        house.store.transaction = held
+        together = Together(house.store)
+        writing = []
+        for partition in range(PARTITIONS):
+            writing.append(asyncio.create_task(together.write(house.view, await house.batch(partition))))
+            await asyncio.sleep(0.01)
+        assert begun[0] == 2
+        free.set()
+        await asyncio.gather(*writing)
+        assert sorted(await house.seen()) == [1, 2, 3, 4]
+
+
 @pytest.mark.parametrize(("most", "transactions"), [(1, 4), (2, 4), (3, 3), (12, 2)])
 async def test_a_transaction_has_no_more_than_so_many_facts(
     ledger_url: str, tmp_path: Path, most: int, transactions: int
