@@ -4,7 +4,7 @@ Records come in the order in which they became known. Corrections and rescission
 put into effective order and folded into steps; a step is a day on which the organisation may have changed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from functools import cache
 from typing import Any
@@ -116,16 +116,39 @@ def _structural(kind: type[Event]) -> tuple[Rule, ...]:
     return tuple(rule for rule in kind.rules if rule.structural)
 
 
-def lapses(step: Step) -> Iterator[Step]:
+def lapses(step: Step) -> tuple[Step, ...]:
     """The steps that follow from a step with no further fact: spells that end, openings that begin."""
-    for day, cause in boundaries(step.org, step.on):
-        yield Step(day, step.order, cause, step.event_id, step.org)
+    days = boundaries(step.org, step.on)
+    return tuple([Step(day, step.order, cause, step.event_id, step.org) for day, cause in days]) if days else ()
 
 
 def fold(facts: Sequence[Fact]) -> Fold:
     """The steps of one organisation from its facts in effective order."""
+    return _folded([], [], facts)
+
+
+def fold_both(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Fold, Fold]:
+    """The steps that an organisation had and those that it has now; what both begin with is folded once."""
+    shared = 0
+    for left, right in zip(before, after, strict=False):
+        if left != right:
+            break
+        shared += 1
     steps: list[Step] = []
     stray: list[Fact] = []
+    _take(steps, stray, after[:shared])
+    return _folded([*steps], [*stray], before[shared:]), _folded(steps, stray, after[shared:])
+
+
+def _folded(steps: list[Step], stray: list[Fact], facts: Sequence[Fact]) -> Fold:
+    _take(steps, stray, facts)
+    if steps:
+        steps.extend(lapses(steps[-1]))
+    return Fold(tuple(steps), tuple(stray))
+
+
+def _take(steps: list[Step], stray: list[Fact], facts: Sequence[Fact]) -> None:
+    """Add the steps of further facts, and what lapses before each of them."""
     for fact in facts:
         last = steps[-1] if steps else None
         day = day_of(fact)
@@ -136,9 +159,6 @@ def fold(facts: Sequence[Fact]) -> Fold:
         if last is not None:
             steps.extend(s for s in lapses(last) if s.on <= day)
         steps.append(step_of(org, fact))
-    if steps:
-        steps.extend(lapses(steps[-1]))
-    return Fold(tuple(steps), tuple(stray))
 
 
 def step_of(org: Organisation | None, fact: Fact) -> Step:

@@ -4,7 +4,6 @@ The state is what the facts fold into. Standing is never stored: it follows from
 and the finding of inactivity on the date asked, so that a late fact cannot corrupt it.
 """
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 
 import msgspec
@@ -156,7 +155,7 @@ def standing(org: Organisation, on: date) -> Standing:
         return Standing.UNKNOWN
     if org.procedure is not None:
         return Standing.CLOSING
-    if suspended(org, on):
+    if org.spells and suspended(org, on):
         return Standing.SUSPENDED
     if org.inactive:
         return Standing.INACTIVE
@@ -194,8 +193,10 @@ _LEFT: dict[Ending, Cause] = {
 }
 
 
-def boundaries(org: Organisation, after: date) -> Iterator[tuple[date, Cause]]:
+def boundaries(org: Organisation, after: date) -> list[tuple[date, Cause]]:
     """The days after `after` on which the standing may change with no further fact, in order."""
+    if not org.spells and org.known_on <= after and org.ended_on is None:
+        return []
     days: dict[date, Cause] = {}
     if org.known_on > after:
         days[org.known_on] = Cause.MIGRATED
@@ -205,8 +206,7 @@ def boundaries(org: Organisation, after: date) -> Iterator[tuple[date, Cause]]:
         if spell.last >= after and spell.last < date.max:
             lapsed = spell.last + timedelta(days=1)
             days.setdefault(lapsed, Cause.SUSPENSION_LAPSED)
-    for day in sorted(days):
-        if org.ended_on is None or day < org.ended_on:
-            yield day, days[day]
+    found = [(day, days[day]) for day in sorted(days) if org.ended_on is None or day < org.ended_on]
     if org.ended_on is not None and org.ended_on > after:
-        yield org.ended_on, _LEFT[org.ending or Ending.DISSOLVED]
+        found.append((org.ended_on, _LEFT[org.ending or Ending.DISSOLVED]))
+    return found

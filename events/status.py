@@ -34,7 +34,7 @@ def legal_status(org: Organisation, on: date) -> LegalStatus:  # noqa: PLR0911  
             return LegalStatus.REVOKED_TAX
         case None:
             pass
-    if suspended(org, on):
+    if org.spells and suspended(org, on):
         return LegalStatus.SUSPENDED
     return LegalStatus.NOT_AT_ADDRESS if org.not_at_address else LegalStatus.ACTIVE
 

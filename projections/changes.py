@@ -12,7 +12,7 @@ import msgspec
 from events.base import Fact, Family, OrganisationEvent, Recorded
 from events.codec import family_of
 from events.correction import Corrected, Rescinded
-from events.history import Fold, Step, day_of, fact_of, fits, fold, lapses, resolve, step_of
+from events.history import Fold, Step, day_of, fact_of, fits, fold_both, lapses, resolve, step_of
 from events.organisation import Organisation
 
 Load = Callable[[], Sequence[Recorded]]
@@ -67,8 +67,8 @@ def _in_order(known: Known, recorded: Recorded, fact: Fact, place: tuple[date, i
     base, before = None, ()
     if org is not None and known.last is not None:
         anchor = Step(known.last[0], known.last[1], org.origin, "", org)
-        ahead = tuple(lapses(anchor))
-        past = len([step for step in ahead if step.on <= day])
+        ahead = lapses(anchor)
+        past = len([step for step in ahead if step.on <= day]) if ahead else 0
         base = msgspec.structs.replace(ahead[past - 1] if past else anchor, on=day)
         before = ahead[past:]
     if not fits(org, fact):
@@ -81,10 +81,10 @@ def _in_order(known: Known, recorded: Recorded, fact: Fact, place: tuple[date, i
 
 def _again(recorded: Recorded, load: Load) -> tuple[Known, Change]:
     records = tuple(load())
-    old, new = fold(resolve(records[:-1])), fold(resolve(records))
+    old, new = fold_both(resolve(records[:-1]), resolve(records))
     same = 0
     for left, right in zip(old.steps, new.steps, strict=False):
-        if _moved(left) != _moved(right):
+        if left is not right and _moved(left) != _moved(right):
             break
         same += 1
     change = Change(

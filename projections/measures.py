@@ -5,7 +5,7 @@ A stock is a number that stands until it changes; a flow belongs to the day of i
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from operator import attrgetter
 
@@ -20,6 +20,7 @@ from events.funds import FundCapitalised, FundEstablished
 from events.industry import sector_of
 from events.membership import MembersJoined, MembersLeft
 from events.organisation import Organisation, standing
+from events.people import Composition
 from events.procedure_words import LegalStatus
 from events.quantities import hundredths
 from events.reporting import due_on
@@ -35,6 +36,7 @@ from projections.indicators import Stage
 Key = tuple[str, str]
 Dims = tuple[str, str, str, str, str]
 """kind, section, sector, area, standing"""
+Results = Callable[[Accounts], Mapping[Key, int]]
 Support = SupportGranted | SupportDisbursed | SupportRepaid | SupportRevoked
 
 PLAIN_ACCOUNTS = (
@@ -104,18 +106,21 @@ def dims(org: Organisation, on: date) -> Dims:
     return org.kind.value, org.section, sector_of(org.section) or "", org.area, standing(org, on).value
 
 
-def stocks(org: Organisation, on: date) -> dict[Key, int]:
-    """Everything that an organisation counts for at the end of a day; what is unknown is not there."""
+def stocks(org: Organisation, on: date, results: Results | None = None) -> dict[Key, int]:
+    """Everything that an organisation counts for at the end of a day; what is unknown is not there.
+
+    `results` stands in the place of `results_of`, for who asks of the same accounts again and again.
+    """
     stand = standing(org, on)
     if stand is Standing.CEASED:
         return {}
     found: dict[Key, int] = {("organisations", ""): 1}
     if stand is not Standing.UNKNOWN:
-        found.update(_known(org, on))
+        found.update(_known(org, on, results or results_of))
     return found
 
 
-def _known(org: Organisation, on: date) -> dict[Key, int]:
+def _known(org: Organisation, on: date, results: Results) -> dict[Key, int]:
     """What is counted of an organisation whose state is known."""
     found: dict[Key, int] = {("registered", ""): 1} if org.registered else {}
     found.update(_in_law(org, on))
@@ -130,9 +135,9 @@ def _known(org: Organisation, on: date) -> dict[Key, int]:
     if org.grade is not None:
         found["grades", detail(grade=org.grade.value, year=str(org.grade_year or ""))] = 1
     if org.classes is not UNCLASSED or org.credit is not NO_CREDIT:
-        found.update(_results(org))
+        found.update(_classes(org))
     if org.accounts != _NOTHING:
-        found.update(_accounts(org.accounts))
+        found.update(results(org.accounts))
         if org.kind is Kind.CREDIT_FUND and org.accounts.working_capital is not None:
             found["credit_capital", ""] = org.accounts.working_capital
     return found
@@ -150,15 +155,17 @@ def _in_law(org: Organisation, on: date) -> Iterator[tuple[Key, int]]:
 def _members(org: Organisation) -> Iterator[tuple[Key, int]]:
     for member_type, count in org.members.items():
         yield ("members", "member_type=" + member_type), count
-    for group, count in org.people.composition.known().items():
-        yield ("composition", "group=" + group), count
+    if org.people.composition != _NOT_COMPOSED:
+        for group, count in org.people.composition.known().items():
+            yield ("composition", "group=" + group), count
 
 
 _NOTHING = Accounts()
+_NOT_COMPOSED = Composition()
 _plain_of = attrgetter(*PLAIN_ACCOUNTS)
 
 
-def _results(org: Organisation) -> Iterator[tuple[Key, int]]:
+def _classes(org: Organisation) -> Iterator[tuple[Key, int]]:
     """The size class, and what a credit fund reported."""
     size, scheme = org.classes.size, org.classes.size_scheme
     if size is not None and scheme is not None:
@@ -167,6 +174,11 @@ def _results(org: Organisation) -> Iterator[tuple[Key, int]]:
         value = getattr(org.credit, field)
         if value is not None:
             yield (field, ""), value
+
+
+def results_of(accounts: Accounts) -> Mapping[Key, int]:
+    """What the last year's results leave an organisation with."""
+    return dict(_accounts(accounts))
 
 
 def _accounts(accounts: Accounts) -> Iterator[tuple[Key, int]]:

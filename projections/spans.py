@@ -110,9 +110,11 @@ def revise(conn: Connection, table: Table, revisions: Sequence[Revision]) -> Non
     closed: list[_Row] = []
     opened: list[_Row] = []
     for one in revisions:
-        before = rows.get(one.subject, [])
+        held = rows.setdefault(one.subject, [])
+        first = _first_touched(held, one.since)
+        before = held[first:]
         points = [(day, None if attributes is None else values(attributes)) for day, attributes in one.points]
-        rows[one.subject] = kept = _revised(before, one, points)
+        held[first:] = kept = _revised(before, one, points)
         for row in before:
             if row not in kept:
                 row.known_to = one.position
@@ -159,7 +161,8 @@ def _open(conn: Connection, table: Table, since: Mapping[str, date]) -> Iterator
 
 def _day(change: Change) -> date:
     """The first day that a change touches."""
-    return min(s.on for s in (*change.before[:1], *change.after[:1]))
+    steps = change.before[:1] + change.after[:1]
+    return min(steps[0].on, steps[-1].on)
 
 
 def _revision(change: Change, describe: Describe) -> Revision:
@@ -174,6 +177,14 @@ def _revision(change: Change, describe: Describe) -> Revision:
             points.append((step.on, describe(step.org, step.on)))
     new = change.base is None and not change.before
     return Revision(change.recorded.subject, change.recorded.position, since, points, new)
+
+
+def _first_touched(rows: Sequence[_Row], since: date) -> int:
+    """The place of the first row that reaches to the day or beyond: a long history stays as it is up to there."""
+    first = len(rows)
+    while first and rows[first - 1].end >= since:
+        first -= 1
+    return first
 
 
 def _revised(rows: list[_Row], one: Revision, points: list[tuple[date, _Values | None]]) -> list[_Row]:

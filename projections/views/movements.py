@@ -5,12 +5,13 @@ is ever updated: a correction is further deltas. A stock at as_of, known at a po
 both; a flow is the sum over a window by cause; so opening + movements = closing is the same sum twice.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Date, Index, MetaData, SmallInteger, String, Table, select
 
+from events.accounts import Accounts
 from events.base import Fact, Family
 from events.funds import FundCapitalised, FundEstablished
 from events.history import Step
@@ -18,7 +19,7 @@ from events.organisation import Organisation, standing
 from events.training import TrainingCompleted
 from projections import blocks
 from projections.changes import Change
-from projections.measures import Dims, Key, dims, flows, fund, stocks
+from projections.measures import Dims, Key, dims, flows, fund, results_of, stocks
 from projections.view import View, ViewType, key_of
 from projections.writing import Rows, insert_all
 
@@ -105,17 +106,26 @@ def _difference(come: Deltas, gone: Deltas) -> Iterable[tuple[Row, tuple[int, in
 
 
 class _Counting:
-    """What organisations count for, and under which headings: of each state once, however often it is asked for."""
+    """What organisations count for, and under which headings: of each state once, however often it is asked for.
+
+    States and accounts are kept beside their ids, so that no other one has them.
+    """
 
     def __init__(self) -> None:
         self._counted: dict[tuple[int, str], tuple[Organisation, Dims, dict[Key, int]]] = {}
+        self._results: dict[int, tuple[Accounts, Mapping[Key, int]]] = {}
 
     def __call__(self, org: Organisation, on: date) -> tuple[Organisation, Dims, dict[Key, int]]:
-        """The day decides nothing but how a state stands; the state is kept beside its id, so that no other has it."""
+        """The day decides nothing but how a state stands."""
         key = id(org), standing(org, on)
         if key not in self._counted:
-            self._counted[key] = org, dims(org, on), stocks(org, on)
+            self._counted[key] = org, dims(org, on), stocks(org, on, self._results_of)
         return self._counted[key]
+
+    def _results_of(self, accounts: Accounts) -> Mapping[Key, int]:
+        if id(accounts) not in self._results:
+            self._results[id(accounts)] = accounts, results_of(accounts)
+        return self._results[id(accounts)][1]
 
 
 def _chain(counting: _Counting, base: Step | None, steps: Sequence[Step]) -> Deltas:

@@ -157,8 +157,8 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
     return {
         "name": org.name,
         "sort": fold_name(org.name),
-        "search": " ".join(fold(w) for w in words),
-        "former_names": msgspec.json.encode(former).decode(),
+        "search": " ".join(map(fold, words)),
+        "former_names": _listed(former),
         "kind": org.kind.value,
         "standing": stand.value,
         "legal_status": legal_status(org, on).value,
@@ -168,7 +168,7 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "synthetic": org.synthetic,
         "code": org.code,
         "certificate_no": org.certificate_no,
-        "former_numbers": msgspec.json.encode(numbers).decode(),
+        "former_numbers": _listed(numbers),
         "born_on": org.born_on,
         "ended_on": org.ended_on,
         "ending": org.ending.value if org.ending else None,
@@ -179,9 +179,13 @@ def describe(org: Organisation, on: date) -> dict[str, Any]:
         "abbreviation": known_as.abbreviation,
         "relabelled_area": known_as.label.area if known_as.label else None,
         "relabelled_address": known_as.label.address if known_as.label and org.kind is not Kind.GROUP else None,
-        "lines": msgspec.json.encode(org.lines.known).decode(),
+        "lines": _listed(org.lines.known),
         "more_lines": org.lines.more,
     }
+
+
+def _listed(values: Sequence[Any]) -> str:
+    return msgspec.json.encode(values).decode() if values else "[]"
 
 
 def make(slot: str = "") -> View:

@@ -8,7 +8,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from events.base import Recorded
-from events.history import Fold, fold, resolve, state_on
+from events.history import Fold, fold, fold_both, resolve, state_on
 from events.organisation import standing
 from events.vocabulary import Standing
 from projections.changes import replay
@@ -126,6 +126,23 @@ def test_replaying_the_changes_gives_the_fold(life: list[Filing], chance: Any, d
         assert [(s.on, s.cause, s.org) for s in change.before] == steps[keep:]
         steps = [*steps[:keep], *((s.on, s.cause, s.org) for s in change.after)]
     assert steps == [(s.on, s.cause, s.org) for s in fold(resolve(records)).steps]
+
+
+@settings(max_examples=length.of(200, 10_000), deadline=None)
+@for_all(lives(), st.randoms(use_true_random=False), st.data())
+def test_two_histories_folded_together_are_each_folded_alone(
+    life: list[Filing], chance: Any, data: st.DataObject
+) -> None:
+    """Whatever comes late, is corrected or rescinded between them: what both begin with is folded once, and no more."""
+    shuffled = list(life)
+    chance.shuffle(shuffled)
+    target = data.draw(st.sampled_from(life))
+    new = Filing(type=target.type, on=on(data.draw(st.integers(0, 1500))), data=target.data)
+    shuffled.append(data.draw(st.sampled_from([rescinded(target), corrected(target, new)])))
+    records = recorded(shuffled)
+    cut = data.draw(st.integers(0, len(records)))
+    before, after = resolve(records[:cut]), resolve(records)
+    assert fold_both(before, after) == (fold(before), fold(after))
 
 
 @settings(max_examples=length.of(100, 10_000), deadline=None)

@@ -128,9 +128,9 @@ def _unmoved(org: Any, on: Any) -> measures.Dims:
     return kind, section, sector, "pre2025:20", standing
 
 
-def _nought(org: Any, on: Any) -> dict[measures.Key, int]:
+def _nought(*args: Any) -> dict[measures.Key, int]:
     """What nobody knows is told as nought."""
-    found = measures.stocks(org, on)
+    found = measures.stocks(*args)
     return found if not found else {("charter_capital", ""): 0, **found}
 
 
@@ -140,7 +140,7 @@ FAULTS: dict[str, tuple[str, Any, str, Callable[..., Any]]] = {
     "a period that begins a day early": ("ORG_FOUNDED", reading, "_days", _one_day_early),
     "a correction that is not heard": ("REV_TOTAL", changes, "resolve", _uncorrected),
     "a restoration that is not heard": ("ORG_FOUNDED", history, "rescinded", _unrescinded),
-    "a suspension that never lapses": ("ORG_SUSPENDED", changes, "lapses", lambda _: iter(())),
+    "a suspension that never lapses": ("ORG_SUSPENDED", changes, "lapses", lambda _: ()),
     "a later position that leaks": ("ORG_STOCK_REG", sums, "reading", _known_now),
     "a move that moves nothing": ("ORG_STOCK_REG", movements, "dims", _unmoved),
     "an unknown that is nought": ("CAP_CHARTER", movements, "stocks", _nought),
