@@ -120,12 +120,14 @@ async def _retire(settings: Any, names: Sequence[str] | None) -> list[dict[str, 
 async def _rebuild(
     settings: Any, names: Sequence[str], *, switch: Any, fresh: bool, rate: int | None, jobs: int | None
 ) -> list[Any]:
+    from services import garbage
     from services.cli.holding import views_of
     from services.worker import rebuild as building
     from services.worker.spreading import Spread, usual
 
     done: list[Any] = []
     async with views_of(settings) as (ledger, store):
+        garbage.seldom()
         plan = building.Plan(fresh, rate or 0, Spread(jobs or usual(store, (await ledger.head()).position), settings))
         for name in names:
             with output.progress(f"đang dựng {name}", f"making {name}") as advance:

@@ -1,12 +1,15 @@
 """How is a slot filled from the ledger alone?
 
-One partition after the other, one subject at a time from its whole history, in slices, so that memory does not depend
-on the number of events. Every transaction writes whole subjects, and how far it is, together (see builds).
+Two partitions at once, so that one computes while the other waits for the database; one subject at a time from its
+whole history, in slices, so that memory does not depend on the number of events. Every transaction writes whole
+subjects, and how far it is, together (see builds).
 """
 
-from collections.abc import AsyncIterator, Callable, Sequence
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
 from typing import Final
 
+import msgspec
 import structlog
 from sqlalchemy import Connection, func, select
 
@@ -26,35 +29,54 @@ from services.worker.store import ViewStore
 
 SUBJECTS: Final = 200  # in a slice
 TOGETHER: Final = 2_000  # changes in a transaction
+ABREAST: Final = 2  # partitions
 Born = Sequence[tuple[int, str]]  # subjects, each behind the position of its first record
 log = structlog.get_logger("worker")
 
 
-class Filling:
-    """Whoever holds the token fills the slot; `check` is asked before each transaction and raises to stop."""
+class Filling(msgspec.Struct, frozen=True):
+    """Whoever holds the token fills the slot, at most so many events a second where there is a rate; `check` is asked
+    before each transaction and raises to stop.
+    """
 
-    def __init__(
-        self,
-        ledger: CoreLedger,
-        store: ViewStore,
-        view: View,
-        token: str,
-        *,
-        rate: float = 0,
-        check: Callable[[], None] = lambda: None,
-    ) -> None:
-        self._ledger, self._store, self._view, self._token = ledger, store, view, token
-        self._check, self._pace = check, Pace(rate)
-        self._most = min(TOGETHER, max(int(rate / 2), 1)) if rate else TOGETHER
-        self._partition = self._reached = 0
+    ledger: CoreLedger
+    store: ViewStore
+    view: View
+    token: str
+    rate: float = 0
+    check: Callable[[], None] = lambda: None
 
-    async def fill(self, partition: int, upto: int) -> None:
-        """Write the rows of every subject of a partition up to a position, from where the slot stands. Raises
+    async def fill(self, partitions: Iterable[int], upto: int) -> None:
+        """Write the rows of every subject of these partitions up to a position, from where the slot stands. Raises
         Superseded.
         """
+        waiting, pace = iter(partitions), Pace(self.rate)
+        lanes = [asyncio.create_task(self._lane(waiting, upto, pace)) for _ in range(ABREAST)]
+        try:
+            await asyncio.gather(*lanes)
+        finally:
+            for lane in lanes:
+                lane.cancel()
+            await asyncio.gather(*lanes, return_exceptions=True)
+
+    async def _lane(self, waiting: Iterator[int], upto: int, pace: Pace) -> None:
+        for partition in waiting:
+            await Partition(self, partition, pace).fill(upto)
+
+
+class Partition:
+    """One partition of a slot, and how far it is."""
+
+    def __init__(self, filling: Filling, partition: int, pace: Pace) -> None:
+        self._ledger, self._store, self._view = filling.ledger, filling.store, filling.view
+        self._token, self._check, self._partition, self._pace = filling.token, filling.check, partition, pace
+        self._most = min(TOGETHER, max(int(filling.rate / 2), 1)) if filling.rate else TOGETHER
+        self._reached = 0
+
+    async def fill(self, upto: int) -> None:
+        """Write what is missing."""
         key = self._view.key
-        self._partition = partition
-        self._reached = await self._store.read(lambda conn: builds.reached(conn, key, partition))
+        self._reached = await self._store.read(lambda conn: builds.reached(conn, key, self._partition))
         async for born in self._born(upto):
             await self._slice(born, upto)
         if self._reached < upto:

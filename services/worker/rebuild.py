@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from projections.view import View
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
-from services.worker import builds, checkpoints, finishing, pacing, pointing, spreading
+from services.worker import builds, checkpoints, finishing, indexing, pacing, pointing, spreading
 from services.worker.builds import Aim
 from services.worker.checkpoints import proof_of
 from services.worker.comparison import Difference
@@ -156,13 +156,14 @@ async def _begin(
         checkpoints.forget(conn, target.key)
         target.metadata.drop_all(conn)
         target.metadata.create_all(conn)
+        indexing.put_off(conn, target)
         return Begun(token, aim, 0, anew)
 
     return await store.transaction(work)
 
 
 async def _fill(ledger: CoreLedger, store: ViewStore, target: View, head: Head, begun: Begun, plan: Plan) -> None:
-    """Fill every partition; then say how far the slot is, from where it can be followed."""
+    """Fill every partition and make the indexes; then say how far the slot is, from where it can be followed."""
     key, upto = target.key, begun.aim.upto
     if await store.read(lambda conn: checkpoints.of_view(conn, key)):
         return  # it was filled, and killed while it caught up
@@ -172,8 +173,8 @@ async def _fill(ledger: CoreLedger, store: ViewStore, target: View, head: Head, 
         await spreading.fill(plan.spread, order, partitions)
     else:
         filling = Filling(ledger, store, target, begun.token, rate=plan.rate)
-        for partition in partitions:
-            await filling.fill(partition, upto)
+        await filling.fill(partitions, upto)
+    await indexing.make_up(store, target)
     ends = await finishing.ends(ledger, head, upto)
 
     def stand(conn: Connection) -> None:

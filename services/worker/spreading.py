@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Final
 
 import msgspec
+import uvloop
 
 from services import garbage, settings, telemetry
 from services.ledger.opening import open_ledger
@@ -120,15 +121,14 @@ async def _work(order: Order) -> None:
         filling = Filling(
             ledger, store, store.view(order.view, order.slot), order.token, rate=order.rate, check=check
         )  # fmt: skip
-        for partition in order.partitions:
-            await filling.fill(partition, order.upto)
+        await filling.fill(order.partitions, order.upto)
 
 
 def main() -> int:
     """Do what the order on stdin says; where that fails, say on stdout why."""
     order = msgspec.json.decode(sys.stdin.buffer.read(), type=Order)
     try:
-        asyncio.run(_work(order))
+        uvloop.run(_work(order))
     except Exception as error:  # noqa: BLE001  whatever it is, the parent puts it into words
         vi, en = (error.vi, error.en) if isinstance(error, ViewError) else (told(error), told(error))
         sys.stdout.buffer.write(msgspec.json.encode(Said(vi, en)))

@@ -86,6 +86,30 @@ async def _again(house: Installation, name: str, *, fresh: bool = False) -> Rebu
     return await rebuild(house.ledger, house.store, name, switch="never", plan=Plan(fresh=fresh))
 
 
+@pytest.mark.parametrize("abreast", [1, 2])
+async def test_so_many_partitions_are_filled_at_once(
+    ledger_url: str, valkey_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, abreast: int
+) -> None:
+    """One computes while the other one's rows are written; and each has every row."""
+    filled: list[int] = []
+    under_way: set[int] = set()
+    plain = filling.Partition.fill
+
+    async def counted(own: filling.Partition, upto: int) -> None:
+        under_way.add(id(own))
+        await plain(own, upto)
+        filled.append(len(under_way))
+        under_way.remove(id(own))
+
+    monkeypatch.setattr(filling, "ABREAST", abreast)
+    monkeypatch.setattr(filling.Partition, "fill", counted)
+    async with installation(ledger_url, valkey_url, tmp_path) as house:
+        await _live(house, "register", 200)
+        done = await _again(house, "register")
+    assert (done.events, done.equal) == (200, True)
+    assert (len(filled), max(filled)) == (4, abreast)
+
+
 @pytest.mark.parametrize("name", ["register", "movements"])
 async def test_killed_again_and_again_it_ends_with_the_same_rows(
     ledger_url: str, valkey_url: str, tmp_path: Path, name: str
