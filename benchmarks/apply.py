@@ -1,8 +1,9 @@
 """How many events a second come into the views, live: appended, relayed through Valkey, applied on PostgreSQL?
 
 Beside it `eventsourcing`'s ProjectionRunner, in a process of its own as our worker is, which writes one view. The clock
-runs from the first append (in groups of 500, on both sides) until the last event is in every view. And beside it the
-rows alone that our worker writes, upserted in the same transactions (`upserting`).
+runs from the first append (in groups of 500, on both sides) until the last event is in every view. Its runner is one
+process; our workers share the partitions, so that we are measured with one worker and with two. And beside it the rows
+alone that our worker writes, upserted in the same transactions (`upserting`).
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import contextlib
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -36,11 +37,12 @@ def run(scale: Scale) -> list[Row]:
         notes = folder / "writes"
         many, few = scale.of(20_000, 1_000), scale.of(3_000, 200)
 
-        def all_views(number: int) -> Round:
-            return uvloop.run(live(server, broker, filings(number, many), ALL_VIEWS))
+        def ours(views: Sequence[str], workers: int) -> Callable[[int], Round]:
+            def measured(number: int) -> Round:
+                return uvloop.run(live(server, broker, filings(number, many), views, workers=workers))
 
-        def one_view(number: int) -> Round:
-            return uvloop.run(live(server, broker, filings(number, many), ONE))
+            measured.__name__ = f"{len(views)} views, {workers} workers"
+            return measured
 
         def eventsourcing(number: int) -> Round:
             return peer(server.fresh_database(), filings(number, few))
@@ -50,12 +52,18 @@ def run(scale: Scale) -> list[Row]:
 
         uvloop.run(live(server, broker, filings(0, many), ALL_VIEWS, notes=str(notes)))
         noted = upserting.noted_in(notes)
-        every, rows, one, theirs = alternate(scale.of(5, 1), all_views, upserts, one_view, eventsourcing)
-        return [
-            faster(f"apply, all {len(ALL_VIEWS)} views / upserts of the same rows", every, rows, Target("≥", 0.5)),
-            faster(f"apply, all {len(ALL_VIEWS)} views / eventsourcing's one", every, theirs, Target("≥", 5)),
-            faster("apply, one view / eventsourcing's one", one, theirs, Target("≥", 10)),
-        ]
+        contenders = [ours(views, workers) for workers in (1, 2) for views in (ALL_VIEWS, ONE)]
+        rows, theirs, *found = alternate(scale.of(5, 1), upserts, eventsourcing, *contenders)
+        told: list[Row] = []
+        for workers, every, one in ((1, *found[:2]), (2, *found[2:])):
+            by = f"{workers} worker{'s' if workers > 1 else ''}"
+            all_ = f"apply, all {len(ALL_VIEWS)} views, {by}"
+            told += [
+                faster(f"{all_} / upserts of the same rows", every, rows, Target("≥", 0.5)),
+                faster(f"{all_} / eventsourcing's one", every, theirs, Target("≥", 5)),
+                faster(f"apply, one view, {by} / eventsourcing's one", one, theirs, Target("≥", 10)),
+            ]
+        return told
 
 
 def filings(seed: int, events: int) -> list[Filing]:
@@ -64,10 +72,16 @@ def filings(seed: int, events: int) -> list[Filing]:
 
 
 async def live(
-    server: Postgres, broker: Broker, what: Sequence[Filing], views: Sequence[str], *, notes: str = ""
+    server: Postgres,
+    broker: Broker,
+    what: Sequence[Filing],
+    views: Sequence[str],
+    *,
+    workers: int = 1,
+    notes: str = "",
 ) -> Round:
     """Append everything, and wait for the views."""
-    async with installation(server.fresh_database(), broker, views, notes=notes) as own:
+    async with installation(server.fresh_database(), broker, views, workers=workers, notes=notes) as own:
         await own.append(entries(filings(999, GROUP)))
         await own.caught_up()
         ready = entries(what)

@@ -16,6 +16,7 @@ from itertools import zip_longest
 from pathlib import Path
 from typing import Final
 
+import asyncpg
 import structlog
 import uvloop
 
@@ -68,9 +69,9 @@ class Installation:
 
 @contextlib.asynccontextmanager
 async def installation(
-    url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS, *, notes: str = ""
+    url: str, broker: Broker, views: Sequence[str] = ALL_VIEWS, *, workers: int = 1, notes: str = ""
 ) -> AsyncIterator[Installation]:
-    """Run an installation on a database; its worker notes what it writes into the file `notes`."""
+    """Run an installation on a database; its first worker notes what it writes into the file `notes`."""
     broker.flush()
     async with contextlib.AsyncExitStack() as stack:
         ledger = await open_ledger(url)
@@ -83,7 +84,24 @@ async def installation(
         }  # fmt: skip
         stack.enter_context(process(environment, "relay"))
         pid = stack.enter_context(process({**environment, NOTES: notes}, "worker", *views))
+        for _ in range(1, workers):
+            stack.enter_context(process(environment, "worker", *views))
+        await shared_out(url, workers)
         yield Installation(ledger, store, views, pid)
+
+
+async def shared_out(url: str, workers: int) -> None:
+    """Wait until so many workers have equal shares of the partitions, by the locks that they hold."""
+    query = (
+        "SELECT max(held) - min(held) <= 1 AND count(*) = $1 FROM (SELECT count(*) AS held FROM pg_locks"
+        " WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+        " GROUP BY pid HAVING count(*) > 1) AS shares"
+    )
+    async with asyncio.timeout(PATIENCE):
+        connection = await asyncpg.connect(url)
+        while not await connection.fetchval(query, workers):
+            await asyncio.sleep(0.1)
+        await connection.close()
 
 
 @contextlib.contextmanager

@@ -24,6 +24,7 @@ from benchmarks.apply import filings, runner, save
 from benchmarks.installation import resident
 from benchmarks.peers import Organisation, Register, environment
 from benchmarks.rounds import Round, Row, Scale, Target, alternate, faster, said
+from services import garbage
 from services.ledger.opening import open_ledger
 from services.settings import Settings
 from services.worker import checkpoints
@@ -43,6 +44,7 @@ def run(scale: Scale) -> list[Row]:
     with postgres(SETTINGS) as server:
         url = server.fresh_database()
         events = len(bulk.fill(url, scale.of(11_111, 100))) * bulk.LIFE
+        garbage.seldom()  # as the command does, and the processes of the limit
         peers = [peer(server.fresh_database(), scale.of(10_000, 200)) for _ in range(scale.of(3, 1))]
         for view, name in list(VIEWS.items())[: scale.of(2, 1)]:
             for jobs in (1, 2)[scale.of(0, 1) :]:
