@@ -39,6 +39,8 @@ def inactivity(org: Organisation) -> Runs:
 
 def shortfall(org: Organisation) -> Runs:
     """Each law's least number on the days on which that law asked for it; the terms of older laws are not known."""
+    if not org.short:
+        return
     for kind, least, _, since, until in FEWEST:
         below = next((short.since for short in org.short if short.least == least), None)
         if kind is org.kind and kind in (Kind.COOPERATIVE, Kind.UNION) and below is not None and until >= L23_IN_FORCE:

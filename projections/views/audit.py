@@ -4,9 +4,10 @@ One row per record, written once. What changed is told against what was known at
 fact as it had been recorded and as it is now.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
-from operator import attrgetter
+from itertools import chain, compress
+from operator import attrgetter, is_not
 from typing import Any
 
 import msgspec
@@ -123,9 +124,12 @@ FIELDS: dict[str, tuple[str, str]] = {
     "ending": ("Hình thức chấm dứt", "Ending"),
     "successors": ("Tổ chức kế thừa", "Successors"),
 }
-_STATE: Mapping[str, Callable[[Organisation], Any]] = {field: attrgetter(field) for field in FIELDS}
-_PART_OF = {field: field.partition(".")[0] for field in FIELDS}  # what of the organisation a field is told of
+_TOLD: Sequence[tuple[str, Callable[[Organisation], Any]]] = [(field, attrgetter(field)) for field in FIELDS]
 _PARTS = Organisation.__struct_fields__
+# The places, in the order in which they are told, of the fields that are told of a part of the organisation.
+_OF_PART: Mapping[str, Sequence[int]] = {
+    part: [place for place, field in enumerate(FIELDS) if field.partition(".")[0] == part] for part in _PARTS
+}
 
 
 class Difference(msgspec.Struct, frozen=True):
@@ -289,10 +293,10 @@ def _compared(
 ) -> list[tuple[str, str | None, str | None]]:
     """The fields in which two states differ, in words; most parts are the same object and never looked into."""
     found: list[tuple[str, str | None, str | None]] = []
-    moved = _moved(old, new)
-    for field in [field for field, part in _PART_OF.items() if part in moved]:
-        before = _STATE[field](old) if old is not None else None
-        after = _STATE[field](new) if new is not None else None
+    for place in sorted(chain.from_iterable(_OF_PART[part] for part in _moved(old, new))):
+        field, state = _TOLD[place]
+        before = state(old) if old is not None else None
+        after = state(new) if new is not None else None
         if before is not after and before != after and (words := _both(before, after))[0] != words[1]:
             found.append((field, *words))
     stood = standing(old, old_on).vi if old is not None else None
@@ -300,12 +304,11 @@ def _compared(
     return found if stood == stands else [*found, ("standing", stood, stands)]
 
 
-def _moved(old: Organisation | None, new: Organisation | None) -> Collection[str]:
+def _moved(old: Organisation | None, new: Organisation | None) -> Iterable[str]:
     """The parts of two states that are not the same object."""
     if old is None or new is None:
         return _PARTS
-    sides = zip(_PARTS, astuple(old), astuple(new), strict=True)
-    return {part for part, before, after in sides if before is not after}
+    return compress(_PARTS, map(is_not, astuple(old), astuple(new)))
 
 
 def _both(before: Any, after: Any) -> tuple[str | None, str | None]:

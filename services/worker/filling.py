@@ -5,8 +5,8 @@ whole history, in slices, so that memory does not depend on the number of events
 subjects, and how far it is, together (see builds).
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -21,6 +21,7 @@ from services.ledger.reading import CoreLedger
 from services.ledger.record import position_of
 from services.ledger.tables import among, records
 from services.worker import builds, parked
+from services.worker.abreast import abreast
 from services.worker.builds import Step
 from services.worker.failing import operational, told
 from services.worker.memory import Item, outline
@@ -50,18 +51,8 @@ class Filling(msgspec.Struct, frozen=True):
         """Write the rows of every subject of these partitions up to a position, from where the slot stands. Raises
         Superseded.
         """
-        waiting, pace = iter(partitions), Pace(self.rate)
-        lanes = [asyncio.create_task(self._lane(waiting, upto, pace)) for _ in range(ABREAST)]
-        try:
-            await asyncio.gather(*lanes)
-        finally:
-            for lane in lanes:
-                lane.cancel()
-            await asyncio.gather(*lanes, return_exceptions=True)
-
-    async def _lane(self, waiting: Iterator[int], upto: int, pace: Pace) -> None:
-        for partition in waiting:
-            await Partition(self, partition, pace).fill(upto)
+        pace = Pace(self.rate)
+        await abreast(ABREAST, (partial(Partition(self, one, pace).fill, upto) for one in partitions))
 
 
 class Partition:

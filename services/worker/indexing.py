@@ -5,13 +5,18 @@ its keys is asked for, since whole subjects are written that nobody has written 
 """
 
 from collections.abc import Iterator
+from functools import partial
+from typing import Final
 
 import structlog
-from sqlalchemy import Connection, Index, Table, inspect, text
+from sqlalchemy import Connection, Index, Table, func, inspect, select, text
 
 from projections.view import View
+from services.worker.abreast import abreast
 from services.worker.store import ViewStore
 
+ABREAST: Final = 2
+_CLASS: Final = 0x50B04  # of our advisory locks
 log = structlog.get_logger("worker")
 
 
@@ -22,10 +27,13 @@ def put_off(conn: Connection, view: View) -> None:
 
 
 async def make_up(store: ViewStore, view: View) -> None:
-    """Make those that are missing, each in a transaction of its own, so that what was made stays made."""
-    for table, index in _indexes(view):
-        if await store.transaction(lambda conn, own=table, one=index: make(conn, own, one)):
+    """Make those that are missing, two at once, each in a transaction of its own, so that what was made stays made."""
+
+    async def missing(table: Table, index: Index) -> None:
+        if await store.transaction(lambda conn: make(conn, table, index)):
             log.info("indexed", view=view.key, index=index.name)
+
+    await abreast(ABREAST, (partial(missing, *one) for one in _indexes(view)))
 
 
 def make(conn: Connection, table: Table, index: Index) -> bool:
@@ -34,7 +42,7 @@ def make(conn: Connection, table: Table, index: Index) -> bool:
     """
     if conn.dialect.name == "postgresql":
         conn.execute(text("SET LOCAL lock_timeout = 0"))
-        conn.execute(text(f'LOCK TABLE "{table.name}" IN SHARE ROW EXCLUSIVE MODE'))
+        conn.execute(select(func.pg_advisory_xact_lock(_CLASS, func.hashtext(index.name))))
     if inspect(conn).has_index(table.name, str(index.name)):
         return False
     index.create(conn)

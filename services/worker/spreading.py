@@ -10,6 +10,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Sequence
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -18,6 +19,7 @@ import uvloop
 from services import garbage, settings, telemetry
 from services.ledger.opening import open_ledger
 from services.settings import Settings
+from services.worker.abreast import abreast
 from services.worker.errors import ViewError
 from services.worker.failing import told
 from services.worker.filling import Filling
@@ -69,13 +71,7 @@ async def fill(spread: Spread, order: Order, partitions: Sequence[int]) -> None:
         replace(order, rate=order.rate / jobs, partitions=list(partitions[number::jobs]), parent=os.getpid())
         for number in range(jobs)
     ]
-    tasks = [asyncio.create_task(_child(spread.settings, one)) for one in orders]
-    try:
-        await asyncio.gather(*tasks)
-    finally:
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+    await abreast(jobs, (partial(_child, spread.settings, one) for one in orders))
 
 
 async def _child(chosen: Settings, order: Order) -> None:

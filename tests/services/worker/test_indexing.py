@@ -68,6 +68,7 @@ async def test_indexes_that_a_kill_left_out_are_made_up(
             return plain(conn, table, index)
 
         with monkeypatch.context() as patched:
+            patched.setattr(indexing, "ABREAST", 1)
             patched.setattr(indexing, "make", one_and_no_more)
             with pytest.raises(ViewError):
                 await rebuild(house.ledger, house.store, "movements")
