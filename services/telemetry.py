@@ -73,6 +73,14 @@ def exposition() -> bytes:
     return generate_latest(registry)
 
 
+def following() -> bool:
+    """Whether the log follows single events: at `debug` the line of every hop names them (`event_ids`)."""
+    return _following
+
+
+_following = False
+
+
 def configure(settings: Settings, service: str) -> None:
     """Set up logging for this process: JSON off a terminal, lines for people on one; always on stderr."""
     people = sys.stderr.isatty() if settings.log_format == "auto" else settings.log_format == "console"
@@ -87,7 +95,9 @@ def configure(settings: Settings, service: str) -> None:
         if people
         else [_TRACEBACKS, structlog.processors.JSONRenderer()]
     )
+    global _following  # noqa: PLW0603  a process has one log
     level = logging.getLevelNamesMapping()[settings.log_level.upper()]
+    _following = level <= logging.DEBUG
     structlog.configure(
         processors=[*shared, *last],
         wrapper_class=structlog.make_filtering_bound_logger(level),

@@ -40,11 +40,13 @@ def submitted(office: str, events: int) -> None:
     _tell(log.debug, "submitted", office=office, events=events)
 
 
-def appended(records: Sequence[Appended], seconds: float) -> None:
+def appended(records: Sequence[Appended], event_ids: Iterable[str], seconds: float) -> None:
     """A group is durable."""
     telemetry.appended.inc(len(records))
     telemetry.append_seconds.observe(seconds)
-    _tell(log.debug, "appended", first=records[0].position, last=records[-1].position)
+    if telemetry.following():
+        ids = list(event_ids)
+        _tell(log.debug, "appended", first=records[0].position, last=records[-1].position, event_ids=ids)
 
 
 def unrecorded(ground: str, cause: str) -> None:

@@ -283,7 +283,7 @@ class Committer:
         begun, started = time.perf_counter(), tracing.now()
         appended = await self._ledger.append(bench.entries, sitting.rests_on()) if bench.entries else []
         if appended:
-            account.appended(appended, time.perf_counter() - begun)
+            account.appended(appended, (entry.event_id for entry in bench.entries), time.perf_counter() - begun)
             tracing.told("append", (entry.event_id for entry in bench.entries), started)
         self._shelf.keep(bench.effects)
         return appended

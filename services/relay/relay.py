@@ -82,7 +82,9 @@ class Relay:
             await self._write_and_read_on(stored)
             self.cursor = stored[-1].position
             telemetry.relayed_to.set(self.cursor)
-            log.debug("relayed", first=stored[0].position, last=self.cursor, entries=len(stored))
+            if telemetry.following():
+                ids = tracing.ids_in(one.record for one in stored)
+                log.debug("relayed", first=stored[0].position, last=self.cursor, event_ids=ids)
         return len(stored)
 
     async def trim(self) -> None:

@@ -164,7 +164,7 @@ class Follower:
         """Apply a batch that follows on the main group's position."""
         await self._turns.room()
         items = await self._memory.compute(stored)
-        before, to = self.position, items[-1].position
+        to = items[-1].position
         first = [lane for lane in self.main if lane.view.name == FIRST]
         await self._apply(first, items)
         self.heard_at = time.monotonic()
@@ -173,8 +173,6 @@ class Follower:
             self._turns.add(items)
         else:
             await self._side_by_side(items, to)
-        if self.position != before:
-            log.debug("applied", partition=self.partition, position=self.position, facts=len(items))
 
     async def _side_by_side(self, items: Sequence[Item], to: int) -> None:
         """Apply a batch to the views that are equally far, the register not among them or not able to."""

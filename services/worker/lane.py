@@ -76,6 +76,9 @@ class Lane:
             self.busy = False
         self.checkpoint, self._failures = to, 0
         telemetry.applied.labels(self.view.name).inc(len(mine))
+        if mine and telemetry.following():
+            ids = [item.event_id for item in mine]
+            log.debug("applied", view=self.view.name, partition=self.partition, position=self.position, event_ids=ids)
         tracing.told("apply", (item.event_id for item in mine), begun, view=self.view.name, partition=self.partition)
         return True
 

@@ -7,10 +7,14 @@ import signal
 import time
 import uuid
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import msgspec
+import pytest
 
+from events.base import Family
+from projections.views.registry import BY_NAME
 from services import broker, heartbeat
 from services.ledger.ledger import partition_of
 from services.stream import entries
@@ -63,6 +67,37 @@ async def test_one_event_is_followed_through_every_hop(register: Stack) -> None:
 
     page = register.http.get("/reports/B06", params={"area": "pre2025:20", "as_of": "2011-12-31"})
     assert page.status_code == 200
+
+
+@pytest.mark.parametrize("level", ["debug", "info"])
+def test_the_log_is_grepped_for_a_whole_life_by_one_id(level: str) -> None:
+    """At `debug` the line of every hop names the event: appended, accepted, relayed, applied by each view that it is
+    of. At `info` the acceptance alone does (negative control).
+    """
+    submitted = founded(str(uuid.uuid4()))
+    with running("", "", log_level=level) as register:
+        assert register.post(submitted).status_code == 201
+        log = register.settings.data / "sobo.log"
+        wanted = {("accepted", "")}
+        if level == "debug":
+            views = {name for name, view in BY_NAME.items() if Family.ORGANISATION in view.make("").families}
+            wanted |= {("appended", ""), ("relayed", ""), *(("applied", name) for name in views)}
+        register.get("/organisations", min_position=1)
+        until = time.monotonic() + 30
+        while (found := _hops(log, submitted["id"])) < wanted:
+            assert time.monotonic() < until, wanted - found
+            time.sleep(0.05)
+        assert found == wanted
+
+
+def _hops(log: Path, event_id: str) -> set[tuple[str, str]]:
+    """Verb and view of each line that names the event."""
+    lines = [
+        msgspec.json.decode(line)
+        for line in log.read_bytes().rpartition(b"\n")[0].splitlines()
+        if event_id.encode() in line
+    ]
+    return {(line["event"], line.get("view", "")) for line in lines}
 
 
 def test_a_repeat_gets_the_first_receipt_and_changes_nothing(register: Stack) -> None:
