@@ -5,6 +5,7 @@ redis+sentinel://[user:password@]host:26379,host:26379/name-of-the-master[/0][?s
 redis+cluster://[user:password@]host:7000,host:7001
 """
 
+import asyncio
 import contextlib
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -151,16 +152,19 @@ def faststream_broker(url: str, **chosen: Any) -> "RedisBroker":
 async def check(url: str) -> None:
     """Refuse at start what would fail at every read: a broker of another kind than the address says.
 
-    Raises BrokerAddressError; what UNAVAILABLE names while the broker is down, which is no reason not to start (the
-    caller goes on and tries again).
+    Raises BrokerAddressError; what UNAVAILABLE names while the broker is down or says nothing, which is no reason not
+    to start (the caller goes on and tries again).
     """
     address = parse(url)
     asked = client(url)
     try:
-        if isinstance(asked, RedisCluster):
-            await asked.initialize()
-            return
-        facts = await asked.info()
+        async with asyncio.timeout(ANSWER_WITHIN):
+            if isinstance(asked, RedisCluster):
+                await asked.initialize()
+                return
+            facts = await asked.info()
+    except TimeoutError as error:
+        raise RedisTimeoutError(f"no answer within {ANSWER_WITHIN:.0f} s") from error
     except RedisClusterException as error:
         if "not enabled" not in str(error):
             raise
@@ -219,7 +223,9 @@ def _options(address: Address) -> dict[str, Any]:
         "password": address.password,
         "socket_timeout": ANSWER_WITHIN,
         "socket_connect_timeout": CONNECT_WITHIN,
-        "health_check_interval": 15,
+        # Over a socket of this machine no peer dies unnoticed, and redis-py asks one that is frozen for its health in
+        # the midst of connecting, which connects again, and so on without an end.
+        "health_check_interval": 0 if address.socket else 15,
         "retry": Retry(ExponentialWithJitterBackoff(base=0.05, cap=0.5), 2),
     }
     return shared if address.socket else {**shared, "socket_keepalive": True, "ssl": address.tls}

@@ -1,9 +1,17 @@
 """Is every kind of broker reached by its address, and every mistaken address refused in words?"""
 
+import asyncio
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
 from redis.exceptions import ConnectionError as BrokerDownError
+from redis.exceptions import TimeoutError as BrokerSilentError
 
-from services import broker
+from services import broker, settings
+from services.cli import examining_broker
+from services.faults import Fault
 from tests.support import servers, topologies
 
 
@@ -103,3 +111,51 @@ async def test_a_broker_that_is_down_is_no_mistake() -> None:
     """The service starts and tries again: what is told is that nobody answers."""
     with pytest.raises(BrokerDownError):
         await broker.check(f"redis://127.0.0.1:{servers.free_port()}")
+
+
+@contextlib.contextmanager
+def _frozen(*, socket: bool) -> Iterator[str]:
+    """The address of a server that takes connections and says nothing: reached by its socket, or by its port."""
+    with servers.valkey("--unixsocket", "here.sock") as server:
+        server.freeze()
+        try:
+            yield f"unix://{server.folder}/here.sock" if socket else server.url
+        finally:
+            server.thaw()
+
+
+@pytest.mark.parametrize("socket", [True, False], ids=["socket", "port"])
+async def test_a_broker_that_says_nothing_is_told_of_in_words(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Any, *, socket: bool
+) -> None:
+    """Whoever starts, and `sobo doctor`, hears so within the time that an answer may take."""
+    monkeypatch.setattr(broker, "ANSWER_WITHIN", 1.0)
+    with _frozen(socket=socket) as url:
+        async with asyncio.timeout(30):
+            with pytest.raises(BrokerSilentError, match="no answer within 1 s"):
+                await broker.check(url)
+            chosen = settings.load({}, data=str(tmp_path), broker=url)
+            found = [one async for one in examining_broker.examine(chosen) if one.fault is Fault.BROKER_AWAY]
+    assert [one.state for one in found] == ["fail"]
+
+
+@pytest.mark.parametrize(("interval", "ends"), [(0, True), (15, False)])
+async def test_a_frozen_socket_is_not_connected_to_without_an_end(
+    monkeypatch: pytest.MonkeyPatch, *, interval: int, ends: bool
+) -> None:
+    """The client gives up after its retries; asked for its health it connects on and on (negative control)."""
+    monkeypatch.setattr(broker, "ANSWER_WITHIN", 0.2)
+    plain = broker._options
+    monkeypatch.setattr(broker, "_options", lambda address: plain(address) | {"health_check_interval": interval})
+    with _frozen(socket=True) as url:
+        client = broker.client(url)
+        try:
+            async with asyncio.timeout(8):
+                with pytest.raises((BrokerSilentError, BrokerDownError), match="Timeout"):
+                    await client.ping()
+            ended = True
+        except TimeoutError:
+            ended = False
+        finally:
+            await client.aclose()
+    assert ended is ends
