@@ -46,9 +46,9 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         yield Finding("broker", "fail", said.vi, said.en, *cure, Fault.BROKER_OF_ANOTHER_KIND)
         return
     except (RedisError, OSError) as error:
-        said = told(error)
         cure = ("khởi động máy chủ hoặc sửa SOBO_BROKER", "start it, or mend SOBO_BROKER")
-        yield Finding("broker", "fail", said.vi, said.en, *cure, Fault.BROKER_AWAY)
+        vi, en = f"không trả lời: {error}", f"does not answer: {error}"
+        yield Finding("broker", "fail", vi, en, *cure, Fault.BROKER_AWAY)
         return
     if "used_memory" not in facts:  # a cluster answers node by node
         facts = next((one for one in facts.values() if isinstance(one, dict)), {})

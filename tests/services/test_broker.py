@@ -136,7 +136,7 @@ async def test_a_broker_that_says_nothing_is_told_of_in_words(
                 await broker.check(url)
             chosen = settings.load({}, data=str(tmp_path), broker=url)
             found = [one async for one in examining_broker.examine(chosen) if one.fault is Fault.BROKER_AWAY]
-    assert [one.state for one in found] == ["fail"]
+    assert [(one.state, one.en) for one in found] == [("fail", "does not answer: no answer within 1 s")]
 
 
 @pytest.mark.parametrize(("interval", "ends"), [(0, True), (15, False)])
