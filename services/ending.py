@@ -6,7 +6,6 @@ from typing import Final
 import asyncpg
 import click
 from redis.exceptions import RedisError
-from sqlalchemy.exc import DBAPIError
 
 from events.authority import UnpublishedError
 from events.upcasts import BrokenChainError
@@ -21,12 +20,12 @@ from services.ledger.errors import (
     UnsafeLedger,
     WrongRole,
 )
-from services.ledger.postgresql import FORBIDDEN
+from services.ledger.postgresql import forbidden
 from services.offices.directory import OfficesError
 from services.ownership import StrangersError
 from services.settings import SettingsError
-from services.worker.errors import ViewAhead, ViewError
-from services.worker.failing import operational, sqlstate
+from services.worker.errors import ViewAhead, ViewError, ViewsForbidden
+from services.worker.failing import operational
 
 _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], Exit], ...]] = (
     ((click.ClickException,), Exit.USAGE),
@@ -35,7 +34,7 @@ _KINDS: Final[tuple[tuple[tuple[type[BaseException], ...], Exit], ...]] = (
     (
         (
             SettingsError, BrokerAddressError, OfficesError, StrangersError, BrokenChainError, UnpublishedError,
-            UnsafeLedger, WrongRole,
+            UnsafeLedger, WrongRole, ViewsForbidden,
         ),
         Exit.CONFIGURATION,
     ),
@@ -52,7 +51,7 @@ def code_of(error: BaseException) -> Exit:
     known = _told(error) or next((code for kinds, code in _KINDS if isinstance(error, kinds)), None)
     if known is None and isinstance(error, OSError):
         known = _NUMBERS.get(error.errno or 0)
-    if known is None and _forbidden(error):
+    if known is None and forbidden(error):
         known = Exit.CONFIGURATION
     return known or (Exit.UNAVAILABLE if _away(error) else Exit.FAULT)
 
@@ -63,11 +62,6 @@ def _told(error: BaseException) -> Exit | None:
         return Exit.CONFIGURATION if error.found is not None and error.found > error.wanted else Exit.LATER
     own = getattr(error, "exit_code", None)
     return own if isinstance(own, Exit) else None
-
-
-def _forbidden(error: BaseException) -> bool:
-    state = sqlstate(error) if isinstance(error, DBAPIError) else str(getattr(error, "sqlstate", None) or "")
-    return state.startswith(FORBIDDEN)
 
 
 def _away(error: BaseException) -> bool:

@@ -6,6 +6,7 @@ container secrets are), then the TOML file named by `SOBO_CONFIG`, then the defa
 
 import difflib
 import os
+import re
 import tomllib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -104,7 +105,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
         force = msgspec.structs.force_setattr
         force(self, "ledger", _plain(self.ledger) if self.ledger else f"sqlite:///{self.data / 'ledger.db'}")
         force(self, "views", _plain(self.views) if self.views else _beside(self.ledger))
-        problems = [*_misaddressed(self), *_unheard(self.metrics)]
+        problems = [*_misaddressed(self), *_unheard(self.metrics), *_no_login(self.reader)]
         if problems:
             raise SettingsError(problems)
 
@@ -250,6 +251,15 @@ def _unheard(metrics: str) -> Iterator[Problem]:
     if metrics and not (host and port.isdecimal() and int(port) <= _LAST_PORT):
         yield Problem(
             _variable("metrics"), "phải là địa chỉ:cổng, như 127.0.0.1:9460", "must be host:port, as 127.0.0.1:9460 is"
+        )
+
+
+def _no_login(reader: str) -> Iterator[Problem]:
+    if re.search(r"[@/\s]", reader):
+        yield Problem(
+            _variable("reader"),
+            "chỉ ghi tên[:mật khẩu], không phải địa chỉ; @ và / trong mật khẩu viết %40 và %2F",
+            "must be login[:password] and no address; @ and / in a password are written %40 and %2F",
         )
 
 

@@ -30,6 +30,9 @@ _UNSAFE: Final = text(
     "SELECT s.name, w.must FROM pg_settings s JOIN (VALUES ('fsync', 'on'), ('full_page_writes', 'on'),"
     " ('synchronous_commit', 'on'), ('transaction_read_only', 'off')) AS w(name, must) ON w.name = s.name"
     " WHERE s.setting <> w.must AND s.setting NOT IN ('remote_apply', 'remote_write')"
+    " UNION ALL SELECT proname, 'allowed to this login (role sobo_app)' FROM pg_proc"
+    " WHERE proname IN ('sobo_append', 'sobo_append_one') AND pg_function_is_visible(oid)"
+    " AND NOT has_function_privilege(oid, 'EXECUTE')"
 )
 
 

@@ -12,6 +12,7 @@ from services.cli import options, output
 from services.exits import Exit
 
 MILLION: Final = 1_000_000
+MANY: Final = 1_000
 
 
 @click.command()
@@ -121,10 +122,10 @@ def _nobody_runs_on(data: Path) -> Iterator[None]:
 
 
 def _pace(seconds: float, events: int) -> dict[str, float | None]:
-    """How long it took, and would take for a million events at that pace."""
+    """How long it took, and would take for a million events at that pace; None of few, of which most is the start."""
     return {
         "seconds": round(seconds, 3),
-        "per_million": round(seconds / events * MILLION, 1) if events and seconds else None,
+        "per_million": round(seconds / events * MILLION, 1) if events >= MANY and seconds else None,
     }
 
 

@@ -23,6 +23,7 @@ from services.ledger.opening import open_ledger
 from services.ledger.reading import CoreLedger
 from services.offices import directory
 from services.settings import Settings
+from services.worker.errors import ViewsForbidden
 from services.worker.store import open_views
 
 PYTHON: Final = (3, 11)
@@ -189,6 +190,9 @@ async def _ledger_and_views(settings: Settings) -> AsyncIterator[Finding]:
         try:
             for finding in await examining_views.examine(store, head):
                 yield finding
+        except ViewsForbidden as error:
+            cure = ("sửa quyền như thông báo nói", "grant it as the message says")
+            yield Finding("views", "fail", error.vi, error.en, *cure, Fault.WRONG_ROLE)
         except (OSError, SQLAlchemyError, asyncpg.PostgresError) as error:
             said = told(error)
             yield Finding("views", "fail", said.vi, said.en, "sửa SOBO_VIEWS", "mend SOBO_VIEWS", Fault.VIEWS_AWAY)

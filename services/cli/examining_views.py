@@ -13,7 +13,7 @@ from services.cli.finding import Finding
 from services.faults import Fault
 from services.ledger.ledger import Head
 from services.worker import parked, retiring
-from services.worker.errors import ViewBeingBuilt
+from services.worker.errors import ViewBeingBuilt, ViewsForbidden
 from services.worker.lag import lags
 from services.worker.store import ViewStore
 
@@ -22,7 +22,7 @@ LATE: Final = 60.0  # seconds, as the alert SoBoViewBehind has it
 
 
 async def examine(store: ViewStore, head: Head) -> list[Finding]:
-    """Each view, and what lies beside them. Raises what the database raises."""
+    """Each view, and what lies beside them. Raises ViewsForbidden, and what the database raises."""
     found = [await _view(store, view.name, head) for view in VIEWS]
     with contextlib.suppress(SQLAlchemyError):  # no tables yet: said above
         found += [one async for one in _beside(store)]
@@ -41,6 +41,8 @@ async def _view(store: ViewStore, name: str, head: Head) -> Finding:
         said = told(error)
         cure = ("chờ worker dựng xong, hoặc " + rebuild, "wait for the workers, or " + rebuild)
         return Finding(part, "warn", said.vi, said.en, *cure, Fault.VIEW_NOT_READY)
+    except ViewsForbidden:
+        raise  # of one view as of all
     except RegistryError as error:
         said = told(error)
         return Finding(part, "fail", said.vi, said.en, rebuild, rebuild, Fault.VIEW_AHEAD)

@@ -335,13 +335,22 @@ async def refuse_unsafe(engine: AsyncEngine) -> None:
 def translated(error: BaseException) -> LedgerError:
     """Return the ledger's word for what the driver says."""
     origin = getattr(error, "orig", None) or error
-    states = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
     if isinstance(origin, TimeoutError):
         return LedgerSilent(str(origin) or "no answer in time")
-    if "53100" in states:
+    if "53100" in _states(error):
         return LedgerFull(str(origin))
-    forbidden = any(state.startswith(FORBIDDEN) for state in states if isinstance(state, str))
-    return (WrongRole if forbidden else LedgerUnreachable)(str(origin))
+    return (WrongRole if forbidden(error) else LedgerUnreachable)(str(origin))
+
+
+def forbidden(error: BaseException) -> bool:
+    """Whether the database says that this login may not do it, or is none."""
+    return any(state.startswith(FORBIDDEN) for state in _states(error))
+
+
+def _states(error: BaseException) -> set[str]:
+    origin = getattr(error, "orig", None) or error
+    found = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
+    return {state for state in found if isinstance(state, str)}
 
 
 @asynccontextmanager

@@ -21,6 +21,19 @@ class ViewAhead(ViewError):
         self.view, self.position, self.head = view, position, head
 
 
+class ViewsForbidden(ViewError):
+    """The login of the views may not do what views need."""
+
+    def __init__(self, cause: str) -> None:
+        """Carry the database's own words."""
+        super().__init__(
+            f"Tài khoản của khung nhìn (SOBO_VIEWS; khi đọc: SOBO_READER) không có quyền cần thiết: {cause}. "
+            "SOBO_VIEWS cần CREATE trên lược đồ, và bảng khung nhìn phải thuộc về nó (ALTER TABLE … OWNER TO …).",
+            f"The login of the views (SOBO_VIEWS; for reading SOBO_READER) lacks a right: {cause}. SOBO_VIEWS needs "
+            "CREATE on the schema, and the tables of the views have to be its own (ALTER TABLE … OWNER TO …).",
+        )
+
+
 class ViewBeingBuilt(ViewError):
     """A new version of the view is still being built beside the one that this release no longer reads."""
 

@@ -7,13 +7,15 @@ A transaction runs a plain function on a synchronous connection. On SQLite the w
 import asyncio
 import contextlib
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final, TypeVar
 
+import asyncpg
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 from sqlalchemy.pool import QueuePool
 
@@ -21,12 +23,12 @@ from projections.view import View, ViewType
 from projections.views.registry import BY_NAME
 from services import connecting
 from services.ledger.ledger import Head
-from services.ledger.postgresql import READS_ONLY
+from services.ledger.postgresql import READS_ONLY, forbidden
 from services.ledger.reading import CoreLedger
 from services.ledger.roles import let_read
 from services.ledger.sqlite_file import reader_may
-from services.worker import pointing, reading
-from services.worker.tables import metadata
+from services.worker import pointing, reading, tables
+from services.worker.errors import ViewsForbidden
 
 READERS: Final = 4
 _LOCK: Final = 0x50B0_71E5 % 2**31
@@ -102,7 +104,7 @@ class ViewStore(ABC):
         def create(conn: Connection) -> None:
             if self.dialect == "postgresql":
                 conn.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-            metadata.create_all(conn)
+            tables.make(conn)
             for name in wanted:
                 view = self.view(name, pointing.introduce(conn, name, self.types[name].version))
                 view.metadata.create_all(conn)
@@ -154,12 +156,12 @@ class PostgreSQLStore(ViewStore):
 
     async def transaction(self, job: Job[_T]) -> _T:
         """Run the job on a connection of the pool."""
-        async with self._engine.begin() as conn:
+        async with _allowed(), self._engine.begin() as conn:
             return await conn.run_sync(job)
 
     async def read(self, job: Job[_T]) -> _T:
         """Run the job on a snapshot, on a session that may not write."""
-        async with self._snapshots.connect() as conn:
+        async with _allowed(), self._snapshots.connect() as conn:
             return await conn.run_sync(job)
 
     async def close(self) -> None:
@@ -188,6 +190,17 @@ async def open_views(
             await store.close()
             raise
     return store
+
+
+@contextlib.asynccontextmanager
+async def _allowed() -> AsyncIterator[None]:
+    """Raise ViewsForbidden where the database will not let this login do it."""
+    try:
+        yield
+    except (DBAPIError, asyncpg.PostgresError) as error:
+        if forbidden(error):
+            raise ViewsForbidden(str(getattr(error, "orig", error))) from error
+        raise
 
 
 def _pool(url: str, session: Mapping[str, str]) -> AsyncEngine:

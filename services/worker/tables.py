@@ -6,9 +6,11 @@ These tables lie in the views' database, so that a view's rows and its checkpoin
 from typing import Final
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     Column,
+    Connection,
     Index,
     Integer,
     LargeBinary,
@@ -18,7 +20,9 @@ from sqlalchemy import (
     Table,
     Text,
     event,
+    inspect,
 )
+from sqlalchemy.schema import CreateColumn
 
 from services.ledger.roles import let_read
 
@@ -76,7 +80,8 @@ pointers: Final = Table(
     Column("previous", String(20)),
 )
 
-# Records that a view could not apply, and the later ones of their subjects, in order.
+# Records that a view could not apply, and the later ones of their subjects, in order: by which code, and how often they
+# were tried again in vain.
 parked: Final = Table(
     "parked",
     metadata,
@@ -87,6 +92,8 @@ parked: Final = Table(
     Column("error", Text, nullable=False),
     Column("record", LargeBinary, nullable=False),
     Column("annulled", Boolean, nullable=False, default=False),
+    Column("code", String(80), nullable=False, server_default=""),
+    Column("tries", Integer, nullable=False, server_default="0"),
 )
 Index("parked_by_stream", parked.c.view, parked.c.stream)
 
@@ -100,3 +107,18 @@ fold_states: Final = Table(
     Column("language", String(64), nullable=False),
     Column("state", LargeBinary, nullable=False),
 )
+
+
+def make(conn: Connection) -> None:
+    """Create the tables that are missing, and the columns that those of an older release lack.
+
+    Such a column has a default, so that a worker of that release goes on beside us without knowing it.
+    """
+    metadata.create_all(conn)
+    there = inspect(conn).get_multi_columns(filter_names=[table.name for table in metadata.sorted_tables])
+    known = {(table, column["name"]) for (_, table), columns in there.items() for column in columns}
+    for table in metadata.sorted_tables:
+        for column in table.columns:
+            if (table.name, column.name) not in known:
+                added = CreateColumn(column).compile(dialect=conn.dialect)
+                conn.execute(DDL(f"ALTER TABLE {table.name} ADD COLUMN {added}"))

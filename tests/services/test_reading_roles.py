@@ -14,6 +14,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from services import settings
+from services.api.health import ailments
 from services.bootstrap import Register, open_register
 from services.cli import app
 from services.ledger.errors import LedgerError
@@ -122,6 +123,24 @@ def roles(postgres_server: servers.Postgres, tmp_path: Path) -> tuple[Settings, 
             postgres_server.run(f"GRANT {role} TO {login}", database)
         assert app.run(["migrate"]) == 0
     return owner, settings.load({}, data=str(tmp_path), ledger=clerk, views=scribe, reader="reader")
+
+
+async def test_it_is_not_ready_while_its_login_may_not_append(
+    roles: tuple[Settings, Settings], postgres_server: servers.Postgres
+) -> None:
+    """Whoever reads for it still may, so that only asking for the right tells; granted again, it is ready."""
+    _, chosen = roles
+    database = chosen.ledger.rpartition("/")[2]
+    async with open_register(chosen) as register:
+        assert await ailments(register) == []
+        postgres_server.run("REVOKE sobo_app FROM clerk", database)
+        try:
+            missing = await ailments(register)
+        finally:
+            postgres_server.run("GRANT sobo_app TO clerk", database)
+        assert {reason.split()[1] for reason in missing} == {"sobo_append", "sobo_append_one"}
+        assert all("sobo_app" in reason for reason in missing)
+        assert await ailments(register) == []
 
 
 async def test_each_login_does_with_its_own_role_what_it_is_for(roles: tuple[Settings, Settings]) -> None:

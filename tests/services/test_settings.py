@@ -52,6 +52,16 @@ def test_an_address_of_an_unknown_kind_is_refused(variable: str, value: str) -> 
     assert [problem.name for problem in refused.value.problems] == [variable]
 
 
+@pytest.mark.parametrize("value", ["postgresql://reader:pw@host/sobo", "reader:p@ss", "reader@host", "reader:p/ss"])
+def test_the_readers_login_is_no_address(value: str) -> None:
+    """It stands before the host of the ledger's address; what would make another address of that is refused."""
+    with pytest.raises(SettingsError, match="no address") as refused:
+        load({"SOBO_READER": value})
+    assert "reader" not in str(refused.value)
+    chosen = load({"SOBO_READER": "reader:p%40ss", "SOBO_LEDGER": "postgresql://sobo@host/sobo"})
+    assert chosen.read_at(chosen.ledger) == "postgresql://reader:p%40ss@host/sobo"
+
+
 def test_views_never_share_the_ledgers_file() -> None:
     """The ledger's file syncs at every commit, the views' need not: one file for both is refused."""
     with pytest.raises(SettingsError, match="another file"):

@@ -12,19 +12,33 @@ import msgspec
 import pytest
 import redis
 
+from projections.views.registry import BY_NAME
 from services import embedded, heartbeat
 from services.cli import app
 from services.cli.examining import examine
 from services.cli.finding import Finding
+from services.ending import code_of
+from services.exits import Exit
 from services.faults import Fault, written
 from services.ledger.opening import open_ledger
 from services.offices import demonstration
 from services.relay.service import turn_of
 from services.settings import Settings
 from services.stream.entries import key
+from services.worker.errors import ViewsForbidden
 from services.worker.store import open_views
 from tests.services.worker.building import Registry, installation
 from tests.support import disks, servers
+
+# What the error says to do.
+GIVE_VIEWS = """
+GRANT CREATE ON SCHEMA public TO viewer;
+DO $$ DECLARE one text; BEGIN
+  FOR one IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename NOT LIKE 'ledger%' LOOP
+    EXECUTE format('ALTER TABLE %I OWNER TO viewer', one);
+  END LOOP;
+END $$
+"""
 
 
 async def _faults(settings: Settings) -> dict[Fault, Finding]:
@@ -133,6 +147,30 @@ async def test_a_login_without_the_role(tmp_path: Path, postgres_server: servers
         postgres_server.run("REVOKE sobo_app FROM newcomer", name)
 
 
+async def test_views_that_another_login_made(tmp_path: Path, postgres_server: servers.Postgres) -> None:
+    """A login without rights to them is told so by the doctor and at start; once they are its own it is well."""
+    url = postgres_server.fresh_database()
+    await (await open_ledger(url)).close()
+    name = url.rpartition("/")[2]
+    with contextlib.suppress(subprocess.CalledProcessError):  # left by an earlier run of this session
+        postgres_server.run("CREATE ROLE viewer LOGIN")
+    ledger = await open_ledger(url)
+    try:
+        await (await open_views(url, ledger)).close()
+        views = postgres_server.url(name, "viewer")
+        settings = Settings(data=tmp_path, ledger=url, views=views)
+        found = (await _faults(settings))[Fault.WRONG_ROLE]
+        assert (found.part, "permission denied" in found.en) == ("views", True)
+        with pytest.raises(ViewsForbidden, match="permission denied") as raised:
+            await open_views(views, ledger)
+        assert code_of(raised.value) is Exit.CONFIGURATION
+        postgres_server.run(GIVE_VIEWS, name)
+        await (await open_views(views, ledger)).close()
+        assert not {Fault.WRONG_ROLE, Fault.VIEWS_AWAY} & (await _faults(settings)).keys()
+    finally:
+        await ledger.close()
+
+
 async def test_tables_of_another_release(tmp_path: Path) -> None:
     """A ledger that a later release has migrated, and tables of a view's version that nobody has any more."""
     settings = await _made(tmp_path)
@@ -184,7 +222,7 @@ async def test_a_record_that_is_parked(tmp_path: Path) -> None:
     settings = await _made(tmp_path)
     with contextlib.closing(sqlite3.connect(tmp_path / "views.db")) as file:
         columns = [row[1] for row in file.execute("PRAGMA table_info(parked)")]
-        usual = {"view": "register_v3", "subject": "x", "annulled": 0, "error": "E: x"}
+        usual = {"view": BY_NAME["register"].make("").key, "subject": "x", "annulled": 0, "error": "E: x"}
         values = [usual.get(name, 1) for name in columns]
         file.execute(f"INSERT INTO parked VALUES ({', '.join('?' * len(values))})", values)
         file.commit()
