@@ -13,7 +13,7 @@ from msgspec import UNSET, Meta, Raw, UnsetType
 from events.base import Event, Family, Recorded, Submission
 from events.catalogue import BY_TYPE
 from events.correction import Corrected, ReportAmended
-from events.errors import Refusal, Refused
+from events.errors import Refusal, Refused, UnreadableRecord
 from events.ids import Subject
 from events.later_fields import carried
 from events.quantities import FIRST_DAY, LAST_DAY
@@ -250,17 +250,15 @@ def data_of(name: str, version: int, data: dict[str, Any]) -> Event:
 
 
 def decode_record(record: bytes) -> Recorded:
-    """A stored record; fields that today's version no longer has are passed over."""
-    head = _RECORD.decode(record)
-    stored = _STORED.decode(head.event)
-    event_class = BY_TYPE[stored.type]
+    """A stored record; fields that today's version no longer has are passed over. Raises UnreadableRecord."""
+    position = None
     try:
-        if stored.schemaversion != event_class.version:
-            data = data_of(stored.type, stored.schemaversion, _ANY.decode(stored.data))
-        else:
-            data = _DATA[stored.type].decode(stored.data)
-    except msgspec.ValidationError:
-        data = data_of(stored.type, stored.schemaversion, _ANY.decode(stored.data))
+        head = _RECORD.decode(record)
+        position = head.position
+        stored = _STORED.decode(head.event)
+        data = _data_in(stored)
+    except Exception as error:  # whatever a record of another release does to us
+        raise UnreadableRecord(position, f"{type(error).__name__}: {error}") from error
     return Recorded(
         position=head.position,
         recorded_at=head.recordedat,
@@ -274,3 +272,13 @@ def decode_record(record: bytes) -> Recorded:
         act_id=stored.actid,
         data=data,
     )
+
+
+def _data_in(stored: _Stored) -> Event:
+    event_class = BY_TYPE[stored.type]
+    if stored.schemaversion == event_class.version:
+        try:
+            return _DATA[stored.type].decode(stored.data)
+        except msgspec.ValidationError:  # it has a field that today's version no longer has
+            pass
+    return data_of(stored.type, stored.schemaversion, _ANY.decode(stored.data))

@@ -39,6 +39,20 @@ class ToldError(RegistryError):
         return f"{self.vi}\n{self.en}"
 
 
+class UnreadableRecord(ToldError):
+    """A record that was made by another release, which this one cannot read."""
+
+    http_status = 503
+
+    def __init__(self, position: int | None, cause: str) -> None:
+        """Name the record's position, None where not even that can be read, and what is wrong with it."""
+        super().__init__(
+            f"Bản phần mềm này không đọc được bản ghi ở vị trí {position or '?'} ({cause}). Hãy cập nhật phần mềm.",
+            f"This release cannot read the record at position {position or '?'} ({cause}). Update the software.",
+        )
+        self.position = position
+
+
 class Refused(RegistryError):
     """The submission breaks one or more rules; nothing was recorded."""
 

@@ -8,7 +8,7 @@ from litestar import Response
 from litestar.exceptions import HTTPException
 from litestar.types import ASGIApp, Receive, Scope, Send
 
-from events.errors import Refusal
+from events.errors import Refusal, UnreadableRecord
 from events.shape import nearest
 from services.api.answering import Asking
 from services.api.filing import file
@@ -50,6 +50,9 @@ def problem_of(error: BaseException) -> tuple[Problem, dict[str, str]]:
             found = document(PROBLEMS["not-yet-known"], [Refusal("R-VIEW-01", "", vi, en, facts=facts)])
         case ViewError():
             found = document(PROBLEMS["views-unavailable"], [Refusal("R-VIEW-02", "", error.vi, error.en)])
+        case UnreadableRecord():
+            log.error("unreadable", error=told(error))
+            found = document(PROBLEMS["views-unavailable"], [Refusal("R-VIEW-03", "", error.vi, error.en)])
         case UnknownForm():
             found = document(PROBLEMS["no-such-page"], [nearest("R-QUERY-03", "", error.code, FORMS)])
         case HTTPException() if error.status_code < 500:  # noqa: PLR2004  theirs to mend

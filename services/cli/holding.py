@@ -3,10 +3,9 @@
 import contextlib
 from collections.abc import AsyncIterator
 
-import msgspec
-
 from events.base import Submission
 from events.codec import decode_record
+from events.errors import UnreadableRecord
 from services.intake.reception import claims_of
 from services.ledger.ledger import Claim
 from services.ledger.opening import open_ledger
@@ -40,7 +39,7 @@ def claims_in(record: bytes) -> tuple[Claim, ...]:
     """The identifiers that a record claims; none where this release cannot read its event."""
     try:
         recorded = decode_record(record)
-    except (msgspec.MsgspecError, KeyError, ValueError, RecursionError):
+    except UnreadableRecord:
         return ()
     return claims_of(
         Submission(

@@ -38,9 +38,14 @@ def list_(*, view: str | None, data: Path | None, as_json: bool) -> None:
                 "hồ sơ · subject",
                 "sự kiện · event",
                 "lỗi · error",
+                "phiên bản · code",
+                "thử lại · tries",
                 "bỏ · annulled",
             ),
-            [(p.view, p.position, p.stream, p.event_id, p.error, "có · yes" if p.annulled else "") for p in found],
+            [
+                (p.view, p.position, p.stream, p.event_id, p.error, p.code, p.tries, "có · yes" if p.annulled else "")
+                for p in found
+            ],
         )
     else:
         output.note("không có gì đang treo", "nothing is parked")
@@ -68,9 +73,9 @@ def show(*, position: int, data: Path | None, as_json: bool) -> None:
     if as_json:
         output.json([{**msgspec.to_builtins(one), "record": msgspec.Raw(record)} for one, record in found])
         return
-    for one, record in found:
-        output.line(f"{one.view}: {one.error}")
-        output.write(record + b"\n")
+    for one, _ in found:
+        output.line(f"{one.view}: {one.error} ({one.code}; {one.tries})")
+    output.write(found[0][1] + b"\n")
 
 
 @parked.command()

@@ -12,6 +12,7 @@ from collections.abc import Awaitable, Sequence
 from typing import Final
 
 from events import closed_periods
+from events.errors import UnreadableRecord
 from events.judgement import histories_needed
 from events.working_days import Holidays
 from services import tracing
@@ -179,7 +180,8 @@ class Committer:
             self._shelf.drop(streams_in(group))
             if len(group) == 1:
                 account.failed([key[1] for key in group[0].unit.keys], error)
-                answer_all(group, Ground.FAULT, "")
+                of_another_release = isinstance(error, UnreadableRecord)
+                answer_all(group, Ground.UNAVAILABLE if of_another_release else Ground.FAULT, str(error))
                 return
         if len(group) == 1:
             answer_all(group, Ground.UNAVAILABLE, "too many writers of one subject")

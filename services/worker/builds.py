@@ -4,19 +4,13 @@ The answer moves in the transaction that writes the rows, by compare-and-set. So
 answer that agree, another one goes on from there, and of two that fill the same slot only the later one writes.
 """
 
-import hashlib
-from collections.abc import Iterable, Iterator
-from importlib import resources
-from importlib.resources.abc import Traversable
-from typing import Final
+from collections.abc import Iterable
 
 import msgspec
 from sqlalchemy import Connection, delete, func, insert, select, update
 
 from services.worker.errors import Superseded
 from services.worker.tables import builds
-
-_PACKAGES: Final = ("events", "projections")
 
 
 class Aim(msgspec.Struct, frozen=True):
@@ -48,15 +42,6 @@ class Total(msgspec.Struct, frozen=True):
     events: int
     subjects: int
     parked: int
-
-
-def code() -> str:
-    """A fingerprint of all code and tables that make rows: what other code has begun is not gone on with."""
-    found = hashlib.sha256()
-    for package in _PACKAGES:
-        for content in _sources(resources.files(package)):
-            found.update(content)
-    return found.hexdigest()
 
 
 def begin(conn: Connection, view_key: str, partitions: Iterable[int], token: str, aim: Aim) -> None:
@@ -136,11 +121,3 @@ def others(conn: Connection, name: str, view_key: str) -> list[str]:
 def forget(conn: Connection, view_key: str) -> None:
     """Nobody fills the slot any more."""
     conn.execute(delete(builds).where(builds.c.view == view_key))
-
-
-def _sources(folder: Traversable) -> Iterator[bytes]:
-    for entry in sorted(folder.iterdir(), key=lambda one: one.name):
-        if entry.is_dir():
-            yield from _sources(entry)
-        elif entry.name.endswith((".py", ".csv")):
-            yield entry.read_bytes()

@@ -38,4 +38,4 @@ def sqlstate(error: DBAPIError) -> str:
 def told(error: BaseException) -> str:
     """An error in a line: its kind and what it says, never the parameters of a statement."""
     said = str(error.orig) if isinstance(error, DBAPIError) else str(error)
-    return f"{type(error).__name__}: {said}".strip()[:500]
+    return f"{type(error).__name__}: {' · '.join(said.splitlines())}".strip()[:500]

@@ -13,18 +13,16 @@ import msgspec
 import structlog
 from sqlalchemy import Connection, func, select
 
-from events.base import Recorded
 from events.codec import family_of
-from projections.changes import Change, Known, advance
+from projections.changes import Change
 from projections.view import View
 from services.ledger.reading import CoreLedger
-from services.ledger.record import position_of
 from services.ledger.tables import among, records
 from services.worker import builds, parked
 from services.worker.abreast import abreast
 from services.worker.builds import Step
 from services.worker.failing import operational, told
-from services.worker.memory import Item, outline
+from services.worker.memory import Item, items_of
 from services.worker.pacing import Pace
 from services.worker.store import ViewStore
 
@@ -146,23 +144,3 @@ class Partition:
 
     def _move(self, conn: Connection, step: Step) -> None:
         builds.move(conn, self._view.key, self._partition, self._token, self._reached, step)
-
-
-def items_of(stream: str, history: Sequence[bytes]) -> list[Item]:
-    """A subject's records with their changes; with an error from the first on that cannot be read or folded."""
-    family, known, error = family_of(stream), Known(0), ""
-    recorded: list[Recorded] = []
-    items: list[Item] = []
-    for record in history:
-        item = outline(position_of(record), record)
-        if item.recorded is not None and not error:
-            recorded.append(item.recorded)
-            try:
-                known, item.change = advance(known, item.recorded, lambda: recorded)
-            except Exception as failed:  # noqa: BLE001  whatever it is, it is this subject's
-                item.error = told(failed)
-        error = error or item.error
-        item.error = item.error or (parked.BEHIND if error else "")
-        item.family = family
-        items.append(item)
-    return items

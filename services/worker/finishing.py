@@ -16,8 +16,9 @@ from services.worker import builds, checkpoints, comparison, folding, pointing
 from services.worker.checkpoints import Checkpoint, proof_of
 from services.worker.comparison import Difference
 from services.worker.errors import Superseded, ViewError
+from services.worker.fingerprints import language
 from services.worker.lane import Lane
-from services.worker.memory import Memory, language
+from services.worker.memory import Memory
 from services.worker.store import ViewStore
 
 BATCH: Final = 2_000

@@ -5,10 +5,8 @@ What is known of a subject between its events is kept in memory (the most recent
 the histories of all the subjects that are missing, in one query. The result never depends on where it came from.
 """
 
-import hashlib
 from collections import OrderedDict
-from collections.abc import Iterable, Sequence
-from importlib import resources
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -21,11 +19,13 @@ from events.codec import decode_record, family_of
 from events.errors import RegistryError
 from events.history import fold, resolve
 from projections.changes import Change, Known, advance, known_after
+from services.ledger.record import position_of
 from services.worker.failing import told
 from services.worker.store import ViewStore
 from services.worker.tables import fold_states
 
 log = structlog.get_logger("worker")
+BEHIND: Final = "waits behind an earlier record of its subject"
 KEPT: Final = 12_000  # subjects; some 2 KB each
 FLUSHED: Final = 2_000
 _ROWS: Final = 500
@@ -64,17 +64,6 @@ class ForeignRecord(RegistryError):
 
 _STATE: Final = msgspec.msgpack.Decoder(Known)
 _OUTLINE: Final = msgspec.json.Decoder(_Outline)
-
-
-def language() -> str:
-    """A fingerprint of the code that folds: what other code folded is not used."""
-    found = hashlib.sha256()
-    for folder, names in (("events", None), ("projections", ("changes.py",))):
-        files = sorted(resources.files(folder).iterdir(), key=lambda file: file.name)
-        for file in files:
-            if file.name.endswith(".py") and (names is None or file.name in names):
-                found.update(file.read_bytes())
-    return found.hexdigest()
 
 
 def outline(position: int, record: bytes) -> Item:
@@ -199,16 +188,15 @@ class Memory:
         return True
 
     def _replay(self, subject: str, own: Sequence[Item], records: Sequence[bytes]) -> None:
-        try:
-            history = [decode_record(record) for record in records]
-        except Exception as error:  # noqa: BLE001  an earlier record of the subject cannot be read: see outline
-            for item in own:
-                item.error = item.error or told(error)
-            return
-        first = next((item.recorded for item in own if item.recorded is not None), None)
+        history, error = _readable(records)
+        upto = history[-1].version if history else 0
+        whole = [item for item in own if item.recorded is not None and item.recorded.version <= upto]
+        for item in own[len(whole) :]:  # the one that cannot be read, and what is behind it
+            item.error = item.error or error
+        first = next((item.recorded for item in whole if item.recorded is not None), None)
         if first is not None:
             earlier = [one for one in history if one.version < first.version]
-            self._step(subject, own, _known_of(earlier, first.version - 1), history)
+            self._step(subject, whole, _known_of(earlier, first.version - 1), history)
 
     def _remember(self, subject: str, family: Family, known: Known) -> None:
         if family is not Family.ORGANISATION or known.version < 0:
@@ -220,6 +208,43 @@ class Memory:
     def _forget(self) -> None:
         while len(self._known) > self._kept:
             self._known.popitem(last=False)
+
+
+def items_of(stream: str, history: Sequence[bytes], *, without: Collection[int] = ()) -> list[Item]:
+    """A subject's records with their changes; with an error from the first on that cannot be read or folded.
+
+    A record at one of the positions of `without` that can be neither is passed over, as if it had never come.
+    """
+    family, known, error = family_of(stream), Known(0), ""
+    recorded: list[Recorded] = []
+    items: list[Item] = []
+    for record in history:
+        item = outline(position_of(record), record)
+        if item.recorded is not None and not error:
+            recorded.append(item.recorded)
+            try:
+                known, item.change = advance(known, item.recorded, lambda: recorded)
+            except Exception as failed:  # noqa: BLE001  whatever it is, it is this subject's
+                item.error = told(failed)
+                recorded.pop()
+        if item.error and item.position in without:
+            continue
+        error = error or item.error
+        item.error = item.error or (BEHIND if error else "")
+        item.family = family
+        items.append(item)
+    return items
+
+
+def _readable(records: Iterable[bytes]) -> tuple[list[Recorded], str]:
+    """A history up to the first record that cannot be read, and what is wrong with that one."""
+    read: list[Recorded] = []
+    for record in records:
+        try:
+            read.append(decode_record(record))
+        except Exception as error:  # noqa: BLE001  whatever a record of another release does to us: see outline
+            return read, told(error)
+    return read, ""
 
 
 def _known_of(earlier: Sequence[Recorded], version: int) -> Known:

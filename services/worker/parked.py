@@ -10,26 +10,27 @@ from typing import Any
 
 import msgspec
 import structlog
-from sqlalchemy import ColumnElement, Connection, and_, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Select, and_, delete, func, insert, select, update
 
-from events.codec import decode_record
-from projections.changes import Change, replay
+from projections.changes import Change
 from projections.view import View
 from services.ledger.ledger import partition_of
 from services.worker import checkpoints
 from services.worker.errors import ViewError
 from services.worker.failing import operational, told
-from services.worker.memory import Item
+from services.worker.fingerprints import release
+from services.worker.memory import BEHIND, Item, items_of
 from services.worker.store import ViewStore
 from services.worker.tables import parked
 
 _WAITING = parked.c.annulled.is_(False)
+_SHOWN = [parked.c[name] for name in ("view", "position", "stream", "event_id", "error", "annulled", "code", "tries")]
+_ORDER = (parked.c.position, parked.c.view)
 log = structlog.get_logger("worker")
-BEHIND = "waits behind an earlier record of its subject"
 
 
 class Parked(msgspec.Struct, frozen=True):
-    """One parked record."""
+    """One parked record: in which slot of a view, why, under which code, and how often it was tried again in vain."""
 
     view: str
     position: int
@@ -37,6 +38,8 @@ class Parked(msgspec.Struct, frozen=True):
     event_id: str
     error: str
     annulled: bool
+    code: str
+    tries: int
 
 
 class Tried(msgspec.Struct, frozen=True):
@@ -48,23 +51,18 @@ class Tried(msgspec.Struct, frozen=True):
 
 
 async def listed(store: ViewStore, view: str | None = None) -> list[Parked]:
-    """Everything that is parked, in the order of positions; of one view, or of all."""
-    query = select(
-        parked.c.view, parked.c.position, parked.c.stream, parked.c.event_id, parked.c.error, parked.c.annulled
-    ).order_by(parked.c.position, parked.c.view)
-    if view is not None:
-        query = query.where(parked.c.view == (await store.live(view)).key)
-    return await store.read(lambda conn: [Parked(*row) for row in conn.execute(query)])
+    """Everything that is parked, in the order of positions; of one view, or of all. Of each only the slot that workers
+    write to: what a slot of before or of another release holds back is nobody's any more.
+    """
+    query = select(*_SHOWN).where(parked.c.view.in_(await _keys(store, view)))
+    return await store.read(lambda conn: [Parked(*row) for row in conn.execute(query.order_by(*_ORDER))])
 
 
 async def show(store: ViewStore, position: int) -> list[tuple[Parked, bytes]]:
     """The record that is parked at a position, for each view that parked it, with its exact bytes."""
-
-    def find(conn: Connection) -> list[tuple[Parked, bytes]]:
-        rows = conn.execute(select(parked).where(parked.c.position == position).order_by(parked.c.view))
-        return [(Parked(r.view, r.position, r.stream, r.event_id, r.error, r.annulled), r.record) for r in rows]
-
-    return await store.read(find)
+    among = and_(parked.c.position == position, parked.c.view.in_(await _keys(store)))
+    query = select(*_SHOWN, parked.c.record).where(among).order_by(*_ORDER)
+    return await store.read(lambda conn: [(Parked(*told), record) for *told, record in conn.execute(query)])
 
 
 async def retry(store: ViewStore, view: str, stream: str) -> Tried:
@@ -74,16 +72,19 @@ async def retry(store: ViewStore, view: str, stream: str) -> Tried:
     if not waiting:
         raise ViewError(f"{view}: {stream} không có bản ghi nào đang treo.", f"{view}: nothing of {stream} is parked.")
     history = (await store.ledger.histories([stream]))[stream]
-    changes, unreadable = _changes(history)
+    given_up = await store.read(lambda conn: set(conn.scalars(_given_up(live.key, stream))))
+    items = {item.position: item for item in items_of(stream, history, without=given_up)}
     partition = partition_of(stream, (await store.ledger.head()).partitions)
 
     def work(conn: Connection) -> Tried:
         checkpoints.hold(conn, live.key, partition)  # no batch parks behind our back
         rows, applied = rows_of(conn, live.key, [stream]), 0
         for row in rows:
-            error = unreadable or attempt(conn, live, [changes[row.position]])
+            item = items[row.position]
+            error = item.error if item.change is None else attempt(conn, live, [item.change])
             if error:
-                conn.execute(update(parked).where(_at(live.key, row.position)).values(error=error))
+                tried = {"error": error, "code": release(), "tries": parked.c.tries + 1}
+                conn.execute(update(parked).where(_at(live.key, row.position)).values(tried))
                 return Tried(applied, len(rows) - applied, error)
             conn.execute(delete(parked).where(_at(live.key, row.position)))
             applied += 1
@@ -107,6 +108,11 @@ async def annul(store: ViewStore, view: str, position: int) -> Tried:
     if not await store.read(lambda conn: rows_of(conn, live.key, [stream])):
         return Tried(0, 0)
     return await retry(store, view, stream)
+
+
+def count(conn: Connection, view_key: str) -> int:
+    """How many records wait in a slot of a view."""
+    return conn.execute(select(func.count()).where(parked.c.view == view_key, _WAITING)).scalar_one()
 
 
 def rows_of(conn: Connection, view_key: str, streams: Sequence[str]) -> Sequence[Any]:
@@ -179,6 +185,8 @@ def park(conn: Connection, view_key: str, items: Iterable[Item], error: str) -> 
             "error": item.error or (error if not number else BEHIND),
             "record": item.record,
             "annulled": False,
+            "code": release(),
+            "tries": 0,
         }
         for number, item in enumerate(items)
     ]
@@ -191,9 +199,9 @@ def _at(view_key: str, position: int) -> ColumnElement[bool]:
     return and_(parked.c.view == view_key, parked.c.position == position)
 
 
-def _changes(history: Sequence[bytes]) -> tuple[dict[int, Change], str]:
-    try:
-        recorded = [decode_record(record) for record in history]
-        return {change.recorded.position: change for change in replay(recorded)}, ""
-    except Exception as error:  # noqa: BLE001  the subject stays parked, with what is wrong now
-        return {}, told(error)
+def _given_up(view_key: str, stream: str) -> Select[int]:
+    return select(parked.c.position).where(parked.c.view == view_key, parked.c.stream == stream, parked.c.annulled)
+
+
+async def _keys(store: ViewStore, view: str | None = None) -> list[str]:
+    return [one.key for one in await store.all_running([*store.types] if view is None else [view])]

@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from projections.view import View
 from services.ledger.ledger import Head
 from services.ledger.reading import CoreLedger
-from services.worker import builds, checkpoints, finishing, indexing, pacing, pointing, spreading
+from services.worker import builds, checkpoints, fingerprints, finishing, indexing, pacing, parked, pointing, spreading
 from services.worker.builds import Aim
 from services.worker.checkpoints import proof_of
 from services.worker.comparison import Difference
@@ -97,8 +97,9 @@ async def rebuild(
     made = await store.read(lambda conn: builds.total(conn, target.key))
     finish = Finish(ledger, store, target, live if followed is not None else None, begun.token)
     differences, switched = await finish.run(head, begun.aim.upto, switch)
+    held = await store.read(lambda conn: parked.count(conn, target.key))
     done = Rebuilt(
-        name, target.slot, made.events + finish.caught_up, made.subjects, made.parked, time.monotonic() - started,
+        name, target.slot, made.events + finish.caught_up, made.subjects, held, time.monotonic() - started,
         differences, switched, begun.events, begun.anew,
     )  # fmt: skip
     log.info("rebuilt", view=target.key, events=done.events, parked=done.parked, seconds=round(done.seconds, 1))
@@ -127,7 +128,7 @@ async def _begin(
 ) -> Begun:
     """Go on with what was begun where that fits in every way; otherwise begin with empty tables."""
     upto = head.position if followed is None else min(one.position for one in followed.values())
-    aim = Aim(builds.code(), head.epoch, upto, await _proof(ledger, upto))
+    aim = Aim(fingerprints.code(), head.epoch, upto, await _proof(ledger, upto))
     found = await store.read(lambda conn: builds.aim_of(conn, target.key))
     behind = False if found is None else found[1].upto > upto
     still_there = found is not None and await _proof(ledger, found[1].upto) == found[1].proof

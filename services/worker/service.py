@@ -26,10 +26,10 @@ from services.settings import Settings
 from services.worker import upgrading, uses
 from services.worker.errors import ViewAhead
 from services.worker.failing import operational, told
+from services.worker.fingerprints import language
 from services.worker.folding import fold
 from services.worker.follower import Follower
 from services.worker.heads import Heads
-from services.worker.memory import language
 from services.worker.ownership import Ownership, ownership
 from services.worker.store import ViewStore, open_views
 from services.worker.strays import gather_strays

@@ -15,8 +15,8 @@ from services.api.edge import Edge
 from services.bootstrap import Register, open_register
 from services.offices import demonstration
 from services.settings import Settings
+from services.worker.fingerprints import language
 from services.worker.follower import Follower
-from services.worker.memory import language
 from tests.support.trades import line
 
 EVENT = "application/cloudevents+json"

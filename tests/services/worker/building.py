@@ -21,8 +21,8 @@ from services.ledger.reading import CoreLedger
 from services.relay.service import relay_on
 from services.settings import Settings
 from services.worker import comparison
+from services.worker.fingerprints import language
 from services.worker.follower import Follower
-from services.worker.memory import language
 from services.worker.service import ALL_VIEWS, Worker
 from services.worker.store import ViewStore, open_views
 from tests.support.trades import line

@@ -19,8 +19,8 @@ from services.ledger.reading import CoreLedger
 from services.stream.entries import Copied
 from services.worker import checkpoints, tables
 from services.worker.checkpoints import Checkpoint
+from services.worker.fingerprints import language
 from services.worker.follower import Follower
-from services.worker.memory import language
 from services.worker.store import Job, SQLiteStore
 from services.worker.strays import gather_strays
 from tests.services.worker.building import Registry

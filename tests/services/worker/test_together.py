@@ -15,9 +15,10 @@ from services.ledger.opening import open_ledger
 from services.worker import checkpoints, parked
 from services.worker.checkpoints import Checkpoint, proof_of
 from services.worker.errors import CheckpointMoved
+from services.worker.fingerprints import language
 from services.worker.follower import Follower
 from services.worker.heads import Heads
-from services.worker.memory import Item, Memory, language
+from services.worker.memory import Item, Memory
 from services.worker.store import open_views
 from services.worker.together import Batch, Together
 from services.worker.turns import Turns
