@@ -29,6 +29,7 @@ from services.worker.failing import operational, told
 from services.worker.fingerprints import language
 from services.worker.folding import fold
 from services.worker.follower import Follower
+from services.worker.granting import require_writing
 from services.worker.heads import Heads
 from services.worker.ownership import Ownership, ownership
 from services.worker.store import ViewStore, open_views
@@ -232,6 +233,7 @@ async def run(settings: Settings, stopping: asyncio.Event | None = None) -> None
         garbage.seldom()
         name = settings.called(NAME)
         try:
+            await require_writing(store)
             with scraping.exposed(settings.metrics, name) as address:
                 pulse = Pulse(settings.beats_folder, name, metrics=address)
                 worker = Worker(store, settings.broker, batch=settings.batch, pulse=pulse)

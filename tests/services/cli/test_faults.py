@@ -25,6 +25,7 @@ from services.offices import demonstration
 from services.relay.service import turn_of
 from services.settings import Settings
 from services.stream.entries import key
+from services.worker import service as worker
 from services.worker.errors import ViewsForbidden
 from services.worker.store import open_views
 from tests.services.worker.building import Registry, installation
@@ -164,6 +165,10 @@ async def test_views_that_another_login_made(tmp_path: Path, postgres_server: se
         with pytest.raises(ViewsForbidden, match="permission denied") as raised:
             await open_views(views, ledger)
         assert code_of(raised.value) is Exit.CONFIGURATION
+        postgres_server.run("GRANT sobo_reader TO viewer", name)
+        only_reads = msgspec.structs.replace(settings, broker="redis://127.0.0.1:1")
+        with pytest.raises(ViewsForbidden, match="no INSERT, UPDATE, DELETE on table checkpoints"):
+            await worker.run(only_reads)
         postgres_server.run(GIVE_VIEWS, name)
         await (await open_views(views, ledger)).close()
         assert not {Fault.WRONG_ROLE, Fault.VIEWS_AWAY} & (await _faults(settings)).keys()
