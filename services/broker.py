@@ -7,6 +7,7 @@ redis+cluster://[user:password@]host:7000,host:7001
 
 import asyncio
 import contextlib
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING, Any, Final, Literal
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -158,13 +159,11 @@ async def check(url: str) -> None:
     address = parse(url)
     asked = client(url)
     try:
-        async with asyncio.timeout(ANSWER_WITHIN):
+        async with in_time():
             if isinstance(asked, RedisCluster):
                 await asked.initialize()
                 return
             facts = await asked.info()
-    except TimeoutError as error:
-        raise RedisTimeoutError(f"no answer within {ANSWER_WITHIN:.0f} s") from error
     except RedisClusterException as error:
         if "not enabled" not in str(error):
             raise
@@ -174,6 +173,16 @@ async def check(url: str) -> None:
     finally:
         await asked.aclose()
     _refuse_other_kinds(address, facts)
+
+
+@contextlib.asynccontextmanager
+async def in_time() -> AsyncIterator[None]:
+    """Raise RedisTimeoutError where what is asked is not answered in time, however often a client would ask again."""
+    try:
+        async with asyncio.timeout(ANSWER_WITHIN):
+            yield
+    except TimeoutError as error:
+        raise RedisTimeoutError(f"no answer within {ANSWER_WITHIN:.0f} s") from error
 
 
 async def refuse_later(url: str, error: BaseException) -> None:

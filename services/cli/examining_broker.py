@@ -35,9 +35,10 @@ async def examine(settings: Settings) -> AsyncIterator[Finding]:
         asked = broker.client(address)
         try:
             begun = time.monotonic()
-            facts = await asked.info()
-            took = time.monotonic() - begun
-            wrong = await _wrong_keys(asked, settings)
+            async with broker.in_time():
+                facts = await asked.info()
+                took = time.monotonic() - begun
+                wrong = await _wrong_keys(asked, settings)
         finally:
             await asked.aclose()
     except BrokerAddressError as error:

@@ -7,6 +7,7 @@ back to them after every batch. A broker that is away, or deaf, changes nothing:
 import asyncio
 import contextlib
 import logging
+import time
 from typing import Any, Final
 
 import structlog
@@ -19,6 +20,7 @@ from services.worker.follower import Follower
 
 LONGEST_READ_MS: Final = 1_000
 RETRY_AFTER: Final = 0.5
+TELL_EVERY: Final = 10.0
 _STRANGE: Final = 0.2  # entries that are not ours come back until the relay has cleared them away
 log = structlog.get_logger("worker")
 
@@ -100,18 +102,30 @@ async def connect(url: str, partitions: int, batch: int) -> tuple[RedisBroker, l
     return messages, [Subscription(messages, partition, batch) for partition in range(partitions)]
 
 
+class _Complaints(logging.Handler):
+    """What FastStream complains of, in our log; reads that fail once for all partitions, and not again for a while."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.ERROR)
+        self._told = -TELL_EVERY
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Tell one line."""
+        if record.getMessage() != "Message fetch error":
+            log.error("faststream", said=record.getMessage(), exc_info=record.exc_info)
+        elif time.monotonic() - self._told >= TELL_EVERY:
+            self._told = time.monotonic()
+            error = record.exc_info[1] if record.exc_info else None
+            telemetry.away.labels("broker").inc()
+            log.warning("broker_away", error=type(error).__name__)
+
+
 def _logger() -> logging.Logger:
-    """FastStream's own lines: failures, without the trace that a broker which is away would print every 5 s."""
-    found = logging.getLogger("faststream")
+    found = logging.getLogger("sobo.faststream")
     found.setLevel(logging.ERROR)
-    found.addFilter(_short)
+    found.propagate = False
+    found.handlers = [_Complaints()]
     return found
-
-
-def _short(line: logging.LogRecord) -> bool:
-    if line.getMessage() == "Message fetch error":
-        line.exc_info = None
-    return True
 
 
 async def _raw(message: Any) -> RedisBatchStreamMessage:
