@@ -16,6 +16,7 @@ from faststream.redis.message import FAKE_CONSUMER, RedisBatchStreamMessage
 
 from services import broker, telemetry
 from services.stream.entries import entry_id, key, read
+from services.worker.failing import told
 from services.worker.follower import Follower
 
 LONGEST_READ_MS: Final = 1_000
@@ -60,7 +61,7 @@ class Subscription:
                 await self._end()
 
     async def _start(self, follower: Follower) -> None:
-        told = False
+        known = False
         while True:
             try:
                 client = await self._broker.connect()
@@ -69,10 +70,10 @@ class Subscription:
                     await self._subscriber.start()
                     return
             except broker.AWAY as error:
-                if not told:
+                if not known:
                     telemetry.away.labels("broker").inc()
                     log.warning("broker_away", partition=self.partition, error=type(error).__name__)
-                    told = True
+                    known = True
                 await self._end()
             await asyncio.sleep(RETRY_AFTER)
 
@@ -111,13 +112,13 @@ class _Complaints(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         """Tell one line."""
-        if record.getMessage() != "Message fetch error":
-            log.error("faststream", said=record.getMessage(), exc_info=record.exc_info)
+        said, error = record.getMessage(), record.exc_info[1] if record.exc_info else None
+        if error is None or not (said == "Message fetch error" or isinstance(error, broker.AWAY)):
+            log.error("faststream", said=said, exc_info=record.exc_info)
         elif time.monotonic() - self._told >= TELL_EVERY:
             self._told = time.monotonic()
-            error = record.exc_info[1] if record.exc_info else None
             telemetry.away.labels("broker").inc()
-            log.warning("broker_away", error=type(error).__name__)
+            log.warning("broker_away", error=told(error))
 
 
 def _logger() -> logging.Logger:
