@@ -1,6 +1,5 @@
 """What is a person told when a command cannot do what it was asked, and with which exit code does it end?"""
 
-import asyncio
 import inspect
 import os
 from typing import Final, NamedTuple
@@ -68,9 +67,7 @@ def told(error: Exception) -> Told:
         case RegistryError():
             return _refused(error)
         case OSError():
-            where = f" {error.filename}" if error.filename else ""
-            what = f"{error.strerror or error}"
-            return Told(f"không dùng được{where}: {what}", f"{what}{where}", Exit.NO)
+            return _of_the_machine(error)
         case _:
             return _fault(error)
 
@@ -94,11 +91,17 @@ def _refused(error: RegistryError) -> Told:
     return Told(f"không thực hiện được{after}", (paragraphs[0] or type(error).__name__) + after, code)
 
 
+def _of_the_machine(error: OSError) -> Told:
+    if isinstance(error, TimeoutError) and not error.strerror:  # ours; one of the system says what timed out
+        return Told("không có câu trả lời trong thời hạn", "there was no answer in time", Exit.UNREACHED)
+    where = f" {error.filename}" if error.filename else ""
+    what = error.strerror or str(error) or type(error).__name__
+    return Told(f"không dùng được{where}: {what}", f"{what}{where}", Exit.NO)
+
+
 def _fault(error: Exception) -> Told:
     if os.environ.get("SOBO_LOG_LEVEL") == "debug":
         raise error
-    if isinstance(error, asyncio.TimeoutError):
-        return Told("không có câu trả lời trong thời hạn", "there was no answer in time", Exit.UNREACHED)
     what = f"{type(error).__name__}: {_line(str(error))[:300]}"
     return Told(
         f"lỗi ngoài dự kiến, {what} (SOBO_LOG_LEVEL=debug cho biết chỗ nào)",

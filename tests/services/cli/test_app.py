@@ -96,6 +96,9 @@ def test_whatever_goes_wrong_is_told_without_a_traceback(
         (SettingsError([Problem("SOBO_X", "sai", "wrong")]), 2, "SOBO_X: sai", "SOBO_X: wrong"),
         (LedgerNotMigrated(None, "0001"), 1, "Chưa có bảng", "The tables are missing"),
         (FileNotFoundError(2, "No such file", "x.txt"), 1, "x.txt", "No such file"),
+        (TimeoutError(), 3, "không có câu trả lời", "no answer in time"),
+        (TimeoutError(110, "Connection timed out"), 1, "Connection timed out", "Connection timed out"),
+        (ConnectionResetError(), 1, "ConnectionResetError", "ConnectionResetError"),
     ],
 )
 def test_an_error_speaks_both_languages(error: Exception, code: int, vi: str, en: str) -> None:
