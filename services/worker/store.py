@@ -28,6 +28,7 @@ from services.ledger.reading import CoreLedger
 from services.ledger.roles import let_read
 from services.ledger.sqlite_file import reader_may
 from services.worker import pointing, reading, tables
+from services.worker.attending import Attendance
 from services.worker.errors import ViewsForbidden
 
 READERS: Final = 4
@@ -152,6 +153,7 @@ class PostgreSQLStore(ViewStore):
         self.url = url
         self._engine = _pool(url, _SESSION)
         self._reading = _pool(reader or url, _SESSION | READS_ONLY)
+        self._attendance = Attendance(reader or url)
         self._snapshots = self._reading.execution_options(isolation_level="REPEATABLE READ")
 
     async def transaction(self, job: Job[_T]) -> _T:
@@ -160,8 +162,8 @@ class PostgreSQLStore(ViewStore):
             return await conn.run_sync(job)
 
     async def read(self, job: Job[_T]) -> _T:
-        """Run the job on a snapshot, on a session that may not write."""
-        async with _allowed(), self._snapshots.connect() as conn:
+        """Run the job on a snapshot, on a session that may not write. Raises TimeoutError once nobody answers."""
+        async with self._attendance.while_it_answers(), _allowed(), self._snapshots.connect() as conn:
             return await conn.run_sync(job)
 
     async def close(self) -> None:
