@@ -18,6 +18,7 @@ from services.contract.operations.reference import LIVE, METRICS, READY
 from services.ledger.errors import LedgerError
 from services.ledger.ledger import Head
 from services.ledger.postgresql import PostgreSQLLedger
+from services.ledger.roles import APPENDS
 from services.worker.errors import ViewError
 from services.worker.failing import operational, told
 from services.worker.lag import lags, waiting
@@ -31,9 +32,8 @@ _UNSAFE: Final = text(
     " ('synchronous_commit', 'on'), ('transaction_read_only', 'off')) AS w(name, must) ON w.name = s.name"
     " WHERE s.setting <> w.must AND s.setting NOT IN ('remote_apply', 'remote_write')"
     " UNION ALL SELECT proname, 'allowed to this login (role sobo_app)' FROM pg_proc"
-    " WHERE proname IN ('sobo_append', 'sobo_append_one') AND pg_function_is_visible(oid)"
-    " AND NOT has_function_privilege(oid, 'EXECUTE')"
-)
+    " WHERE proname = ANY(:appends) AND pg_function_is_visible(oid) AND NOT has_function_privilege(oid, 'EXECUTE')"
+).bindparams(appends=list(APPENDS))
 
 
 @get(LIVE.route)

@@ -337,17 +337,18 @@ def translated(error: BaseException) -> LedgerError:
     origin = getattr(error, "orig", None) or error
     if isinstance(origin, TimeoutError):
         return LedgerSilent(str(origin) or "no answer in time")
-    if "53100" in _states(error):
+    if "53100" in sqlstates(error):
         return LedgerFull(str(origin))
     return (WrongRole if forbidden(error) else LedgerUnreachable)(str(origin))
 
 
 def forbidden(error: BaseException) -> bool:
     """Whether the database says that this login may not do it, or is none."""
-    return any(state.startswith(FORBIDDEN) for state in _states(error))
+    return any(state.startswith(FORBIDDEN) for state in sqlstates(error))
 
 
-def _states(error: BaseException) -> set[str]:
+def sqlstates(error: BaseException) -> set[str]:
+    """PostgreSQL's word for what went wrong, as the driver and what wraps it have it; empty for any other error."""
     origin = getattr(error, "orig", None) or error
     found = {getattr(one, "sqlstate", None) for one in (origin, getattr(origin, "__cause__", None))}
     return {state for state in found if isinstance(state, str)}

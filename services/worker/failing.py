@@ -10,6 +10,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from services.ledger.errors import LedgerError
+from services.ledger.postgresql import sqlstates
 from services.worker.errors import ViewError
 
 # SQLSTATE classes: connection, transaction rolled back, tables or columns, resources, state, intervention, system.
@@ -22,17 +23,7 @@ def operational(error: BaseException) -> bool:
         return True
     if not isinstance(error, DBAPIError):
         return isinstance(error, MemoryError)
-    return error.connection_invalidated or sqlstate(error)[:2] in _OF_THE_DATABASE
-
-
-def sqlstate(error: DBAPIError) -> str:
-    """PostgreSQL's word for what went wrong, empty elsewhere."""
-    origin: object = error.orig
-    for one in (origin, getattr(origin, "__cause__", None)):
-        state = getattr(one, "sqlstate", None)
-        if isinstance(state, str):
-            return state
-    return ""
+    return error.connection_invalidated or any(state.startswith(_OF_THE_DATABASE) for state in sqlstates(error))
 
 
 def told(error: BaseException) -> str:

@@ -16,7 +16,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from events.base import Family, OrganisationEvent, Recorded
 from events.codec import decode_record, family_of
-from events.errors import RegistryError
+from events.errors import RegistryError, UnreadableRecord
 from events.history import fold, resolve
 from projections.changes import Change, Known, advance, known_after
 from services.ledger.record import position_of
@@ -70,7 +70,7 @@ def outline(position: int, record: bytes) -> Item:
     """What a record is about, as far as that can be read; raises ForeignRecord where it is another one."""
     try:
         recorded = decode_record(record)
-    except Exception as error:  # noqa: BLE001  whatever a record of another release does to us, its subject is parked
+    except UnreadableRecord as error:
         try:
             read = _OUTLINE.decode(record)
             family = family_of(read.event.subject)
@@ -242,7 +242,7 @@ def _readable(records: Iterable[bytes]) -> tuple[list[Recorded], str]:
     for record in records:
         try:
             read.append(decode_record(record))
-        except Exception as error:  # noqa: BLE001  whatever a record of another release does to us: see outline
+        except UnreadableRecord as error:
             return read, told(error)
     return read, ""
 

@@ -78,7 +78,8 @@ async def retry(store: ViewStore, view: str, stream: str) -> Tried:
 
     def work(conn: Connection) -> Tried:
         checkpoints.hold(conn, live.key, partition)  # no batch parks behind our back
-        rows, applied = rows_of(conn, live.key, [stream]), 0
+        rows = [row for row in rows_of(conn, live.key, [stream]) if row.position in items]  # one may have come since
+        applied = 0
         for row in rows:
             item = items[row.position]
             error = item.error if item.change is None else attempt(conn, live, [item.change])

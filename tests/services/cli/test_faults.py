@@ -131,13 +131,18 @@ async def test_a_setting_of_the_database_that_is_unsafe(tmp_path: Path, postgres
     assert "transaction_read_only" in (await _faults(Settings(data=tmp_path, ledger=url)))[Fault.LEDGER_UNSAFE].en
 
 
+async def _with_a_login(server: servers.Postgres, login: str) -> tuple[str, str]:
+    """The address of a database with a ledger, and its name; the login has no right to anything in it."""
+    url = server.fresh_database()
+    await (await open_ledger(url)).close()
+    with contextlib.suppress(subprocess.CalledProcessError):  # left by an earlier run of this session
+        server.run(f"CREATE ROLE {login} LOGIN")
+    return url, url.rpartition("/")[2]
+
+
 async def test_a_login_without_the_role(tmp_path: Path, postgres_server: servers.Postgres) -> None:
     """It may not read the tables; granted the role, it is well."""
-    url = postgres_server.fresh_database()
-    await (await open_ledger(url)).close()
-    name = url.rpartition("/")[2]
-    with contextlib.suppress(subprocess.CalledProcessError):  # left by an earlier run of this session
-        postgres_server.run("CREATE ROLE newcomer LOGIN")
+    _, name = await _with_a_login(postgres_server, "newcomer")
     settings = Settings(data=tmp_path, ledger=postgres_server.url(name, "newcomer"))
     found = (await _faults(settings))[Fault.WRONG_ROLE]
     assert "sobo_app" in found.do_en
@@ -150,11 +155,7 @@ async def test_a_login_without_the_role(tmp_path: Path, postgres_server: servers
 
 async def test_views_that_another_login_made(tmp_path: Path, postgres_server: servers.Postgres) -> None:
     """A login without rights to them is told so by the doctor and at start; once they are its own it is well."""
-    url = postgres_server.fresh_database()
-    await (await open_ledger(url)).close()
-    name = url.rpartition("/")[2]
-    with contextlib.suppress(subprocess.CalledProcessError):  # left by an earlier run of this session
-        postgres_server.run("CREATE ROLE viewer LOGIN")
+    url, name = await _with_a_login(postgres_server, "viewer")
     ledger = await open_ledger(url)
     try:
         await (await open_views(url, ledger)).close()
