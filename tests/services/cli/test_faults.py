@@ -13,7 +13,7 @@ import pytest
 import redis
 
 from projections.views.registry import BY_NAME
-from services import embedded, heartbeat
+from services import broker, embedded, heartbeat
 from services.cli import app
 from services.cli.examining import examine
 from services.cli.finding import Finding
@@ -29,7 +29,7 @@ from services.worker import service as worker
 from services.worker.errors import ViewsForbidden
 from services.worker.store import open_views
 from tests.services.worker.building import Registry, installation
-from tests.support import disks, servers
+from tests.support import disks, servers, topologies
 
 # What the error says to do.
 GIVE_VIEWS = """
@@ -114,6 +114,21 @@ async def test_a_broker_that_evicts_and_forgets(tmp_path: Path, valkey_url: str)
     assert "appendonly yes" in found[Fault.BROKER_FORGETS].do_en
 
 
+async def test_a_cluster_one_of_whose_nodes_is_frozen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """All questions together have the time that one has, however often the client asks again; thawed, it is well."""
+    settings = await _made(tmp_path)
+    with topologies.cluster() as nodes:
+        chosen = msgspec.structs.replace(settings, broker=f"redis+cluster://127.0.0.1:{nodes[0].port}")
+        assert Fault.BROKER_AWAY not in await _faults(chosen)
+        monkeypatch.setattr(broker, "ANSWER_WITHIN", 1.0)
+        nodes[1].freeze()
+        try:
+            found = (await _faults(chosen))[Fault.BROKER_AWAY]
+        finally:
+            nodes[1].thaw()
+        assert "no answer within 1 s" in found.en
+
+
 async def test_a_ledger_without_a_guard(tmp_path: Path) -> None:
     """The missing trigger is named."""
     settings = await _made(tmp_path)
@@ -169,7 +184,7 @@ async def test_views_that_another_login_made(tmp_path: Path, postgres_server: se
         postgres_server.run("GRANT sobo_reader TO viewer", name)
         only_reads = msgspec.structs.replace(settings, broker="redis://127.0.0.1:1")
         with pytest.raises(ViewsForbidden, match="no INSERT, UPDATE, DELETE on table checkpoints"):
-            await worker.run(only_reads)
+            await asyncio.wait_for(worker.run(only_reads), 30)
         postgres_server.run(GIVE_VIEWS, name)
         await (await open_views(views, ledger)).close()
         assert not {Fault.WRONG_ROLE, Fault.VIEWS_AWAY} & (await _faults(settings)).keys()
